@@ -1,0 +1,43 @@
+# Compilers, warnings, sanitizers and the libraries that every room may link.
+
+add_library(truce_options INTERFACE)
+target_compile_options(truce_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wcast-align -Wnull-dereference -Werror
+  # State must not depend on the processor: no fused multiply-add behind our back.
+  -ffp-contract=off -fno-omit-frame-pointer)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports false positives of these inside its own <string> and <variant> under -O2.
+  target_compile_options(truce_options INTERFACE -Wno-maybe-uninitialized -Wno-null-dereference -Wno-restrict
+    -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
+endif()
+
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_SANITIZE "-O1 -g1")
+if(TRUCE_SANITIZE STREQUAL "address")
+  set(sanitize -fsanitize=address,undefined -fno-sanitize-recover=all)
+elseif(TRUCE_SANITIZE STREQUAL "thread")
+  set(sanitize -fsanitize=thread)
+elseif(TRUCE_SANITIZE STREQUAL "fuzz")
+  set(sanitize -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+endif()
+if(sanitize)
+  target_compile_options(truce_options INTERFACE ${sanitize})
+  target_link_options(truce_options INTERFACE ${sanitize})
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(TOML REQUIRED IMPORTED_TARGET tomlplusplus)
