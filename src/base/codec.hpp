@@ -20,6 +20,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/codec_words.hpp"
 #include "base/enums.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
@@ -27,9 +28,6 @@
 #include "base/time.hpp"
 
 namespace truce {
-
-/// Whether the words part (texts as written) goes along with the coded part.
-enum class Words : std::uint8_t { omit, include };
 
 namespace codec {
 
