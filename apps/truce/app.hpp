@@ -1,0 +1,51 @@
+// What the commands share: leaving with the right status, printing, showing progress.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace truce::app {
+
+/// Thrown to leave with a status: 0 done, 1 the answer is no, 2 usage, 3 input refused, 4 record or disk damaged.
+struct Exit {
+  int code = 0;
+};
+
+/// "truce: where: reason" on standard error, then leaves with the status that the fault maps to.
+[[noreturn]] void stop(const Error& error);
+int status_of(Fault fault);
+
+/// To standard output, as it is. A closed pipe ends the program quietly.
+void print(std::string_view text);
+/// One sentence to standard error.
+void warn(const std::string& sentence);
+/// Draws one line on standard error when that is a terminal; else silent.
+Progress terminal_progress();
+
+/// What every command over a node is told before its own options.
+struct NodeOptions {
+  std::string folder = ".";
+  std::string at;  ///< an instant for the entries written; empty: the clock
+};
+NodeOptions& node_options();
+
+// One a command or a family of commands; each adds its subcommands to the program.
+void add_log(CLI::App& app);
+void add_code(CLI::App& app);
+void add_match(CLI::App& app);
+void add_link(CLI::App& app);
+void add_node(CLI::App& app);      // init, keys, accede, checkpoint, sync, status
+void add_entries(CLI::App& app);   // record, add, import, find, withdraw, same, different ...
+void add_reading(CLI::App& app);   // incidents, incident, actors, sources, today
+void add_bulletin(CLI::App& app);  // bulletin, verify, rebuild, export
+
+}  // namespace truce::app
+
