@@ -1,0 +1,34 @@
+// C2SP tlog-checkpoint: what a log's signature covers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/digest.hpp"
+#include "base/result.hpp"
+#include "record/key.hpp"
+#include "record/note.hpp"
+
+namespace truce::record {
+
+/// `<origin>\n<size>\n<base64 root>\n[extension lines]`.
+struct Checkpoint {
+  std::string origin;
+  std::uint64_t size = 0;
+  Digest root{};
+  std::string extension;  ///< whole lines, each with its newline; this program writes none
+
+  bool operator==(const Checkpoint&) const = default;
+  /// The text that is signed.
+  std::string text() const;
+  static result<Checkpoint> parse(std::string_view text);
+};
+
+/// The signed note: the text and one type 01 signature.
+std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key);
+
+/// A checkpoint of that log: the note parses, the log key's signature is on it and good, and origin == key name.
+result<Checkpoint> open_checkpoint(std::string_view note, const VerifierKey& log_key);
+
+}  // namespace truce::record

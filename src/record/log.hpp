@@ -1,0 +1,80 @@
+// One's own log on disk. `DIR/checkpoint` and `DIR/tile/...` are C2SP paths that any web server can serve;
+// `DIR/.truce/` holds what is not served: the lock, the origin and the entries that no checkpoint covers yet.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "record/log_view.hpp"
+
+namespace truce::record {
+
+struct LogOptions {
+  bool read_only = false;                            ///< takes no lock; sees what is durable at `open`
+  unsigned threads = 0;                              ///< for hashing; 0: as many as the machine has
+  std::uint64_t batch_bytes_max = 16 * 1024 * 1024;  ///< held in memory at once while appending and integrating
+  Notice notice;                                     ///< told what recovery found, one sentence each
+};
+
+struct Appended {
+  std::uint64_t first = 0;  ///< index of the first entry
+  std::uint64_t count = 0;
+};
+
+/// Appends survive a power cut once they return. They stay pending, without any key, until `checkpoint` signs.
+/// One thread at a time; many callers go through Sequencer. Any failure leaves the log as it was.
+class Log {
+ public:
+  /// Makes the folder of an empty log. conflict where there is one already. Until the first checkpoint there is no
+  /// `checkpoint` file.
+  static result<Log> create(const std::string& folder, const std::string& origin, LogOptions options = {});
+  /// Recovers first: an incomplete last append (never acknowledged) is set aside, drafts are swept, entries that a
+  /// checkpoint already covers are dropped from the pending file. conflict where another process has it open to write.
+  static result<Log> open(const std::string& folder, LogOptions options = {});
+  ~Log();
+  Log(Log&&) noexcept;
+  Log& operator=(Log&&) noexcept;
+
+  const std::string& origin() const;
+  const std::string& folder() const;
+  std::uint64_t size() const;         ///< with the pending ones
+  std::uint64_t signed_size() const;  ///< under the published checkpoint
+  bool has_checkpoint() const;
+
+  /// Durable when it returns; all or nothing, but for a crash, after which a leading part may be there.
+  /// limit where an entry is over kEntryBytesMax; disk_full with nothing changed.
+  result<Appended> append(std::span<const std::string_view> entries);
+  result<Appended> append(std::string_view entry);
+
+  /// Writes bundles and tiles durably, then publishes the signed checkpoint. With nothing pending, the one that stands.
+  /// signature where the key's name is not the origin, or the standing checkpoint was not signed by it.
+  result<Checkpoint> checkpoint(const SigningKey& key);
+  /// `append` and `checkpoint` in one: no detour by the pending file. The entries are durable and signed, or not there.
+  result<Checkpoint> append_signed(std::span<const std::string_view> entries, const SigningKey& key);
+
+  /// The signed part, for proofs and serving. not_found before the first checkpoint.
+  result<LogView> view() const;
+  /// One entry, pending ones included.
+  result<std::string> read(std::uint64_t index) const;
+  /// Entries [from, to), pending ones included, in constant memory.
+  result<> for_each(std::uint64_t from, std::uint64_t to, const EntryVisitor& visit) const;
+  /// Root of the first `size` entries, up to signed_size().
+  result<Digest> root(std::uint64_t size) const;
+  result<ProofFile> prove(std::uint64_t index) const;
+  result<Proof> consistency(std::uint64_t from, std::uint64_t to) const;
+  /// Bytes written to disk since `open`; for benchmarks.
+  std::uint64_t bytes_written() const;
+
+ private:
+  struct Impl;
+  explicit Log(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace truce::record

@@ -1,0 +1,53 @@
+// Any log on disk, read only: one's own, a mirror, a copy on a stick. Reads only what the checkpoint covers.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/digest.hpp"
+#include "base/result.hpp"
+#include "record/checkpoint.hpp"
+#include "record/merkle.hpp"
+#include "record/proof.hpp"
+
+namespace truce::record {
+
+/// Told of entries in the order of the log; an error stops the walk and is handed on.
+using EntryVisitor = std::function<result<>(std::uint64_t index, std::string_view entry)>;
+
+/// A moment of a log: the checkpoint as it stood at `open`. Copies share the folder. Usable from several threads.
+class LogView {
+ public:
+  /// not_found without a checkpoint. With a key, its signature is checked.
+  static result<LogView> open(const std::string& folder, const VerifierKey* key = nullptr);
+
+  const Checkpoint& checkpoint() const { return checkpoint_; }
+  const std::string& note() const { return note_; }  ///< the signed note, verbatim
+  const std::string& origin() const { return checkpoint_.origin; }
+  std::uint64_t size() const { return checkpoint_.size; }
+  const std::string& folder() const { return folder_; }
+
+  /// One entry; usage where index >= size.
+  result<std::string> read(std::uint64_t index) const;
+  /// Entries [from, to), bundle by bundle, in constant memory. Not hashed again: `verify` does that.
+  result<> for_each(std::uint64_t from, std::uint64_t to, const EntryVisitor& visit) const;
+  /// Root of the first `size` entries, from the tiles.
+  result<Digest> root(std::uint64_t size) const;
+  /// An entry's proof under this view's checkpoint, ready to be written to a .tlog-proof file.
+  result<ProofFile> prove(std::uint64_t index) const;
+  result<Proof> inclusion(std::uint64_t index, std::uint64_t size) const;
+  result<Proof> consistency(std::uint64_t from, std::uint64_t to) const;
+  /// Subtree hashes by level and index, read from tiles with a small cache. The view must outlive it.
+  NodeSource nodes() const;
+
+ private:
+  std::string folder_;
+  std::string note_;
+  Checkpoint checkpoint_;
+};
+
+}  // namespace truce::record
