@@ -20,7 +20,7 @@ std::vector<std::string> key_tokens(std::string_view utf8);
 /// Case folded, marks and punctuation gone, the words as written joined by single blanks; for exact comparison.
 std::string folded(std::string_view utf8);
 
-/// 2 to 6 capitals or digits, at least two capitals ("SNA", "YPG", "ИГИЛ"): such names match exactly or not at all.
+/// 2 to 4 capitals or digits, at least two capitals ("SNA", "YPG", "ИГИЛ"): such names match exactly or not at all.
 bool is_acronym(std::string_view utf8);
 
 /// How alike, in thousandths, and why ("same words", "same key", "words alike", "differs: ...").

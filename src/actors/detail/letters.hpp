@@ -1,0 +1,15 @@
+// Letter tables: one code point to its sound in the phonetic alphabet, by script.
+#pragma once
+
+#include <string_view>
+
+namespace truce::actors::detail {
+
+/// Arabic and Persian letters U+0620 to U+06FF; empty: a mark that is dropped; "?" : not a letter of the table.
+std::string_view arabic_letter(char32_t c);
+/// Lower or upper case Cyrillic U+0400 to U+045F and U+0490, U+0491; "?" where not in the table.
+std::string_view cyrillic_letter(char32_t c);
+/// Latin letters beyond ASCII that stand for one sound ("ş" S, "ı" i, "đ" d); empty where ICU's base letter will do.
+std::string_view latin_letter(char32_t c);
+
+}  // namespace truce::actors::detail
