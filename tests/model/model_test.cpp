@@ -1,5 +1,7 @@
 #include "model/model.hpp"
 
+#include "base/json.hpp"
+
 #include <gtest/gtest.h>
 
 namespace truce::model {

@@ -1,0 +1,27 @@
+// What the files of this room share about an open node.
+#pragma once
+
+#include <map>
+
+#include "node/node.hpp"
+
+namespace truce::node {
+
+struct Node::Impl {
+  Folder folder;
+  Session session;
+  Origin origin;
+  record::Log log;
+  record::Parts parts;
+  record::Payloads payloads;
+  std::map<std::string, EntryRef> labels;
+
+  Impl(Folder f, Session s, record::Log l)
+      : folder(std::move(f)), session(std::move(s)), origin(l.origin()), log(std::move(l)), parts(folder.parts()), payloads(folder.payloads()) {}
+
+  Instant now() const { return session.at ? *session.at : Instant::now(); }
+  result<std::string> encode(model::Body body) const { return model::encode_entry({now(), session.officer, std::move(body)}); }
+  std::string key_path(const char* role) const { return folder.keys() + "/" + role + ".key"; }
+};
+
+}  // namespace truce::node

@@ -1,0 +1,189 @@
+#include "node/node.hpp"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "node/detail/impl.hpp"
+#include "node/detail/kinds.hpp"
+
+namespace truce::node {
+namespace {
+
+constexpr std::uint64_t kSmallFileMax = 16U << 20;
+
+result<Nothing> make_keys(const Folder& folder, const std::string& origin, const std::optional<std::string>& passphrase) {
+  if (auto r = make_folders(folder.keys()); !r) return r;
+  ::chmod(folder.keys().c_str(), 0700);
+  const std::pair<const char*, std::string> roles[] = {{"log", origin}, {"witness", origin + "/witness"}, {"mirror", origin + "/mirror"}};
+  for (const auto& [role, name] : roles) {
+    const auto type = std::string_view(role) == "log" ? record::kEd25519 : record::kCosignature;
+    auto key = record::SigningKey::make(name, type);
+    if (!key) return key.error();
+    if (auto r = key->save(folder.keys() + "/" + role + ".key", passphrase); !r) return r;
+  }
+  return {};
+}
+
+result<std::map<std::string, EntryRef>> read_labels(const Folder& folder) {
+  std::map<std::string, EntryRef> out;
+  auto text = read_file(folder.labels(), kSmallFileMax);
+  if (!text) {
+    if (text.error().fault == Fault::not_found) return out;
+    return text.error();
+  }
+  for (const auto line : split(*text, '\n')) {
+    const auto tab = line.find('\t');
+    if (tab == std::string_view::npos) continue;
+    if (auto ref = EntryRef::parse(line.substr(tab + 1))) out.insert_or_assign(std::string(line.substr(0, tab)), *ref);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Folder::mirror(const Origin& origin) const { return mirrors() + "/" + to_hex(sha256(origin.value)); }
+
+Node::Node(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Node::Node(Node&&) noexcept = default;
+Node& Node::operator=(Node&&) noexcept = default;
+Node::~Node() = default;
+
+result<Node> Node::init(const std::string& path, const std::string& origin, const Session& session) {
+  if (!is_plain_id(origin) || !record::is_key_name(origin))
+    return fail(Fault::usage, "origin", "'" + origin + "' is no origin; one looks like observer.example/astana, without blanks, '+' or '#'");
+  Folder folder{path};
+  std::error_code code;
+  if (std::filesystem::exists(folder.log(), code)) return fail(Fault::conflict, path, "there is a node here already");
+  for (const auto& sub : {folder.path, folder.parts(), folder.payloads(), folder.agreement(), folder.names(), folder.mirrors()})
+    if (auto r = make_folders(sub); !r) return r.error();
+  ::chmod(folder.names().c_str(), 0700);
+  ::chmod(folder.payloads().c_str(), 0700);
+  if (auto r = make_keys(folder, origin, session.passphrase); !r) return r.error();
+  if (auto r = write_durably(path + "/truce.toml",
+                             "# Where this node's peers are and what it shows. Nothing here shapes state.\n"
+                             "origin = \"" + origin + "\"\n");
+      !r)
+    return r.error();
+  if (auto log = record::Log::create(folder.log(), origin); !log) return log.error();
+  return open(path, session);
+}
+
+result<Node> Node::open(const std::string& path, Session session) {
+  Folder folder{path};
+  std::error_code code;
+  if (!std::filesystem::is_directory(folder.log(), code))
+    return fail(Fault::not_found, path, "no node is here; make one with 'truce init DIR --origin NAME', or name its folder with --node DIR");
+  record::LogOptions options;
+  options.notice = session.notice;
+  auto log = record::Log::open(folder.log(), options);
+  if (!log) return log.error();
+  auto labels = read_labels(folder);
+  if (!labels) return labels.error();
+  auto impl = std::make_unique<Impl>(folder, std::move(session), std::move(*log));
+  impl->labels = std::move(*labels);
+  return Node(std::move(impl));
+}
+
+const Folder& Node::folder() const { return impl_->folder; }
+const Origin& Node::origin() const { return impl_->origin; }
+Session& Node::session() { return impl_->session; }
+std::uint64_t Node::pending() const { return impl_->log.size() - impl_->log.signed_size(); }
+
+result<PublicKeys> Node::keys() const {
+  PublicKeys out;
+  out.origin = impl_->origin.value;
+  const std::pair<const char*, std::string*> roles[] = {{"log", &out.log}, {"witness", &out.witness}, {"mirror", &out.mirror}};
+  for (const auto& [role, text] : roles) {
+    auto key = record::SigningKey::load_public(impl_->key_path(role));
+    if (!key) return key.error();
+    *text = key->text();
+  }
+  return out;
+}
+
+result<EntryRef> Node::append(model::Body body) {
+  auto bytes = impl_->encode(std::move(body));
+  if (!bytes) return bytes.error();
+  auto done = impl_->log.append(*bytes);
+  if (!done) return done.error();
+  return EntryRef{impl_->origin, done->first};
+}
+
+result<EntryRef> Node::accede(const std::string& path) {
+  auto text = read_file(path, kSmallFileMax);
+  if (!text) return text.error();
+  auto body = model::decode_body("agreement", *text);
+  if (!body) {
+    // An amendment is acceded to in the same way.
+    auto amendment = model::decode_body("amendment", *text);
+    if (!amendment) return body.error().within(path);
+    body = std::move(amendment);
+  }
+  const std::string canonical = model::encode_body(*body);
+  const PartDigest digest(to_hex(sha256(canonical)));
+  const bool is_agreement = std::holds_alternative<model::Agreement>(*body);
+  bool held = false;
+  auto walked = impl_->log.for_each(0, impl_->log.size(), [&](std::uint64_t, std::string_view bytes) -> result<> {
+    if (is_kind(bytes, is_agreement ? "agreement" : "amendment"))
+      if (auto entry = model::decode_entry(bytes)) held = held || model::encode_body(entry->body) == canonical;
+    return {};
+  });
+  if (!walked) return walked.error();
+  if (!held)
+    if (auto r = append(*body); !r) return r.error().within(path);
+  if (is_agreement)
+    if (auto r = write_durably(impl_->folder.agreement_file(), canonical); !r) return r.error();
+  return append(model::Accede{digest});
+}
+
+result<record::Checkpoint> Node::sign() {
+  auto key = record::SigningKey::load(impl_->key_path("log"), impl_->session.passphrase);
+  if (!key) return key.error();
+  return impl_->log.checkpoint(*key);
+}
+
+result<> Node::sign_if_open() {
+  const auto path = impl_->key_path("log");
+  std::error_code code;
+  const bool there = std::filesystem::exists(path, code);
+  auto sealed = there ? record::SigningKey::is_sealed(path) : result<bool>(true);
+  if (!sealed) return sealed.error();
+  if (!*sealed || impl_->session.passphrase) {
+    if (auto r = sign(); !r) return r.error();
+    return {};
+  }
+  tell(impl_->session.notice, std::to_string(pending()) + " entries are pending; 'truce checkpoint' signs them");
+  return {};
+}
+
+result<> Node::label(const std::string& label, const EntryRef& entry) {
+  if (!is_plain_id(label) || label.find('@') != std::string::npos) return fail(Fault::usage, label, "a label has no blanks, '@' or '#'");
+  impl_->labels.insert_or_assign(label, entry);
+  std::string text;
+  for (const auto& [name, ref] : impl_->labels) text += name + "\t" + ref.text() + "\n";
+  return write_durably(impl_->folder.labels(), text, 0600);
+}
+
+result<EntryRef> Node::entry_named(const std::string& text) const {
+  if (!text.starts_with('@')) return EntryRef::parse(text);
+  const auto found = impl_->labels.find(text.substr(1));
+  if (found == impl_->labels.end()) return fail(Fault::not_found, text, "no entry has this label here");
+  return found->second;
+}
+
+result<ClaimRef> Node::claim_named(const std::string& text) const {
+  if (!text.starts_with('@')) return ClaimRef::parse(text);
+  const auto hash = text.rfind('#');
+  auto entry = entry_named(text.substr(0, hash));
+  if (!entry) return entry.error();
+  const auto n = hash == std::string::npos ? std::optional<std::uint64_t>(0) : parse_unsigned(std::string_view(text).substr(hash + 1));
+  if (!n || *n > 0xffffffffU) return fail(Fault::usage, text, "a claim is named @LABEL#N");
+  return ClaimRef{*entry, static_cast<std::uint32_t>(*n)};
+}
+
+}  // namespace truce::node

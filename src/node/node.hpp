@@ -1,0 +1,110 @@
+// The door of node: a guarantor's folder on disk and the operations on it. The only room that writes.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "model/model.hpp"
+#include "node/folder.hpp"
+#include "record/record.hpp"
+
+namespace truce::node {
+
+/// What a command brings along: who writes, when, and whom to tell.
+struct Session {
+  OfficerId officer{"o-1"};           ///< opaque; who it is stands in names/, which never leaves the node
+  std::optional<Instant> at;          ///< written into new entries; absent: the clock
+  std::optional<std::string> passphrase;
+  Progress progress;
+  Notice notice;
+};
+
+struct PublicKeys {
+  std::string origin, log, mirror, witness;
+};
+
+struct NewReport {
+  std::string text;                    ///< valid UTF-8
+  SourceId source;
+  std::optional<Date> published;
+  std::optional<std::string> language;
+  model::Sensitivity sensitivity = model::Sensitivity::open;
+  std::optional<model::Revises> revises;
+  std::optional<std::string> claims_jsonl;  ///< claims that an analyst coded by hand, instead of the coder's
+};
+
+struct Added {
+  EntryRef report;
+  std::optional<EntryRef> coding;  ///< the first of its parts; absent where no claim was found
+  std::size_t claims = 0;
+};
+
+struct ImportRequest {
+  std::string path;
+  std::string format;  ///< ged, acled, commission, casualties, csv
+  SourceId source;
+  std::optional<std::string> mapping;  ///< a mapping file, for csv
+};
+
+struct Imported {
+  std::optional<EntryRef> report;  ///< absent: the file says nothing new
+  std::uint64_t rows = 0, added = 0, changed = 0, gone = 0, same = 0, refused = 0;
+};
+
+struct Synced {
+  std::string origin;
+  std::uint64_t before = 0, size = 0, parts = 0, payloads = 0;
+};
+
+class Node {
+ public:
+  /// Makes the folder, the three keys (sealed where the session has a passphrase) and the empty log.
+  static result<Node> init(const std::string& folder, const std::string& origin, const Session& session);
+  /// not_found where the folder is no node.
+  static result<Node> open(const std::string& folder, Session session);
+  Node(Node&&) noexcept;
+  Node& operator=(Node&&) noexcept;
+  ~Node();
+
+  const Folder& folder() const;
+  const Origin& origin() const;
+  result<PublicKeys> keys() const;
+  Session& session();
+
+  /// Validated, canonical, durable; pending until signed.
+  result<EntryRef> append(model::Body body);
+  /// Bodies from a JSON file (one object, or a list), with "@label" for entries, "part:PATH" and "payload:TEXT" resolved.
+  /// Nothing is recorded unless all are good.
+  result<std::vector<EntryRef>> record(std::string_view kind, const std::string& path);
+  /// Records the agreement (unless this log has it) and this node's accession to its digest; pins it in agreement/.
+  result<EntryRef> accede(const std::string& path);
+  result<Added> add(const NewReport& report);
+  result<Imported> import(const ImportRequest& request);
+  /// The release of a coding that was withheld.
+  result<EntryRef> release(const EntryRef& coding);
+  /// Signs what is pending. usage where the key is sealed and the session has no passphrase.
+  result<record::Checkpoint> sign();
+  /// Signs if the log key is not sealed; otherwise tells that entries stay pending.
+  result<> sign_if_open();
+  /// Pulls a peer's log, parts and payloads from its folder; the peer's key comes from the pinned agreement.
+  result<Synced> sync(const std::string& peer);
+
+  /// A local name for an entry, for people; never leaves the node.
+  result<> label(const std::string& label, const EntryRef& entry);
+  /// "@label" or "@label#2" or a full reference.
+  result<ClaimRef> claim_named(const std::string& text) const;
+  result<EntryRef> entry_named(const std::string& text) const;
+
+  std::uint64_t pending() const;
+
+ private:
+  struct Impl;
+  explicit Node(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace truce::node
