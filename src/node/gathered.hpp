@@ -1,0 +1,94 @@
+// What the logs at a cut say, gathered in canonical order: by origin bytes, then index. Nothing is judged yet.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "model/model.hpp"
+#include "node/folder.hpp"
+
+namespace truce::node {
+
+template <class T>
+struct Located {
+  EntryRef ref;
+  T body;
+  Instant at;
+};
+
+/// One log of the cut.
+struct LogAtCut {
+  model::LogHead head;
+  std::string state;   ///< signed, provisional or final
+  std::string folder;  ///< its C2SP paths
+};
+
+enum class Standing : std::uint8_t { stands, retracted, withdrawn };
+
+struct ReportRow {
+  EntryRef ref;
+  model::Report report;
+  Standing standing = Standing::stands;
+  std::optional<EntryRef> by;      ///< what retracted or withdrew it
+  std::uint32_t lineage = 0;       ///< position of the first report of its chain of revisions
+};
+
+struct CodingRow {
+  EntryRef ref;
+  std::uint32_t report = 0;  ///< position in `reports`
+  std::uint32_t part = 0;    ///< 0: alone
+  std::uint32_t parts = 0;
+  bool stands = true;
+  std::vector<EntryRef> supersedes;
+};
+
+/// Where a claim stands: 16 bytes instead of a reference with its text.
+struct ClaimAt {
+  std::uint32_t coding = 0;
+  std::uint32_t n = 0;
+  auto operator<=>(const ClaimAt&) const = default;
+};
+
+struct Gathered {
+  std::vector<LogAtCut> logs;  ///< by origin
+  std::optional<Located<model::Agreement>> agreement;
+  std::optional<PartDigest> agreement_digest;
+  std::vector<Located<model::Amendment>> amendments;
+  std::vector<Located<model::Accede>> accessions;
+  std::vector<Located<model::Adherence>> adherences;
+  std::vector<Located<model::RegistryEntry>> registries;
+  std::vector<Located<model::LinkingEntry>> linking;
+  std::vector<Located<model::Source>> sources;
+  std::vector<ReportRow> reports;
+  std::vector<CodingRow> codings;
+  std::vector<Located<model::Verification>> verifications;
+  std::vector<Located<model::Observation>> observations;
+  std::vector<Located<model::Designation>> designations;
+  std::vector<Located<model::Delineation>> delineations;
+  std::vector<Located<model::Finding>> findings;
+  std::vector<Located<model::Same>> sames;
+  std::vector<Located<model::Different>> differents;
+  std::vector<Located<model::Obligation>> obligations;
+  std::vector<Located<model::ObligationStatusEntry>> obligation_statuses;
+  std::vector<Located<model::Withdrawal>> withdrawals;
+  std::vector<Located<model::Erasure>> erasures;
+  std::vector<std::string> set_aside;  ///< entries that could not be read, with the reason
+  std::uint64_t entries = 0;
+
+  /// "<origin>/<index>#<n>"
+  ClaimRef ref(ClaimAt at) const { return {codings[at.coding].ref, at.n}; }
+};
+
+/// Told of every claim whose coding is in the logs, in canonical order, before it is known which codings stand.
+using ClaimVisitor = std::function<void(ClaimAt at, model::Claim&& claim)>;
+
+/// Reads every entry once. An entry that cannot be read is set aside and named; the rest goes on.
+result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress = {});
+
+/// The logs of a node's newest cut: its own signed log and the mirrors of logs that its pinned agreement names.
+result<std::vector<LogAtCut>> newest_cut(const Folder& folder);
+
+}  // namespace truce::node
