@@ -161,6 +161,12 @@ result<> Node::sign_if_open() {
   return {};
 }
 
+result<Commitment> Node::keep_words(const std::string& words) {
+  auto kept = impl_->payloads.put(words);
+  if (!kept) return kept.error();
+  return Commitment(to_hex(*kept));
+}
+
 result<> Node::label(const std::string& label, const EntryRef& entry) {
   if (!is_plain_id(label) || label.find('@') != std::string::npos) return fail(Fault::usage, label, "a label has no blanks, '@' or '#'");
   impl_->labels.insert_or_assign(label, entry);

@@ -93,6 +93,9 @@ class Node {
   /// Pulls a peer's log, parts and payloads from its folder; the peer's key comes from the pinned agreement.
   result<Synced> sync(const std::string& peer);
 
+  /// Words kept beside the record; their commitment goes into an entry.
+  result<Commitment> keep_words(const std::string& words);
+
   /// A local name for an entry, for people; never leaves the node.
   result<> label(const std::string& label, const EntryRef& entry);
   /// "@label" or "@label#2" or a full reference.

@@ -1,0 +1,211 @@
+// record, add, import, find, release, withdraw, same, different: what goes into the record.
+#include <CLI/CLI.hpp>
+
+#include "base/file.hpp"
+#include "session.hpp"
+
+namespace truce::app {
+namespace {
+
+constexpr std::uint64_t kTextMax = 64U << 20;
+
+struct AddOptions {
+  std::vector<std::string> files;
+  std::string source, published, label, language, sensitivity = "public", claims, retracts, corrects, updates;
+};
+
+node::NewReport report_from(const AddOptions& o, const std::string& file, const node::Node& node) {
+  node::NewReport report;
+  auto bytes = must(read_file(file, kTextMax));
+  auto text = to_utf8(bytes);
+  if (!text) stop(text.error().within(file));
+  report.text = std::move(*text);
+  report.source = SourceId(o.source);
+  if (!o.published.empty()) report.published = must(Date::parse(o.published));
+  if (!o.language.empty()) report.language = o.language;
+  const auto level = from_name<model::Sensitivity>(o.sensitivity);
+  if (!level) stop(fail(Fault::usage, "--sensitivity", "one of " + names_joined<model::Sensitivity>()));
+  report.sensitivity = *level;
+  const std::pair<const std::string*, model::RevisionKind> revisions[] = {{&o.retracts, model::RevisionKind::retraction},
+                                                                         {&o.corrects, model::RevisionKind::correction},
+                                                                         {&o.updates, model::RevisionKind::update}};
+  for (const auto& [name, kind] : revisions)
+    if (!name->empty()) report.revises = model::Revises{kind, must(node.entry_named(*name))};
+  if (!o.claims.empty()) report.claims_jsonl = must(read_file(o.claims, kTextMax));
+  return report;
+}
+
+void add_add(CLI::App& app) {
+  static AddOptions o;
+  auto* add = app.add_subcommand("add", "Records reports and codes them");
+  add->add_option("FILE", o.files, "Text files; - is standard input")->required();
+  add->add_option("--source", o.source, "Whoever the reports come from, by id")->required();
+  add->add_option("--published", o.published, "The date of publication; relative dates count from it");
+  add->add_option("--label", o.label, "A local name for the report's coding, for @LABEL#N");
+  add->add_option("--language", o.language, "BCP 47, such as en");
+  add->add_option("--sensitivity", o.sensitivity, "public, guarantors or own")->capture_default_str();
+  add->add_option("--claims", o.claims, "Claims coded by hand, JSON lines, instead of the coder's");
+  add->add_option("--retracts", o.retracts, "The report that this one takes back");
+  add->add_option("--corrects", o.corrects, "The report that this one corrects");
+  add->add_option("--updates", o.updates, "The report that this one updates");
+  add->footer("Example:\n  truce --node mission add wire.txt --source reuters --published 2017-02-17");
+  add->callback([] {
+    auto node = open_node();
+    bool refused = false;
+    for (const auto& file : o.files) {
+      auto added = node.add(report_from(o, file, node));
+      if (!added) {  // one bad report never stops a run
+        warn(added.error().within(file).text());
+        refused = true;
+        continue;
+      }
+      if (!o.label.empty()) must(node.label(o.label, added->coding ? *added->coding : added->report));
+      print(added->report.text() + "  " + file + ": " + std::to_string(added->claims) + (added->claims == 1 ? " claim\n" : " claims\n"));
+    }
+    must(node.sign_if_open());
+    if (refused) throw Exit{3};
+  });
+}
+
+void add_import(CLI::App& app) {
+  static node::ImportRequest request;
+  static std::string source, mapping, label;
+  auto* import = app.add_subcommand("import", "Records the rows of a data set; a second import of the same file adds nothing");
+  import->add_option("FILE", request.path, "The file")->required();
+  import->add_option("--as", request.format, "ged, acled, commission, casualties or csv")->required();
+  import->add_option("--source", source, "Whose data set it is, by id")->required();
+  import->add_option("--mapping", mapping, "Which column is what, for csv (docs/formats/csv.md)");
+  import->add_option("--label", label, "A local name for the report");
+  import->footer("Example:\n  truce --node mission import ged.csv --as ged --source ucdp-ged");
+  import->callback([] {
+    auto node = open_node();
+    request.source = SourceId(source);
+    if (!mapping.empty()) request.mapping = mapping;
+    const auto done = must(node.import(request));
+    if (!label.empty() && done.report) must(node.label(label, *done.report));
+    must(node.sign_if_open());
+    print((done.report ? done.report->text() : std::string("nothing new")) + "  " + request.path + ": " + std::to_string(done.rows) + " rows, " +
+          std::to_string(done.added) + " added, " + std::to_string(done.changed) + " changed, " + std::to_string(done.gone) + " gone, " +
+          std::to_string(done.same) + " as before, " + std::to_string(done.refused) + " refused\n");
+  });
+}
+
+void add_record(CLI::App& app) {
+  static std::string kind;
+  static std::vector<std::string> files;
+  auto* record = app.add_subcommand("record", "Records entry bodies from JSON files, of any kind");
+  record->add_option("KIND", kind, "source, designation, delineation, verification, observation, registry ...")->required();
+  record->add_option("FILE", files, "One body, or a list of bodies")->required();
+  record->footer("Example:\n  truce --node mission record source sources.json\n"
+                 "In the files \"@label\" stands for an entry, \"part:PATH\" for a part, \"payload:TEXT\" for a payload's commitment.");
+  record->callback([] {
+    auto node = open_node();
+    for (const auto& file : files)
+      for (const auto& ref : must(node.record(kind, file))) print(ref.text() + "  " + kind + "\n");
+    must(node.sign_if_open());
+  });
+}
+
+void add_find(CLI::App& app) {
+  static std::string claim, of, violation, act, grounds;
+  static std::vector<std::string> responsible, verifications, supersedes;
+  static int grade = 0;
+  auto* find = app.add_subcommand("find", "Records the guarantor's finding on an incident, named by any of its claims");
+  find->add_option("CLAIM", claim, "ORIGIN/INDEX#N or @LABEL#N")->required();
+  find->add_option("--of", of, "The guarantor who finds")->required();
+  find->add_option("--violation", violation, "yes, no or undetermined")->required();
+  find->add_option("--responsible", responsible, "Who is held responsible");
+  find->add_option("--act", act, "What was done, where the finding differs from the claims");
+  find->add_option("--grade", grade, "Information grade 1 (confirmed) to 6; 1 and 2 cite a verification");
+  find->add_option("--verification", verifications, "Verifications cited, as entries or @LABEL");
+  find->add_option("--supersedes", supersedes, "Earlier findings that this one replaces");
+  find->add_option("--grounds", grounds, "The grounds in words; kept beside the record, not in it");
+  find->footer("Example:\n  truce --node mission find @mill#0 --of north.gov --violation yes --responsible red.brigade --grade 2 --verification @crater");
+  find->callback([] {
+    auto node = open_node(true);
+    model::Finding f;
+    f.claim = must(node.claim_named(claim));
+    f.of = ActorId(of);
+    const auto verdict = from_name<model::Verdict>(violation);
+    if (!verdict) stop(fail(Fault::usage, "--violation", "one of " + names_joined<model::Verdict>()));
+    f.violation = *verdict;
+    for (const auto& r : responsible) f.responsible.emplace_back(r);
+    if (!act.empty()) {
+      const auto known = from_name<model::Act>(act);
+      if (!known) stop(fail(Fault::usage, "--act", "'" + act + "' is not in the list of acts"));
+      f.act = *known;
+    }
+    if (grade != 0) {
+      if (grade < 1 || grade > 6) stop(fail(Fault::usage, "--grade", "1 to 6"));
+      f.grade = static_cast<std::uint8_t>(grade);
+    }
+    for (const auto& v : verifications) f.verifications.push_back(must(node.entry_named(v)));
+    for (const auto& s : supersedes) f.supersedes.push_back(must(node.entry_named(s)));
+    if (!grounds.empty()) f.grounds = must(node.keep_words(grounds));
+    print(must(node.append(std::move(f))).text() + "  finding\n");
+    must(node.sign_if_open());
+  });
+}
+
+template <class T>
+void add_pair(CLI::App& app, const char* name, const char* what) {
+  static std::string a, b, grounds;
+  auto* pair = app.add_subcommand(name, what);
+  pair->add_option("A", a, "A claim")->required();
+  pair->add_option("B", b, "Another claim")->required();
+  pair->add_option("--grounds", grounds, "Why, in words");
+  pair->footer(std::string("Example:\n  truce --node mission ") + name + " @mill#0 north.example/lakes/41#0 --grounds 'the same crater'");
+  pair->callback([] {
+    auto node = open_node();
+    T body;
+    body.a = must(node.claim_named(a));
+    body.b = must(node.claim_named(b));
+    if (!grounds.empty()) body.grounds = must(node.keep_words(grounds));
+    print(must(node.append(std::move(body))).text() + "  " + std::string(T::kind) + "\n");
+    must(node.sign_if_open());
+  });
+}
+
+void add_withdraw(CLI::App& app) {
+  static std::string entry, grounds;
+  auto* withdraw = app.add_subcommand("withdraw", "Withdraws an entry of our own; it stays visible and supports nothing");
+  withdraw->add_option("ENTRY", entry, "ORIGIN/INDEX or @LABEL")->required();
+  withdraw->add_option("--grounds", grounds, "Why, in words");
+  withdraw->footer("Example:\n  truce --node mission withdraw @wire --grounds 'the agency took it back'");
+  withdraw->callback([] {
+    auto node = open_node();
+    model::Withdrawal body;
+    body.entry = must(node.entry_named(entry));
+    if (body.entry.origin != node.origin()) stop(fail(Fault::refused, entry, "only entries of our own log can be withdrawn"));
+    if (!grounds.empty()) body.grounds = must(node.keep_words(grounds));
+    print(must(node.append(std::move(body))).text() + "  withdrawal\n");
+    must(node.sign_if_open());
+  });
+}
+
+void add_release(CLI::App& app) {
+  static std::string entry;
+  auto* release = app.add_subcommand("release", "Puts the claims of a withheld report into the record, for all guarantors to see");
+  release->add_option("CODING", entry, "The withheld coding: ORIGIN/INDEX or @LABEL")->required();
+  release->footer("Example:\n  truce --node mission release @patrol-3");
+  release->callback([] {
+    auto node = open_node();
+    print(must(node.release(must(node.entry_named(entry)))).text() + "  release\n");
+    must(node.sign_if_open());
+  });
+}
+
+}  // namespace
+
+void add_entries(CLI::App& app) {
+  add_add(app);
+  add_import(app);
+  add_record(app);
+  add_find(app);
+  add_pair<model::Same>(app, "same", "Says that two claims speak of one incident");
+  add_pair<model::Different>(app, "different", "Says that two claims speak of two incidents");
+  add_withdraw(app);
+  add_release(app);
+}
+
+}  // namespace truce::app
