@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "record/log.hpp"
+#include "record/tile.hpp"
 
 namespace truce::record {
 

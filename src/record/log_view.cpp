@@ -1,0 +1,122 @@
+#include "record/log_view.hpp"
+
+#include <map>
+#include <mutex>
+
+#include "base/file.hpp"
+#include "record/detail/disk.hpp"
+#include "record/tile.hpp"
+
+namespace truce::record {
+namespace {
+
+/// Tiles read lately. Node (level, index) of the tree lies in tile level level/8, below which the hash is computed.
+class TileCache {
+ public:
+  TileCache(std::string folder, std::uint64_t size) : folder_(std::move(folder)), size_(size) {}
+
+  result<Digest> node(unsigned level, std::uint64_t index) {
+    const unsigned tile_level = level / 8;
+    const std::uint64_t span = std::uint64_t{1} << (level % 8);
+    const std::uint64_t first = index * span;
+    const std::uint64_t tile = first / kTileWidth;
+    const auto offset = static_cast<std::size_t>(first % kTileWidth);
+    const unsigned width = tile_width(tile_level, tile, size_);
+    if (offset + span > width) return fail(Fault::usage, "tree", "there are fewer entries");
+    const std::lock_guard lock(mutex_);
+    auto found = tiles_.find({tile_level, tile});
+    if (found == tiles_.end()) {
+      auto hashes = detail::read_hashes(folder_, {tile_level, tile, width});
+      if (!hashes) return hashes.error();
+      if (tiles_.size() > 64) tiles_.clear();
+      found = tiles_.emplace(std::pair{tile_level, tile}, std::move(*hashes)).first;
+    }
+    return tree_root(std::span(found->second).subspan(offset, static_cast<std::size_t>(span)));
+  }
+
+ private:
+  std::string folder_;
+  std::uint64_t size_;
+  std::mutex mutex_;
+  std::map<std::pair<unsigned, std::uint64_t>, std::vector<Digest>> tiles_;
+};
+
+}  // namespace
+
+result<LogView> LogView::open(const std::string& folder, const VerifierKey* key) {
+  auto note = detail::read_note(folder);
+  if (!note) return note.error();
+  LogView view;
+  view.folder_ = folder;
+  view.note_ = std::move(*note);
+  if (key != nullptr) {
+    auto opened = open_checkpoint(view.note_, *key);
+    if (!opened) return opened.error().within(folder);
+    view.checkpoint_ = std::move(*opened);
+    return view;
+  }
+  auto parsed = SignedNote::parse(view.note_);
+  if (!parsed) return parsed.error().within(folder);
+  auto checkpoint = Checkpoint::parse(parsed->text);
+  if (!checkpoint) return checkpoint.error().within(folder);
+  view.checkpoint_ = std::move(*checkpoint);
+  return view;
+}
+
+NodeSource LogView::nodes() const {
+  return [cache = std::make_shared<TileCache>(folder_, size())](unsigned level, std::uint64_t index) { return cache->node(level, index); };
+}
+
+result<> LogView::for_each(std::uint64_t from, std::uint64_t to, const EntryVisitor& visit) const {
+  if (from > to || to > size()) return fail(Fault::usage, "entries", "the log has " + std::to_string(size()) + " signed ones");
+  while (from < to) {
+    const std::uint64_t n = from / kTileWidth;
+    const unsigned width = tile_width(0, n, size());
+    auto file = detail::read_tile_file(folder_, {std::nullopt, n, width});
+    if (!file) return file.error();
+    auto entries = split_bundle(file->bytes, width, file->exact);
+    if (!entries) return fail(Fault::damaged, file->path, entries.error().text());
+    for (; from < to && from / kTileWidth == n; ++from)
+      if (auto visited = visit(from, (*entries)[static_cast<std::size_t>(from % kTileWidth)]); !visited) return visited;
+  }
+  return {};
+}
+
+result<std::string> LogView::read(std::uint64_t index) const {
+  if (index >= size()) return fail(Fault::usage, "entry " + std::to_string(index), "the log has " + std::to_string(size()) + " signed ones");
+  std::string out;
+  auto walked = for_each(index, index + 1, [&](std::uint64_t, std::string_view entry) -> result<> {
+    out = std::string(entry);
+    return {};
+  });
+  if (!walked) return walked.error();
+  return out;
+}
+
+result<Digest> LogView::root(std::uint64_t size) const {
+  if (size > this->size()) return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
+  return make_root(nodes(), size);
+}
+
+result<Proof> LogView::inclusion(std::uint64_t index, std::uint64_t size) const {
+  if (size > this->size()) return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
+  return make_inclusion(nodes(), index, size);
+}
+
+result<Proof> LogView::consistency(std::uint64_t from, std::uint64_t to) const {
+  if (to > size()) return fail(Fault::usage, "size", "the log has " + std::to_string(size()) + " signed entries");
+  return make_consistency(nodes(), from, to);
+}
+
+result<ProofFile> LogView::prove(std::uint64_t index) const {
+  if (index >= size()) return fail(Fault::usage, "entry " + std::to_string(index), "the log has " + std::to_string(size()) + " signed ones");
+  auto hashes = inclusion(index, size());
+  if (!hashes) return hashes.error();
+  ProofFile out;
+  out.index = index;
+  out.hashes = std::move(*hashes);
+  out.checkpoint = note_;
+  return out;
+}
+
+}  // namespace truce::record
