@@ -54,7 +54,7 @@ std::string other_to_ascii(const icu::UnicodeString& text) {
   std::string out;
   for (const char c : utf8)
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-  return out;
+  return out.empty() ? utf8 : out;  // a script that ICU cannot write in Latin letters stands for itself
 }
 
 /// The base letters of one code point, in ASCII lower case ("ḥ" h, "ﬁ" fi, "Ａ" a); empty where there are none.
