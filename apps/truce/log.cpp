@@ -1,0 +1,186 @@
+// truce log: a bare tile log of any entries. Its key is DIR/.truce/log.key (0600), which no web server should serve.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "app.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "record/record.hpp"
+
+namespace truce::app {
+namespace {
+
+struct LogArguments {
+  std::string folder, origin, file = "-", out, proof, entry, key;
+  std::uint64_t index = 0;
+  bool lines = false, json = false;
+
+  std::string key_path() const { return folder + "/.truce/log.key"; }
+};
+
+template <class T>
+T take(result<T> r) {
+  if (!r) stop(r.error());
+  return std::move(*r);
+}
+
+/// One object, its members in the order given, which is canonical; or the sentence.
+template <class Members>
+void report(bool as_json, const std::string& sentence, const Members& members) {
+  if (!as_json) return print(sentence + "\n");
+  std::string out;
+  json::Writer w(out);
+  w.begin_object();
+  members(w);
+  w.end_object();
+  print(out + "\n");
+}
+
+void string_member(json::Writer& w, std::string_view name, std::string_view value) { w.key(name), w.string(value); }
+void integer_member(json::Writer& w, std::string_view name, std::uint64_t value) { w.key(name), w.integer(static_cast<std::int64_t>(value)); }
+
+void report_checkpoint(const LogArguments& a, const record::Checkpoint& c) {
+  report(a.json, c.origin + ": " + std::to_string(c.size) + " entries signed, root " + to_base64(bytes_of(c.root)), [&](json::Writer& w) {
+    string_member(w, "origin", c.origin);
+    string_member(w, "root", to_base64(bytes_of(c.root)));
+    integer_member(w, "size", c.size);
+  });
+}
+
+void init(const LogArguments& a) {
+  auto key = take(record::SigningKey::make(a.origin));
+  auto log = take(record::Log::create(a.folder, a.origin));
+  take(key.save(a.key_path(), std::nullopt));
+  take(log.checkpoint(key));
+  report(a.json, key.verifier().text(), [&](json::Writer& w) { string_member(w, "vkey", key.verifier().text()); });
+}
+
+/// Appends the lines of a stream without holding all of it.
+std::uint64_t append_lines(record::Log& log, std::FILE* in) {
+  std::vector<std::string> lines;
+  std::size_t held = 0;
+  std::uint64_t count = 0;
+  std::string line;
+  const auto flush = [&] {
+    const std::vector<std::string_view> entries(lines.begin(), lines.end());
+    take(log.append(entries));
+    count += lines.size();
+    lines.clear();
+    held = 0;
+  };
+  for (int c = std::getc(in);; c = std::getc(in)) {
+    if (c != '\n' && c != EOF) {
+      line += static_cast<char>(c);
+      if (line.size() > record::kEntryBytesMax)
+        stop(fail(Fault::limit, "line " + std::to_string(count + lines.size() + 1), "it is over the limit of 65535 bytes; the lines before it may be in the log"));
+      continue;
+    }
+    if (c == EOF && line.empty()) break;
+    held += line.size() + 64;
+    lines.push_back(std::move(line));
+    line.clear();
+    if (held > 32 * 1024 * 1024) flush();
+    if (c == EOF) break;
+  }
+  flush();
+  return count;
+}
+
+void append(const LogArguments& a) {
+  auto log = take(record::Log::open(a.folder, {.notice = [](const std::string& sentence) { warn(sentence); }}));
+  const std::uint64_t first = log.size();
+  std::uint64_t count = 1;
+  if (a.lines) {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(a.file == "-" ? nullptr : std::fopen(a.file.c_str(), "rb"), [](std::FILE* f) { return f != nullptr ? std::fclose(f) : 0; });
+    if (a.file != "-" && !opened) stop(system_error(a.file, errno));
+    count = append_lines(log, a.file == "-" ? stdin : opened.get());
+  } else {
+    take(log.append(take(read_file(a.file, record::kEntryBytesMax))));
+  }
+  report(a.json, std::to_string(count) + (count == 1 ? " entry" : " entries") + " from index " + std::to_string(first) + ", pending until the next checkpoint", [&](json::Writer& w) {
+    integer_member(w, "count", count);
+    integer_member(w, "first", first);
+  });
+}
+
+void checkpoint(const LogArguments& a) {
+  auto log = take(record::Log::open(a.folder, {.notice = [](const std::string& sentence) { warn(sentence); }}));
+  report_checkpoint(a, take(log.checkpoint(take(record::SigningKey::load(a.key_path(), std::nullopt)))));
+}
+
+void prove(const LogArguments& a) {
+  const auto text = take(take(record::LogView::open(a.folder)).prove(a.index)).text();
+  if (a.out.empty()) return print(text);
+  take(write_durably(a.out, text));
+  report(a.json, "the proof of entry " + std::to_string(a.index) + " is in " + a.out, [&](json::Writer& w) {
+    string_member(w, "file", a.out);
+    integer_member(w, "index", a.index);
+  });
+}
+
+/// "No" is an answer: status 1, whatever was wrong.
+template <class T>
+T answer(const LogArguments& a, result<T> r) {
+  if (r) return std::move(*r);
+  if (r.error().fault == Fault::not_found || r.error().fault == Fault::usage) stop(r.error());
+  if (a.json) report(true, "", [&](json::Writer& w) { string_member(w, "error", r.error().text()); });
+  else warn(r.error().text());
+  throw Exit{1};
+}
+
+void verify(const LogArguments& a) {
+  const auto key = a.key.empty() ? take(record::SigningKey::load_public(a.key_path())) : take(record::VerifierKey::parse(a.key));
+  if (!a.proof.empty()) {
+    if (a.entry.empty()) stop(fail(Fault::usage, "--proof", "--entry FILE is needed beside it"));
+    const auto proof = answer(a, record::ProofFile::parse(take(read_file(a.proof, 4 << 20))));
+    const auto c = answer(a, proof.check(take(read_file(a.entry, record::kEntryBytesMax)), key));
+    return report(a.json, "good: entry " + std::to_string(proof.index) + " of " + std::to_string(c.size) + " of " + c.origin, [&](json::Writer& w) {
+      integer_member(w, "index", proof.index);
+      string_member(w, "origin", c.origin);
+      integer_member(w, "size", c.size);
+    });
+  }
+  const auto r = answer(a, record::verify(a.folder, key, {.threads = 0, .progress = terminal_progress()}));
+  report(a.json, "good: " + std::to_string(r.entries) + " entries of " + r.checkpoint.origin + ", " + std::to_string(r.pending) + " pending", [&](json::Writer& w) {
+    integer_member(w, "entries", r.entries);
+    string_member(w, "origin", r.checkpoint.origin);
+    integer_member(w, "pending", r.pending);
+    string_member(w, "root", to_base64(bytes_of(r.checkpoint.root)));
+    integer_member(w, "tiles", r.tiles);
+  });
+}
+
+}  // namespace
+
+void add_log(CLI::App& app) {
+  auto* log = app.add_subcommand("log", "A bare signed log of any entries, as C2SP tiles that any web server can serve");
+  log->require_subcommand(1);
+  log->footer("Example:\n  truce log init here --origin example.org/log\n  printf 'one\\ntwo\\n' | truce log append here --lines\n  truce log checkpoint here\n  truce log verify here");
+  const auto a = std::make_shared<LogArguments>();
+  const auto add = [&](const char* name, const char* what, const char* example, void (*run)(const LogArguments&)) {
+    auto* command = log->add_subcommand(name, what);
+    command->add_option("DIR", a->folder, "The log's folder")->required();
+    command->add_flag("--json", a->json, "One JSON object");
+    command->footer(std::string("Example:\n  ") + example);
+    command->callback([a, run] { run(*a); });
+    return command;
+  };
+  add("init", "Makes an empty log and its key (DIR/.truce/log.key, mode 0600, not sealed); prints the key that verifies", "truce log init here --origin example.org/log", init)
+      ->add_option("--origin", a->origin, "The log's name: a host and path of yours, without a scheme")->required();
+  auto* append_command = add("append", "Appends entries durably; they stay pending until a checkpoint", "printf 'one\\ntwo\\n' | truce log append here --lines", append);
+  append_command->add_option("FILE", a->file, "What to append (default: standard input)");
+  append_command->add_flag("--lines", a->lines, "Each line is an entry (default: the whole file is one)");
+  add("checkpoint", "Signs and publishes all that is pending", "truce log checkpoint here", checkpoint);
+  auto* prove_command = add("prove", "Writes a proof that an entry stands in the log", "truce log prove here 0 -o zero.tlog-proof", prove);
+  prove_command->add_option("INDEX", a->index, "The entry, counted from 0")->required();
+  prove_command->add_option("-o", a->out, "The file to write (default: standard output)");
+  auto* verify_command = add("verify", "Hashes everything again; or checks a proof against a copy of its entry", "truce log verify here --proof zero.tlog-proof --entry zero.txt", verify);
+  verify_command->add_option("--proof", a->proof, "A .tlog-proof file");
+  verify_command->add_option("--entry", a->entry, "The entry that the proof is of");
+  verify_command->add_option("--key", a->key, "The verifier key name+id+key (default: the log's own)");
+}
+
+}  // namespace truce::app
