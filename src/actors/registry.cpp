@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "actors/actors.hpp"
-#include "actors/detail/index.hpp"
+#include "actors/name_index.hpp"
 #include "base/codec.hpp"
 
 namespace truce::actors {

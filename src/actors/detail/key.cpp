@@ -99,7 +99,7 @@ class Maker {
     const auto& heads = Heads::get();
     if (const auto it = heads.as_written.find(roman); it != heads.as_written.end()) return put(it->second, plain, true);
     if (roman[0] >= '0' && roman[0] <= '9') return put(roman, plain, false);
-    if (split_compound(roman, plain, script)) return;
+    if (split_compound(roman, script)) return;
     skeleton(roman, script, bones_);
     if (bones_.size() >= 2)
       if (const auto it = heads.by_skeleton.find(bones_); it != heads.by_skeleton.end()) return put(it->second, plain, true);
@@ -115,7 +115,8 @@ class Maker {
     w.head = head;
   }
   /// Abdulrahman, Saifullah, Nuruddin: two words.
-  bool split_compound(std::string_view roman, std::string_view plain, Script script) {
+  bool split_compound(std::string_view roman, Script script) {
+    if (roman == "abdel" || roman == "abdul" || roman == "abdal") return put("Abd", "abd", false), true;
     if (roman.size() < 7) return false;
     for (const std::string_view prefix : {"abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abduS"})
       if (roman.size() >= prefix.size() + 3 && roman.substr(0, prefix.size()) == prefix) {
@@ -133,7 +134,6 @@ class Maker {
         put(god ? "Al" : "dn", god ? "allah" : "din", false);
         return true;
       }
-    (void)plain;
     return false;
   }
 

@@ -1,4 +1,4 @@
-#include "actors/detail/index.hpp"
+#include "actors/name_index.hpp"
 
 #include <algorithm>
 

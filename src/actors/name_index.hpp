@@ -1,4 +1,4 @@
-// Names to the actors (or places) that bear them: by words as written, by key, by parts of a key.
+// Names to the things that bear them (actors here, places in their room): by words as written, by key, by parts of a key.
 #pragma once
 
 #include <cstddef>
