@@ -207,6 +207,10 @@ result<> check_consistency(std::uint64_t from, const Digest& from_root, std::uin
 
 result<> check_subtree_consistency(std::uint64_t start, std::uint64_t end, const Digest& subtree_root, std::uint64_t size,
                                    const Digest& root, std::span<const Digest> proof) {
+  if (start == end && end <= size) {
+    if (!proof.empty() || subtree_root != empty_root()) return no_proof("nothing is claimed, but not with the root of no entries");
+    return {};
+  }
   if (!valid_subtree(start, end) || end > size) return no_proof("the range is not a subtree of the tree");
   if (proof.size() > kProofHashesMax) return no_proof("it has more than 63 hashes");
   Popper popper{proof};

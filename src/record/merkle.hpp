@@ -48,6 +48,7 @@ result<> check_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t 
 result<> check_consistency(std::uint64_t from, const Digest& from_root, std::uint64_t to, const Digest& to_root, std::span<const Digest> proof);
 result<> check_subtree_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t start, std::uint64_t end,
                                  std::span<const Digest> proof, const Digest& subtree_root);
+/// An empty subtree stands in every tree, with the root of no entries and an empty proof.
 result<> check_subtree_consistency(std::uint64_t start, std::uint64_t end, const Digest& subtree_root, std::uint64_t size,
                                    const Digest& root, std::span<const Digest> proof);
 

@@ -58,7 +58,7 @@ TEST(Vectors, MerkleProofsOfTransparencyDevAreJudgedAsStated) {
       simdjson::dom::parser parser;
       const element e = parser.load(file.path().string());
       bool refuse = e["wantErr"];
-      if (!refuse && text_of(e, "root1").size() == 16) refuse = true, ++placeholders;  // 12 bytes that are no hash
+      if (!refuse && (text_of(e, "root1").size() == 16 || text_of(e, "root2").size() == 16)) refuse = true, ++placeholders;  // 12 bytes that are no hash
       EXPECT_EQ(accepted(kind, e), !refuse) << file.path();
     }
   EXPECT_EQ(cases, 518);
