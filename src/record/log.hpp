@@ -19,7 +19,7 @@ struct LogOptions {
   bool read_only = false;                            ///< takes no lock; sees what is durable at `open`
   unsigned threads = 0;                              ///< for hashing; 0: as many as the machine has
   std::uint64_t batch_bytes_max = 16 * 1024 * 1024;  ///< held in memory at once while appending and integrating
-  Notice notice;                                     ///< told what recovery found, one sentence each
+  Notice notice = {};                                   ///< told what recovery found, one sentence each
 };
 
 struct Appended {

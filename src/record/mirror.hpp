@@ -15,7 +15,7 @@ namespace truce::record {
 struct MirrorOptions {
   unsigned threads = 0;
   std::uint64_t batch_bytes_max = 16 * 1024 * 1024;
-  Progress progress;
+  Progress progress = {};
 };
 
 struct Mirrored {

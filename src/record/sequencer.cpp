@@ -1,5 +1,6 @@
 #include "record/sequencer.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -32,6 +33,7 @@ struct Sequencer::Impl {
   bool stopping = false;
   std::uint64_t signed_size;
   std::uint64_t bytes_written = 0;
+  std::size_t callers_before = 1;  // in the batch before this one
   std::thread worker;
 
   void run();
@@ -42,6 +44,8 @@ struct Sequencer::Impl {
 /// Waits for work; empty once stopped and drained.
 std::vector<Request*> Sequencer::Impl::take_batch(std::unique_lock<std::mutex>& lock) {
   arrived.wait(lock, [&] { return stopping || !queue.empty(); });
+  // Those just answered are likely to be back at once: a checkpoint for a handful of them would make the rest wait.
+  if (queue.size() < callers_before) arrived.wait_for(lock, options.linger, [&] { return stopping || queue.size() >= callers_before; });
   std::vector<Request*> batch;
   std::size_t entries = 0;
   while (!queue.empty() && (batch.empty() || entries + queue.front()->entries.size() <= options.batch_entries_max)) {
@@ -50,6 +54,7 @@ std::vector<Request*> Sequencer::Impl::take_batch(std::unique_lock<std::mutex>& 
     batch.push_back(queue.front());
     queue.pop_front();
   }
+  callers_before = std::max<std::size_t>(1, batch.size());
   room.notify_all();
   return batch;
 }

@@ -1,6 +1,7 @@
 // Many writers, one log: entries that arrive together go under one signed checkpoint.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -19,6 +20,7 @@ struct Sequenced {
 
 struct SequencerOptions {
   std::size_t batch_entries_max = 65536;  ///< entries under one checkpoint
+  std::chrono::microseconds linger{2000};  ///< waited at most for as many callers as last time; one alone never waits
   std::size_t queue_bytes_max = 64 * 1024 * 1024;  ///< callers wait at the door beyond this
 };
 

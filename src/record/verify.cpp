@@ -67,8 +67,7 @@ class Pass {
       if (level > 0) roots_.resize(static_cast<std::size_t>(hashes));
       detail::parallel_for(static_cast<std::size_t>(count), options_.threads, [&](std::size_t n) { check_tile(level, n, above); });
     }
-    if (!first_tile.found() && view_.size() > 0 && detail::TreeBuilder(view_.size(), edge_).root() != view_.checkpoint().root)
-      first_tile.report(0, bad("checkpoint", "the tiles do not give its root"));
+    if (view_.size() > 0 && edge_whole_ && detail::TreeBuilder(view_.size(), edge_).root() != view_.checkpoint().root) first_tile.report(0, name_edge());
   }
 
   void check_bundles() {
@@ -94,15 +93,42 @@ class Pass {
     const TileName name{level, n, tile_width(level, n, view_.size())};
     const std::uint64_t place = (std::uint64_t{8 - level} << 56) + n;
     auto hashes = detail::read_hashes(view_.folder(), name);
-    if (!hashes) return first_tile.report(place, hashes.error());
+    if (!hashes) {
+      if (name.width != 256) edge_whole_ = false;
+      return first_tile.report(place, hashes.error());
+    }
     ++tiles;
+    if (name.width != 256) edge_[level] = *hashes;
     if (name.width == 256 && tree_root(*hashes) != above[static_cast<std::size_t>(n)])
       return first_tile.report(place, bad(name.path(), "its hashes do not give the one that stands for it above"));
     if (level > 0) std::copy(hashes->begin(), hashes->end(), roots_.begin() + static_cast<std::ptrdiff_t>(n * kTileWidth));
     auto partials = check_partials(view_.folder(), name, [](unsigned width) { return std::size_t{32} * width; }, join_tile(*hashes));
     if (!partials) return first_tile.report(place, partials.error());
     tiles += *partials;
-    if (name.width != 256) edge_[level] = std::move(*hashes);
+  }
+
+  /// The unfilled tile that is to blame where they do not give the root: the one that, made anew from what lies below
+  /// it, gives the root after all.
+  Error name_edge() const {
+    for (unsigned level = 0; level < 8; ++level) {
+      auto anew = edge_;
+      const std::uint64_t hashes = view_.size() >> (8 * level);
+      const TileName name{level, hashes / kTileWidth, static_cast<unsigned>(hashes % kTileWidth)};
+      if (name.width == 0) continue;
+      anew[level].clear();
+      if (level == 0) {
+        auto file = detail::read_tile_file(view_.folder(), {std::nullopt, name.index, name.width});
+        auto leaves = file ? hash_bundle(file->bytes, name.width, file->exact) : result<std::vector<Digest>>(file.error());
+        if (leaves) anew[0] = std::move(*leaves);
+      }
+      for (unsigned i = 0; level > 0 && i < name.width; ++i) {
+        auto below = detail::read_hashes(view_.folder(), {level - 1, name.index * kTileWidth + i, 256});
+        if (below) anew[level].push_back(tree_root(*below));
+      }
+      if (detail::TreeBuilder(view_.size(), anew).root() == view_.checkpoint().root)
+        return bad(name.path(), "its hashes are not those that were signed");
+    }
+    return bad("checkpoint", "the tiles do not give its root");
   }
 
   void check_bundle(std::uint64_t n) {
@@ -131,7 +157,8 @@ class Pass {
   const LogView& view_;
   const VerifyOptions& options_;
   std::vector<Digest> roots_;
-  detail::Edge edge_;  ///< the unfilled tiles
+  detail::Edge edge_;  ///< the unfilled tiles, one a level: each is written by one thread
+  std::atomic<bool> edge_whole_{true};
 };
 
 }  // namespace

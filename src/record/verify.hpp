@@ -12,7 +12,7 @@ namespace truce::record {
 
 struct VerifyOptions {
   unsigned threads = 0;  ///< 0: as many as the machine has
-  Progress progress;
+  Progress progress = {};
 };
 
 struct VerifyReport {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kMagic = "truce pending v1\n";
 constexpr std::size_t kHeaderBytes = 17 + 8;
-constexpr std::size_t kBatchHeaderBytes = 4 + 4 + 8;
+constexpr std::size_t kBatchHeaderBytes = 4 + 4 + 8 + 4;
 
 void put(std::string& out, std::uint64_t n, int bytes) {
   for (int i = bytes - 1; i >= 0; --i) out += static_cast<char>(n >> (8 * i) & 0xff);
@@ -29,20 +29,27 @@ std::uint64_t get(std::string_view bytes) {
   return n;
 }
 
-/// The sum also covers the index of the batch's first entry, so that a batch cannot be read as another one.
-std::string batch_header(std::uint64_t first, std::string_view payload, std::uint32_t count) {
-  std::string out, index;
-  put(out, payload.size(), 4);
-  put(out, count, 4);
+std::string sum_of(std::uint64_t first, std::string_view a, std::string_view b, std::size_t bytes) {
+  std::string index;
   put(index, first, 8);
   Sha256 sum;
   sum.update(index);
-  sum.update(out);
-  sum.update(payload);
-  const Digest digest = sum.finish();
-  out += bytes_of(digest).substr(0, 8);
-  return out;
+  sum.update(a);
+  sum.update(b);
+  return std::string(bytes_of(sum.finish()).substr(0, bytes));
 }
+
+/// Sums cover the index of the batch's first entry, so that a batch cannot be read as another one. The header has a sum
+/// of its own: a length that was changed is not mistaken for an append that was cut off.
+std::string batch_header(std::uint64_t first, std::string_view payload, std::uint32_t count) {
+  std::string out;
+  put(out, payload.size(), 4);
+  put(out, count, 4);
+  out += sum_of(first, out, payload, 8);
+  return out + sum_of(first, out, {}, 4);
+}
+
+bool header_holds(std::uint64_t first, std::string_view head) { return sum_of(first, head.substr(0, 16), {}, 4) == head.substr(16); }
 
 /// Exactly these bytes; io where the file is shorter.
 result<> read_at(int fd, std::uint64_t at, std::string& out, const std::string& path) {
@@ -89,10 +96,11 @@ result<> Pending::scan(std::uint64_t signed_size, bool recover, const Notice& no
     const std::uint64_t bytes = get(std::string_view(head).substr(0, 4));
     const auto count = static_cast<std::uint32_t>(get(std::string_view(head).substr(4, 4)));
     const std::uint64_t begin = end_ + kBatchHeaderBytes;
+    const std::string name = "pending entry " + std::to_string(first_ + places_.size());
+    if (!header_holds(first_ + places_.size(), head)) return fail(Fault::damaged, name + " (" + path_ + ")", "the head of its batch does not fit its sum");
     if (bytes > size - begin) break;
     payload.resize(static_cast<std::size_t>(bytes));
     if (auto got = read_at(file_.get(), begin, payload, path_); !got) return got;
-    const std::string name = "pending entry " + std::to_string(first_ + places_.size());
     if (batch_header(first_ + places_.size(), payload, count) != head) return fail(Fault::damaged, name + " (" + path_ + ")", "the sum of its batch does not fit");
     auto entries = split_bundle(payload, count, true);
     if (!entries) return entries.error().within(name);
