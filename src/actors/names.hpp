@@ -29,8 +29,8 @@ struct Likeness {
   std::string reason;
 };
 
-/// 1000 for equal words; 950 for equal keys; below that an alignment of the words by key and by letters
-/// (Jaro 1989; Winkler 1990), in whole numbers. Symmetric. Acronyms: 1000 or 0.
+/// 1000 for equal words; 950 to 990 for equal keys; below that an alignment of the words by key and by edits
+/// (Damerau 1964), in whole numbers. Symmetric. Acronyms: 1000 or 0. 560 and more is worth an officer's look.
 Likeness likeness(std::string_view a, std::string_view b);
 
 /// Jaro-Winkler similarity in thousandths of two byte strings, at most 64 bytes of each looked at; 0 if one is empty.
