@@ -74,6 +74,8 @@ result<> FileBatch::sync() {
     const Descriptor fd(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!fd || ::syncfs(fd.get()) != 0) return system_error(folder_, errno);
   } else {
+    // Started together, they are on their way when the first fsync commits the file system's journal for all of them.
+    for (const auto& [fd, path] : open_) (void)::sync_file_range(fd.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
     for (const auto& [fd, path] : open_)
       if (::fsync(fd.get()) != 0) return system_error(path, errno);
     for (const auto& folder : folders_)
