@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "judgement/judgement.hpp"
+
+namespace truce::judgement {
+namespace {
+
+using model::Verdict;
+
+struct Votes {
+  std::vector<ActorId> yes, no, open;  ///< open: missing or undetermined
+  bool any = false;                    ///< whether anybody has found at all
+};
+
+Votes count(const Terms& terms, const std::vector<FoundBy>& findings) {
+  Votes out;
+  for (const auto& guarantor : terms.guarantors) {
+    const auto f = std::find_if(findings.begin(), findings.end(), [&](const FoundBy& x) { return x.of == guarantor && !x.as_reported; });
+    out.any = out.any || f != findings.end();
+    if (f == findings.end() || f->conflicting || f->verdict == Verdict::undetermined) out.open.push_back(guarantor);
+    else (f->verdict == Verdict::yes ? out.yes : out.no).push_back(guarantor);
+  }
+  return out;
+}
+
+void decide(const Terms& terms, const Votes& votes, Judgement& out) {
+  const auto n = terms.guarantors.size();
+  if (!votes.any) {
+    out.status = Status::reported;
+  } else if (n == 1) {
+    out.status = !votes.yes.empty() ? Status::sole_guarantor_yes : !votes.no.empty() ? Status::sole_guarantor_no : Status::undetermined;
+  } else if (votes.yes.empty() && votes.no.empty()) {
+    out.status = Status::undetermined;
+    out.awaited = votes.open;
+  } else if (const auto k = terms.rule.kind == model::RuleKind::k_of_n ? std::size_t{terms.rule.k.value_or(0)} : n; votes.yes.size() >= k) {
+    out.status = Status::agreed_violation;
+    out.dissent = votes.no;
+  } else if (votes.no.size() >= k) {
+    out.status = Status::agreed_no_violation;
+    out.dissent = votes.yes;
+  } else if (!votes.yes.empty() && !votes.no.empty()) {
+    out.status = Status::disputed;
+    out.awaited = votes.open;
+  } else {
+    out.status = Status::one_sided;
+    out.awaited = votes.open;
+  }
+}
+
+/// Apart from the act: agreed where as many as the rule asks name the same; disputed where two name different ones.
+void attribute(const Terms& terms, const std::vector<FoundBy>& findings, Judgement& out) {
+  std::map<std::vector<ActorId>, std::size_t> named;
+  for (const auto& f : findings)
+    if (!f.as_reported && !f.conflicting && f.verdict == Verdict::yes && !f.responsible.empty()) ++named[f.responsible];
+  if (named.empty()) return;
+  const auto n = terms.guarantors.size();
+  const auto k = terms.rule.kind == model::RuleKind::k_of_n ? std::size_t{terms.rule.k.value_or(0)} : n;
+  for (const auto& [who, votes] : named)
+    if (n > 1 && votes >= k) {
+      out.responsibility = Responsibility::agreed;
+      out.responsible = who;
+      return;
+    }
+  if (named.size() > 1) out.responsibility = Responsibility::disputed;
+}
+
+}  // namespace
+
+Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage, const std::vector<FoundBy>& findings,
+                const std::vector<std::pair<ActorId, ActorId>>& allies) {
+  Judgement out;
+  std::set<std::string> flags;
+  std::size_t outside = 0;
+  std::size_t covered = 0;
+  for (const auto& c : coverage) {
+    outside += c.covered == Covered::outside;
+    covered += c.covered == Covered::covered;
+  }
+  if (outside > 0 && outside < coverage.size()) flags.insert("coverage-disputed");
+  std::set<model::Act> acts;
+  const auto related = [&](const ActorId& a, const ActorId& b) {
+    return a == b || std::any_of(allies.begin(), allies.end(), [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
+  };
+  for (const auto& f : findings) {
+    if (f.as_reported) {
+      flags.insert("as-reported");
+      continue;
+    }
+    if (f.conflicting) flags.insert("findings-conflict");
+    if (f.act) acts.insert(*f.act);
+    const auto own = [&](const ActorId& who) { return related(f.of, who); };
+    if (std::any_of(f.responsible.begin(), f.responsible.end(), own) || std::any_of(incident.sides.begin(), incident.sides.end(), own))
+      flags.insert("own-forces");
+  }
+  if (acts.size() > 1) flags.insert("category-disputed");
+  if (terms.last_accession && incident.start < *terms.last_accession) flags.insert("before-accession");
+
+  if (!coverage.empty() && outside == coverage.size()) {
+    out.status = Status::outside;
+  } else {
+    decide(terms, count(terms, findings), out);
+    const bool claims_agreement = out.status == Status::agreed_violation || out.status == Status::agreed_no_violation;
+    if (!terms.not_acceded.empty() && claims_agreement) {
+      out.status = Status::no_agreed_status;
+      out.dissent.clear();
+    }
+    attribute(terms, findings, out);
+    if (!terms.not_acceded.empty() && out.responsibility == Responsibility::agreed) {
+      out.responsibility = Responsibility::unattributed;
+      out.responsible.clear();
+    }
+  }
+  out.not_acceded = terms.not_acceded;
+  out.flags.assign(flags.begin(), flags.end());
+  return out;
+}
+
+std::vector<FoundBy> standing(std::vector<Candidate> findings) {
+  std::sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return a.finding.ref < b.finding.ref; });
+  std::set<EntryRef> superseded;
+  for (const auto& f : findings)
+    for (const auto& older : f.supersedes)
+      if (older.origin == f.finding.ref.origin && older.index < f.finding.ref.index) superseded.insert(older);
+  // Own findings and reported ones of one guarantor are kept apart.
+  std::map<std::pair<ActorId, bool>, std::vector<FoundBy>> of;
+  for (auto& f : findings)
+    if (!superseded.contains(f.finding.ref)) of[{f.finding.of, f.finding.as_reported}].push_back(std::move(f.finding));
+  std::vector<FoundBy> out;
+  for (auto& [who, list] : of) {
+    const auto same = [&](const FoundBy& f) { return f.verdict == list[0].verdict && f.responsible == list[0].responsible && f.act == list[0].act; };
+    FoundBy kept = list.back();
+    if (!std::all_of(list.begin(), list.end(), same)) {
+      kept.verdict = Verdict::undetermined;
+      kept.responsible.clear();
+      kept.act.reset();
+      kept.conflicting = true;
+    }
+    out.push_back(std::move(kept));
+  }
+  return out;
+}
+
+}  // namespace truce::judgement

@@ -1,0 +1,126 @@
+// The door of judgement: an incident, the positions of each guarantor and their findings in; coverage by viewpoint and
+// what follows under the agreement's rule out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/model.hpp"
+#include "places/places.hpp"
+
+namespace truce::judgement {
+
+/// Printed by every output beside "outside".
+inline constexpr std::string_view kLawOfWar = "Outside this truce is never outside the law of war.";
+
+/// A guarantor's position on an actor, as it stands in a log.
+struct Position {
+  ActorId of;
+  ActorId actor;
+  model::Coverage status = model::Coverage::undetermined;
+  std::optional<Date> from;
+  std::optional<Date> until;
+  bool as_reported = false;
+  EntryRef ref;
+};
+
+/// A guarantor's position on ground: held by an actor, or of a status.
+struct Ground {
+  ActorId of;
+  std::optional<ActorId> holder;
+  std::optional<model::Coverage> status;
+  places::Area area;
+  std::optional<Date> from;
+  std::optional<Date> until;
+  bool as_reported = false;
+  EntryRef ref;
+};
+
+struct FoundBy {
+  ActorId of;
+  model::Verdict verdict = model::Verdict::undetermined;
+  std::vector<ActorId> responsible;  ///< sorted
+  std::optional<model::Act> act;
+  std::optional<int> grade;
+  bool as_reported = false;
+  bool conflicting = false;  ///< several unequal findings after a merge: counts as undetermined
+  EntryRef ref;
+  auto operator<=>(const FoundBy&) const = default;
+};
+
+/// The incident as far as judgement needs it.
+struct Case {
+  DayNumber start = 0;
+  DayNumber end = 0;
+  std::vector<model::Act> acts;       ///< as claimed; sorted
+  std::vector<ActorId> sides;         ///< as alleged by anyone; sorted
+  std::optional<Coordinate> where;
+};
+
+struct Terms {
+  DayNumber start = 0;
+  std::optional<DayNumber> end;
+  std::vector<model::Act> prohibited;  ///< empty: the agreement does not list them
+  model::Rule rule;
+  std::vector<ActorId> guarantors;     ///< sorted
+  std::vector<ActorId> not_acceded;    ///< of those, whose log has not acceded
+  std::optional<DayNumber> last_accession;
+};
+
+enum class Covered : std::uint8_t { covered, outside, unknown };
+
+struct Reason {
+  std::string code;             ///< before-start, after-end, excluded-actor, excluded-ground, held-by-excluded, covered-sides, no-position
+  std::optional<EntryRef> ref;  ///< the entry that it rests on
+  bool as_reported = false;
+};
+
+struct CoverageOf {
+  ActorId viewpoint;
+  Covered covered = Covered::unknown;
+  std::vector<Reason> reasons;
+};
+
+/// In one viewpoint: outside before the start and after the end; outside where an alleged side is excluded by that
+/// guarantor at that time, or the place lies on ground that it excludes or that an actor whom it excludes holds; covered
+/// where it calls every alleged side covered, or the ground; else unknown.
+CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& viewpoint, const std::vector<Position>& positions,
+                    const std::vector<Ground>& grounds);
+
+enum class Status : std::uint8_t {
+  reported, agreed_violation, agreed_no_violation, disputed, one_sided, undetermined, outside, sole_guarantor_yes, sole_guarantor_no,
+  no_agreed_status,
+};
+enum class Responsibility : std::uint8_t { unattributed, agreed, disputed };
+
+struct Judgement {
+  Status status = Status::reported;
+  std::vector<ActorId> awaited;     ///< guarantors whose finding is missing or undetermined, where that matters
+  std::vector<ActorId> dissent;     ///< who found otherwise, under k of n
+  std::vector<ActorId> not_acceded;
+  Responsibility responsibility = Responsibility::unattributed;
+  std::vector<ActorId> responsible; ///< where agreed
+  std::vector<std::string> flags;   ///< coverage-disputed, category-disputed, own-forces, before-accession, findings-conflict, as-reported; sorted
+};
+
+/// The truth table of docs/methods/judgement.md. `findings`: at most one a guarantor (see `standing`); those as reported
+/// are not counted.
+Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage, const std::vector<FoundBy>& findings,
+                const std::vector<std::pair<ActorId, ActorId>>& allies = {});
+
+/// Of all findings on one incident, one a guarantor: those superseded in their own log are gone; several that remain and
+/// are unequal become one undetermined finding, marked.
+struct Candidate {
+  FoundBy finding;
+  std::vector<EntryRef> supersedes;
+};
+std::vector<FoundBy> standing(std::vector<Candidate> findings);
+
+}  // namespace truce::judgement
+
+TRUCE_NAMES(truce::judgement::Covered, 3, "covered", "outside", "unknown");
+TRUCE_NAMES(truce::judgement::Status, 10, "reported", "agreed-violation", "agreed-no-violation", "disputed", "one-sided", "undetermined", "outside",
+            "sole-guarantor-yes", "sole-guarantor-no", "no-agreed-status");
+TRUCE_NAMES(truce::judgement::Responsibility, 3, "unattributed", "agreed", "disputed");
