@@ -13,7 +13,6 @@ struct Request {
   std::vector<std::string> entries;
   std::size_t bytes = 0;
   std::optional<result<Sequenced>> answer;
-  std::condition_variable answered;
 };
 
 }  // namespace
@@ -27,7 +26,7 @@ struct Sequencer::Impl {
   const SequencerOptions options;
 
   mutable std::mutex mutex;
-  std::condition_variable arrived, room;
+  std::condition_variable arrived, room, answered;
   std::deque<Request*> queue;
   std::size_t queued_bytes = 0;
   bool stopping = false;
@@ -74,8 +73,10 @@ void Sequencer::Impl::run() {
       if (done) request->answer = Sequenced{first, *done};
       else request->answer = done.error();
       first += request->entries.size();
-      request->answered.notify_one();
     }
+    lock.unlock();  // or those woken would only wait for it
+    answered.notify_all();
+    lock.lock();
   }
 }
 
@@ -112,8 +113,9 @@ result<Sequenced> Sequencer::append(std::vector<std::string> entries) {
   if (impl_->stopping) return fail(Fault::refused, "log", "it is being closed");
   impl_->queue.push_back(&request);
   impl_->queued_bytes += request.bytes;
-  impl_->arrived.notify_one();
-  request.answered.wait(lock, [&] { return request.answer.has_value(); });
+  // The worker sleeps on until there is a first one, or as many as it expects.
+  if (impl_->queue.size() == 1 || impl_->queue.size() >= impl_->callers_before) impl_->arrived.notify_one();
+  impl_->answered.wait(lock, [&] { return request.answer.has_value(); });
   return std::move(*request.answer);
 }
 

@@ -8,7 +8,7 @@ std::vector<HashedLeaves> hash_entries(std::span<const std::string_view> entries
   if (entries.empty()) return {};
   const auto head = static_cast<std::size_t>(first % kTileWidth);  // entries already in the first tile
   std::vector<HashedLeaves> out((head + entries.size() + kTileWidth - 1) / kTileWidth);
-  parallel_for(out.size(), entries.size() < 64 ? 1 : threads, [&](std::size_t t) {
+  parallel_for(out.size(), entries.size() <= 1024 ? 1 : threads, [&](std::size_t t) {
     const std::size_t begin = t == 0 ? 0 : t * kTileWidth - head;
     const std::size_t end = std::min(entries.size(), (t + 1) * kTileWidth - head);
     out[t].leaves.reserve(end - begin);
