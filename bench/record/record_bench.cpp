@@ -108,7 +108,7 @@ BENCHMARK(ProveAndCheckInclusion)->Unit(benchmark::kMicrosecond);
 void CallersWaitingForACheckpoint(benchmark::State& state) {
   constexpr int kCallers = 256;
   const auto each = static_cast<std::size_t>(state.range(0));
-  const int rounds = 40;
+  const int rounds = 200;
   for (auto _ : state) {
     const Folder folder;
     Sequencer sequencer(*Log::create(folder.log(), "example.org/log"), key());
