@@ -38,10 +38,12 @@ std::optional<Stance> stance_named(std::string_view text) {
   return std::nullopt;
 }
 
-/// "Russia" -> rus.commission: the part of the commission that the side provides.
+/// "Russia" -> joint-commission.rus: the part of the commission that the side provides, where the registry has it.
 ActorId part_of_commission(const RowsOptions& options, std::string_view side) {
-  if (const auto state = actor_named(options, side)) return ActorId(state->value.substr(0, state->value.find('.')) + ".commission");
-  return ActorId(slug(side) + ".commission");
+  const auto state = actor_named(options, side);
+  const std::string country = state ? state->value.substr(0, state->value.find('.')) : slug(side);
+  const ActorId part("joint-commission." + country);
+  return options.actors->find(part) != nullptr ? part : ActorId(country + ".commission");
 }
 
 }  // namespace
@@ -81,7 +83,6 @@ result<RowsSummary> read_commission(const std::string& path, const RowsOptions& 
     for (const char* column : {"report_date", "period_end", "side", "reported_by", "publisher", "url", "stated_in"}) key += std::string(row.cell(column)) + "\x1f";
     auto [at, fresh] = groups.try_emplace(key);
     Claim& c = at->second.claim;
-    const ActorId reporter_part = part_of_commission(options, "Russia");
     if (fresh) {
       at->second.line = row.line();
       c.key = "n" + std::to_string(short_digest(key));
@@ -121,7 +122,9 @@ result<RowsSummary> read_commission(const std::string& path, const RowsOptions& 
     if (const auto stance = stance_named(row.cell("confirmed_by_other")); stance && (!c.about || confirmed)) {
       About about;
       about.stance = *stance;
-      about.by = c.count->recorder == reporter_part ? ActorId("tur.commission") : reporter_part;
+      // Two sides sit on the commission: what one registered is confirmed or not by the other.
+      for (const auto& [name, part] : recorders)
+        if (part != c.count->recorder) about.by = part;
       if (c.about && c.about->value) about.value = c.about->value;
       if (confirmed && province == "ALL") about.value = confirmed;
       c.about = about;

@@ -1,0 +1,53 @@
+// The door of coding: the text of a report in; claims out. Who says so is peeled off first, the status of the clause is
+// read second, and what was done last. Words are data (lexicon/coding.txt); there is no network and no clock.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/actors.hpp"
+#include "coding/lexicon.hpp"
+#include "model/model.hpp"
+#include "places/places.hpp"
+
+namespace truce::coding {
+
+struct Text {
+  std::string text;  ///< valid UTF-8, at most 64 MiB
+  std::optional<Date> published;
+};
+
+/// Reads texts. Immutable: one coder serves any number of threads. The same text, date, lexicon, registry and gazetteer
+/// give the same claims everywhere.
+class Coder {
+ public:
+  Coder(const Lexicon& lexicon, const actors::Registry& actors, const places::Gazetteer& places)
+      : lexicon_(lexicon), actors_(actors), places_(places) {}
+
+  /// Claims in the order of the text, each valid by model::validate, with the words beside the ids. Spans fall on code
+  /// points and quote the text exactly. Time and memory grow in line with the text.
+  std::vector<model::Claim> code(const Text& text) const;
+
+  const Lexicon& lexicon() const { return lexicon_; }
+  const actors::Registry& actors() const { return actors_; }
+  const places::Gazetteer& places() const { return places_; }
+
+ private:
+  const Lexicon& lexicon_;
+  const actors::Registry& actors_;
+  const places::Gazetteer& places_;
+};
+
+/// With the lexicon, registry and gazetteer that come with the program.
+const Coder& builtin();
+
+/// Name, version and lexicon digest, for the entry that records what this coder read.
+model::Coder identity(const Lexicon& lexicon);
+
+/// Sentences that the coder would read: for benchmarks.
+std::size_t sentence_count(std::string_view utf8);
+
+}  // namespace truce::coding

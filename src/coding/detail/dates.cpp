@@ -1,0 +1,128 @@
+// Dates in words, against the date of publication.
+#include <algorithm>
+#include <array>
+
+#include "coding/detail/reading.hpp"
+
+namespace truce::coding {
+namespace {
+
+using model::TimePrecision;
+using model::When;
+
+constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
+                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
+template <std::size_t N>
+int position(const std::array<std::string_view, N>& names, std::string_view word) {
+  const auto at = std::find(names.begin(), names.end(), word);
+  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
+}
+
+std::optional<int> small(std::string_view word) {
+  for (const auto ending : {"st", "nd", "rd", "th"})
+    if (word.size() > 2 && word.ends_with(ending)) word.remove_suffix(2);
+  if (word.empty() || word.size() > 4) return std::nullopt;
+  int out = 0;
+  for (const char c : word) {
+    if (c < '0' || c > '9') return std::nullopt;
+    out = out * 10 + (c - '0');
+  }
+  return out;
+}
+
+std::optional<Date> made(int year, int month, int day) {
+  const Date date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day)};
+  if (year < 1900 || year > 2100) return std::nullopt;
+  auto checked = Date::parse(date.text());
+  return checked ? std::optional(*checked) : std::nullopt;
+}
+
+When one_day(DayNumber day) {
+  When w;
+  w.start = Date::of_day(day);
+  w.precision = TimePrecision::day;
+  return w;
+}
+
+/// The year of a month named without one: the latest that is not after the publication.
+std::optional<int> year_for(int month, int day, const std::optional<Date>& published) {
+  if (!published) return std::nullopt;
+  const int pub_month = published->month == 0 ? 12 : published->month;
+  const bool later = month > pub_month || (month == pub_month && published->day != 0 && day > published->day);
+  return later ? published->year - 1 : published->year;
+}
+
+std::optional<When> month_at(const Reading& r, std::size_t i) {
+  const int month = position(kMonths, r.s.lower[i]) + 1;
+  // "may" and "march" are months only when written with a capital.
+  if (month == 0 || (r.s.words[i][0] >= 'a' && r.s.words[i][0] <= 'z')) return std::nullopt;
+  const auto& published = r.c.text.published;
+  std::optional<int> day;
+  std::optional<int> year;
+  std::size_t next = i + 1;
+  if (i > 0) day = small(r.s.lower[i - 1]);
+  if (!day && next < r.size() && (day = small(r.s.lower[next])) && *day <= 31) ++next;
+  if (next < r.size() && r.is(next, ",")) ++next;
+  if (next < r.size()) year = small(r.s.lower[next]);
+  if (day && *day > 31) {
+    year = day;
+    day.reset();
+  }
+  if (year && (*year < 1900 || *year > 2100)) year.reset();
+  if (!year) year = year_for(month, day.value_or(1), published);
+  if (!year) return std::nullopt;
+  When w;
+  if (day && *day > 0) {
+    w.start = made(*year, month, *day);
+    if (!w.start) return std::nullopt;
+    w.precision = TimePrecision::day;
+    return w;
+  }
+  const auto part = i > 0 ? r.s.lower[i - 1] : std::string_view();
+  const auto whole = made(*year, month, 1);
+  if (!whole) return std::nullopt;
+  const int last = Date::of_day(Date{whole->year, whole->month, 0}.last_day()).day;
+  if (part == "late" || part == "early" || (part.starts_with("mid"))) {
+    w.start = made(*year, month, part == "late" ? 21 : part == "early" ? 1 : 11);
+    w.end = made(*year, month, part == "late" ? last : part == "early" ? 10 : 20);
+    w.precision = TimePrecision::part_of_month;
+  } else {
+    w.start = Date{whole->year, whole->month, 0};
+    w.precision = TimePrecision::month;
+  }
+  if (part == "since") w.open = true;
+  return w;
+}
+
+}  // namespace
+
+std::optional<model::When> date_in(const Reading& r, Range range) {
+  const auto& published = r.c.text.published;
+  const bool day_known = published && published->is_day();
+  std::optional<When> out;
+  for (std::size_t i = range.begin; i < std::min(range.end, r.size()) && !out; ++i) {
+    std::size_t from = i;
+    std::size_t to = i + 1;
+    const auto w = r.s.lower[i];
+    if (day_known && w == "today") out = one_day(published->first_day());
+    else if (day_known && (w == "yesterday" || (w == "overnight"))) out = one_day(published->first_day() - 1);
+    else if (day_known && (w == "past" || w == "last" || w == "previous") && (r.is(i + 1, "24") || r.is(i + 1, "day"))) {
+      out = one_day(published->first_day());
+      to = i + 3;
+    } else if (const int d = position(kDays, w); day_known && d >= 0) {
+      const auto day = published->first_day();
+      const int back = ((weekday(day) - d) % 7 + 7) % 7;
+      out = one_day(day - back);
+    } else if (out = month_at(r, i); out) {
+      from = i > 0 ? i - 1 : i;
+    } else if (w.size() == 10 && w[4] == '-') {
+      if (auto iso = Date::parse(w)) out = one_day(iso->first_day());
+    }
+    if (out) out->text = r.words({from, std::min(to, r.size())});
+  }
+  return out;
+}
+
+}  // namespace truce::coding
