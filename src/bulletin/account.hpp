@@ -1,0 +1,174 @@
+// Everything that a bulletin shows, as plain data in a fixed order: no clock, no locale, no database. Made by the node from
+// the derived state; read by the renderers (render.hpp). Refers by id: the names that it shows stand in `names` and `places`.
+//
+// The Account is the digested part (docs/formats/bulletin.md); what may change without changing what was said (cosignatures,
+// and words from payloads, which can be erased) stands in the Annex. Members stand in canonical order of their names.
+#pragma once
+
+#include "bulletin/incident.hpp"
+#include "bulletin/registered.hpp"
+
+namespace truce::bulletin {
+
+/// One guarantor's position on an actor.
+struct PositionLine {
+  bool as_reported = false;
+  std::optional<Date> from;
+  ActorId of;
+  std::optional<EntryRef> ref;
+  std::optional<SourceId> source;  ///< where as reported: who reports it
+  model::Coverage status = model::Coverage::undetermined;
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("as_reported", s.as_reported), v("from", s.from), v("of", s.of), v("ref", s.ref), v("source", s.source), v("status", s.status);
+  }
+};
+
+/// The positions on one actor, at most one a guarantor; a guarantor that is absent has said nothing that we hold.
+struct DesignationLine {
+  ActorId actor;
+  std::vector<PositionLine> positions;
+  template <class S, class V> static void fields(S& s, V& v) { v("actor", s.actor), v("positions", s.positions); }
+};
+
+/// One guarantor's word on who holds an area, or of what status it is.
+struct DelineationLine {
+  std::optional<ActorId> actor;
+  std::optional<std::string> area;  ///< its name in the part
+  bool as_reported = false;
+  std::optional<Date> from;
+  ActorId of;
+  EntryRef ref;
+  std::optional<model::Coverage> status;
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("actor", s.actor), v("area", s.area), v("as_reported", s.as_reported), v("from", s.from), v("of", s.of), v("ref", s.ref),
+        v("status", s.status);
+  }
+};
+
+/// People harmed, by one claimant, for one scope. Rows stand side by side.
+struct TallyLine {
+  std::vector<model::Link> chain;
+  std::string claimant;
+  std::vector<ClaimRef> claims;
+  model::Loss loss;
+  std::optional<model::When> period;
+  std::optional<SourceId> source;  ///< the publisher
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("chain", s.chain), v("claimant", s.claimant), v("claims", s.claims), v("loss", s.loss), v("period", s.period), v("source", s.source);
+  }
+};
+
+/// A position or an obligation: what somebody is said to have said, undertaken, met or broken. It is never an event.
+struct Statement {
+  std::optional<model::Act> act;
+  std::vector<model::ActorRef> actor;
+  std::vector<model::Link> chain;
+  std::vector<ClaimRef> claims;
+  std::optional<model::Condition> condition;
+  std::optional<model::Content> content;
+  bool joint = false;
+  std::optional<model::ObligationClaim> obligation;
+  std::vector<model::ActorRef> recipient;
+  std::optional<SourceId> source;
+  std::optional<model::Mood> status;
+  std::optional<model::When> time;
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("act", s.act), v("actor", s.actor), v("chain", s.chain), v("claims", s.claims), v("condition", s.condition),
+        v("content", s.content), v("joint", s.joint), v("obligation", s.obligation), v("recipient", s.recipient), v("source", s.source),
+        v("status", s.status), v("time", s.time);
+  }
+};
+
+/// Where nobody could look. In public bulletins the caller delays and coarsens these before they come here.
+struct GapLine {
+  std::optional<ActorId> by;
+  std::optional<Date> from;
+  std::optional<ActorId> impeded_by;
+  model::ObservationKind kind = model::ObservationKind::denied;
+  PlaceId place;
+  std::optional<std::string> reason;
+  std::optional<EntryRef> ref;
+  std::optional<Date> until;
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("by", s.by), v("from", s.from), v("impeded_by", s.impeded_by), v("kind", s.kind), v("place", s.place), v("reason", s.reason),
+        v("ref", s.ref), v("until", s.until);
+  }
+};
+
+/// Something recorded that touches this period's material. Codes: retraction, correction, update, withdrawal, erasure,
+/// orphaned, equivocation, membership-changed, cited-retracted.
+struct NoticeLine {
+  std::optional<ActorId> by;
+  std::string code;
+  std::optional<std::string> of;   ///< what it concerns: an entry or claim
+  std::optional<std::string> ref;  ///< the entry that says so
+  template <class S, class V> static void fields(S& s, V& v) { v("by", s.by), v("code", s.code), v("of", s.of), v("ref", s.ref); }
+};
+
+/// A closed outline for the map: lat, lon, lat, lon ... in 1e-7 degree.
+struct Ring {
+  std::vector<std::int32_t> lat_lon;
+  template <class S, class V> static void fields(S& s, V& v) { v("lat_lon", s.lat_lon); }
+};
+
+struct Account {
+  std::vector<Comparison> comparisons;
+  std::vector<RegisteredCount> counts;
+  std::vector<Head> cut;
+  std::vector<DataSetLine> data_sets;
+  std::vector<DelineationLine> delineations;
+  std::vector<DesignationLine> designations;
+  std::vector<DotLine> dots;
+  std::vector<GapLine> gaps;
+  bool gaps_delayed = false;  ///< the gaps are shown late and coarse, so that nobody can use them
+  std::vector<Incident> incidents;
+  std::int64_t incidents_total = 0;  ///< in the period; more than `incidents` where not all are listed
+  std::vector<RegisteredCount> kept_apart;  ///< stated by others as one number for several recorders; shown, never used
+  Mission mission;
+  std::vector<Name> names;             ///< sorted by id
+  std::vector<ActorId> nothing_held;   ///< guarantors of whom no count is held for the period
+  std::vector<NoticeLine> notices;
+  bool observer = false;               ///< made by an observer that is no guarantor
+  std::vector<Ring> outline;
+  Period period;
+  std::vector<PlaceLine> places;       ///< sorted by id
+  std::vector<Reference> references;   ///< sorted by claim
+  std::vector<SourceLine> sources;
+  std::vector<Statement> statements;
+  std::vector<TallyLine> tallies;
+  std::string version;                 ///< of the derivation
+  std::string viewpoint = "joint";     ///< joint, observer, or a guarantor's id
+
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("comparisons", s.comparisons), v("counts", s.counts), v("cut", s.cut), v("data_sets", s.data_sets), v("delineations", s.delineations),
+        v("designations", s.designations), v("dots", s.dots), v("gaps", s.gaps), v("gaps_delayed", s.gaps_delayed),
+        v("incidents", s.incidents), v("incidents_total", s.incidents_total), v("kept_apart", s.kept_apart), v("mission", s.mission),
+        v("names", s.names), v("nothing_held", s.nothing_held), v("notices", s.notices), v("observer", s.observer),
+        v("outline", s.outline), v("period", s.period), v("places", s.places), v("references", s.references), v("sources", s.sources),
+        v("statements", s.statements), v("tallies", s.tallies), v("version", s.version), v("viewpoint", s.viewpoint);
+  }
+};
+
+/// The words behind a claim, from payloads: they may be withheld or erased, so no digest rests on them.
+struct WordsOf {
+  ClaimRef claim;
+  std::optional<std::string> quote;
+  std::optional<std::string> title;
+  std::optional<std::string> url;
+  template <class S, class V> static void fields(S& s, V& v) { v("claim", s.claim), v("quote", s.quote), v("title", s.title), v("url", s.url); }
+};
+
+struct Cosigned {
+  std::vector<std::string> by;  ///< names of the keys
+  Origin origin;
+  Finality state = Finality::pending;
+  template <class S, class V> static void fields(S& s, V& v) { v("by", s.by), v("origin", s.origin), v("state", s.state); }
+};
+
+struct Annex {
+  std::vector<Cosigned> cosigned;
+  std::vector<WordsOf> words;  ///< sorted by claim
+  template <class S, class V> static void fields(S& s, V& v) { v("cosigned", s.cosigned), v("words", s.words); }
+};
+
+}  // namespace truce::bulletin
