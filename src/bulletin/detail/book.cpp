@@ -1,0 +1,244 @@
+// Names and sentences about the things of an Account.
+#include <algorithm>
+
+#include "bulletin/detail/wording.hpp"
+
+namespace truce::bulletin::detail {
+
+Book::Book(const Account& account) : account_(account) {
+  for (const auto& n : account.names) names_.emplace(n.id, n.name);
+  for (const auto& p : account.places) places_.emplace(p.id.value, &p);
+  for (const auto& g : account.mission.guarantors) recorders_.push_back(g.id);
+  std::vector<ActorId> others;
+  for (const auto& c : account.counts) others.push_back(c.recorder);
+  for (const auto& d : account.dots) others.push_back(d.recorder);
+  std::sort(others.begin(), others.end());
+  for (const auto& id : others)
+    if (std::find(recorders_.begin(), recorders_.end(), id) == recorders_.end()) recorders_.push_back(id);
+}
+
+std::string Book::name(std::string_view id) const {
+  if (const auto it = names_.find(id); it != names_.end()) return harmless(it->second);
+  if (const auto it = places_.find(id); it != places_.end()) return harmless(it->second->name);
+  return harmless(id);
+}
+
+const PlaceLine* Book::place_line(const PlaceId& id) const {
+  const auto it = places_.find(id.value);
+  return it == places_.end() ? nullptr : it->second;
+}
+
+std::string Book::place(const PlaceId& id) const {
+  const auto* line = place_line(id);
+  return harmless(line ? line->name : id.value);
+}
+
+std::string Book::places(const std::vector<PlaceId>& ids) const {
+  std::vector<std::string> out;
+  for (const auto& id : ids) out.push_back(place(id));
+  if (out.empty()) return "place not stated";
+  return listed(out) + (out.size() > 1 ? " together" : "");
+}
+
+std::string Book::names(const std::vector<ActorId>& ids) const {
+  std::vector<std::string> out;
+  for (const auto& id : ids) out.push_back(name(id.value));
+  return listed(out);
+}
+
+std::string Book::link(const model::Link& l) const {
+  if (l.id) return name(*l.id);
+  const bool many = l.number == "plural";
+  if (l.kind == model::LinkKind::unnamed) return many ? "unnamed sources" : "an unnamed source";
+  if (l.kind == model::LinkKind::unknown) return "a source not known to the registry";
+  return (many ? "more than one " : "one ") + std::string(name_of(l.kind)) + " not in the registry";
+}
+
+std::string Book::chain(const std::vector<model::Link>& links) const {
+  std::string out;
+  for (const auto& l : links) out += (out.empty() ? "" : ", citing ") + link(l);
+  return out;
+}
+
+std::string Book::recorder(const RegisteredCount& c) const {
+  std::string out = name(c.recorder.value);
+  if (!c.as_reported) return out;
+  return out + (c.reported_by.empty() ? ", as reported" : ", as " + link(c.reported_by.back()) + " reports");
+}
+
+std::string Book::confirmation(const Confirmation& c) const {
+  std::string out;
+  if (c.value && c.stance == model::Stance::partly) out = grouped(*c.value) + " confirmed by ";
+  else out = stance_label(c.stance) + " by ";
+  out += name(c.by.value);
+  if (c.reason) out += " (" + spaced(*c.reason) + ")";
+  return out;
+}
+
+std::string Book::parts(const RegisteredCount& c) const {
+  std::string out;
+  for (const auto& p : c.parts) {
+    out += out.empty() ? "" : ", ";
+    if (p.place.empty() && p.according_to) out += "of these according to " + name(*p.according_to);
+    else out += places(p.place);
+    out += " " + (p.value ? grouped(*p.value) : std::string("(no number)"));
+    if (!p.place.empty() && p.according_to) out += " (according to " + name(*p.according_to) + ")";
+  }
+  return out;
+}
+
+namespace {
+
+std::string actors(const Book& book, const std::vector<model::ActorRef>& refs) {
+  std::vector<std::string> out;
+  for (const auto& a : refs) {
+    std::string one = a.id ? book.name(a.id->value) : std::string("somebody not in the registry");
+    if (a.role) one += " (" + spaced(harmless(*a.role)) + ")";
+    out.push_back(one);
+  }
+  return listed(out);
+}
+
+}  // namespace
+
+std::string Book::statement(const Statement& s) const {
+  std::string out = actors(*this, s.actor);
+  if (s.joint) out += " together";
+  if (s.obligation) {
+    std::vector<std::string> obligors;
+    for (const auto& o : s.obligation->obligor) obligors.push_back(name(o.value));
+    out += (out.empty() ? "" : ": ") + std::string("obligation ") + harmless(name(s.obligation->id.value));
+    if (!obligors.empty()) out += " of " + listed(obligors);
+    if (s.obligation->status) out += " is said to be " + std::string(name_of(*s.obligation->status));
+  } else if (s.act) {
+    out += (out.empty() ? "" : ": ") + act_label(*s.act);
+  }
+  if (s.status && *s.status != model::Mood::asserted) out += " (" + std::string(name_of(*s.status)) + ")";
+  if (!s.recipient.empty()) out += ", towards " + actors(*this, s.recipient);
+  if (s.content) {
+    out += "; about: " + act_label(s.content->act);
+    if (s.content->status && *s.content->status != model::Mood::asserted) out += " (" + std::string(name_of(*s.content->status)) + ")";
+  }
+  if (s.condition) {
+    out += "; condition: " + harmless(s.condition->type);
+    if (s.condition->holder) out += " " + name(s.condition->holder->value) + " does its part";
+    if (const auto& met = s.condition->met) {
+      out += met->value ? ", said to be met" : ", said not to be met";
+      if (met->by) out += " by " + name(met->by->value);
+    }
+  }
+  return out;
+}
+
+std::string Book::said_by(const Statement& s) const {
+  std::string out = s.source ? name(s.source->value) : std::string();
+  const std::string links = chain(s.chain);
+  if (!links.empty()) out += (out.empty() ? "" : ", citing ") + links;
+  return out.empty() ? "not stated" : out;
+}
+
+std::string Book::viewpoint() const {
+  if (account_.viewpoint == "joint") return "joint: only what follows under the agreement's rule is called agreed";
+  if (account_.viewpoint == "observer") return "an observer's, from public statements: everything is as reported";
+  return name(account_.viewpoint);
+}
+
+std::string Book::period() const { return date_range(account_.period.from, account_.period.to); }
+
+std::string Book::gap(const GapLine& g) const {
+  return "monitoring" + (g.by ? " by " + name(g.by->value) : std::string()) + " " + std::string(name_of(g.kind)) +
+         (g.impeded_by ? ", by " + name(g.impeded_by->value) : "") + (g.reason ? " (" + spaced(harmless(*g.reason)) + ")" : "");
+}
+
+std::string Book::title() const { return harmless(account_.mission.title.value_or(name(account_.mission.agreement))); }
+
+std::string Book::sides(const Incident& i) const {
+  std::string out;
+  for (const auto& s : i.sides) {
+    out += out.empty() ? "" : "; ";
+    out += (s.role == "by" ? "by " : s.role == "against" ? "against " : "side ") + name(s.actor.value) + ", according to " + name(s.according_to);
+  }
+  return out.empty() ? "not stated" : out;
+}
+
+std::string Book::where(const Incident& i) const {
+  if (!i.where || (!i.where->id && !i.where->precision)) return "place not stated";
+  std::string out = i.where->id ? place(*i.where->id) : std::string("unnamed place");
+  if (i.where->precision) out += " (known to the " + std::string(*i.where->precision == model::PlacePrecision::exact ? "spot" : name_of(*i.where->precision)) + ")";
+  return out;
+}
+
+std::string Book::acts(const Incident& i) const {
+  std::string out;
+  for (const auto a : i.acts) out += (out.empty() ? "" : " / ") + act_label(a);
+  return out.empty() ? "act not stated" : out;
+}
+
+std::size_t Book::recorder_index(const ActorId& id) const {
+  return static_cast<std::size_t>(std::find(recorders_.begin(), recorders_.end(), id) - recorders_.begin());
+}
+
+std::string Book::letter(const ActorId& id) const {
+  const std::size_t i = recorder_index(id);
+  return i < 26 ? std::string(1, static_cast<char>('A' + i)) : std::to_string(i + 1);
+}
+
+std::vector<const PositionLine*> Book::excluders(const DesignationLine& line) const {
+  std::vector<const PositionLine*> out;
+  for (const auto& g : account_.mission.guarantors)
+    for (const auto& p : line.positions)
+      if (p.of == g.id && p.status == model::Coverage::excluded) {
+        out.push_back(&p);
+        break;
+      }
+  return out;
+}
+
+Agreement Book::excluded(const DesignationLine& line) const {
+  const std::size_t n = excluders(line).size();
+  if (n == 0) return Agreement::nobody;
+  if (n == account_.mission.guarantors.size()) return Agreement::by_all;
+  return n == 1 ? Agreement::by_one : Agreement::by_some;
+}
+
+bool Book::contested(const DesignationLine& line) {
+  bool in = false, out = false;
+  for (const auto& p : line.positions) {
+    in = in || p.status == model::Coverage::covered;
+    out = out || p.status == model::Coverage::excluded;
+  }
+  return in && out;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> by_status(const Account& a) {
+  static const std::vector<std::string> order = {"agreed-violation", "agreed-no-violation", "disputed", "one-sided", "undetermined", "sole-guarantor-yes",
+                                                 "sole-guarantor-no", "no-agreed-status", "outside", "reported"};
+  std::map<std::string, std::int64_t> counted;
+  for (const auto& i : a.incidents) ++counted[i.judgement.status];
+  std::vector<std::pair<std::string, std::int64_t>> out;
+  for (const auto& code : order)
+    if (counted.contains(code)) out.emplace_back(code, counted[code]);
+  for (const auto& [code, n] : counted)
+    if (std::find(order.begin(), order.end(), code) == order.end()) out.emplace_back(code, n);
+  return out;
+}
+
+std::vector<const TallyLine*> leading_tallies(const Account& a) {
+  std::vector<const TallyLine*> out;
+  const auto ends = [](const TallyLine& t) {
+    if (!t.period) return DayNumber{-1'000'000};
+    if (t.period->end) return t.period->end->last_day();
+    return t.period->start ? t.period->start->last_day() : DayNumber{-1'000'000};
+  };
+  for (const auto& t : a.tallies) {
+    const bool of_all = !t.loss.population || (!t.loss.population->status && !t.loss.population->affiliation && !t.loss.population->nationality &&
+                                               !t.loss.population->age && !t.loss.population->sex);
+    if (!of_all || (t.loss.harm != model::Harm::dead && t.loss.harm != model::Harm::killed)) continue;
+    const auto it = std::find_if(out.begin(), out.end(), [&](const TallyLine* o) { return o->claimant == t.claimant; });
+    if (it == out.end()) out.push_back(&t);
+    else if (ends(**it) < ends(t)) *it = &t;
+  }
+  return out;
+}
+
+}  // namespace truce::bulletin::detail

@@ -1,0 +1,245 @@
+#include "bulletin/detail/text_sections.hpp"
+
+namespace truce::bulletin::detail {
+
+namespace {
+
+class Sections {
+ public:
+  Sections(Sheet& sheet, const Book& book, const Annex& annex) : sheet_(sheet), book_(book), a_(book.account()), annex_(annex) {}
+
+  void write() {
+    counts();
+    comparisons();
+    coverage();
+    incidents();
+    tallies();
+    statements();
+    gaps();
+    notices();
+    sources();
+    limits_and_cut();
+    references();
+  }
+
+ private:
+  std::string refs(const std::vector<ClaimRef>& claims) {
+    std::string out;
+    for (const auto& c : claims) out += "[" + std::to_string(refs_.number(c.text())) + "]";
+    return out.empty() ? "" : " " + out;
+  }
+  std::string ref(const std::optional<EntryRef>& entry) { return entry ? " [" + std::to_string(refs_.number(entry->text())) + "]" : ""; }
+  void title(std::string_view text) {
+    sheet_.blank();
+    sheet_.rule();
+    sheet_.line("", text);
+  }
+
+  void one_count(const RegisteredCount& c) {
+    sheet_.line("  ", book_.recorder(c) + ": " + (c.total ? grouped(*c.total) : std::string("no total stated")) + "; " + unit_label(c.unit) + "; " +
+                          window_text(c.window) + (c.stated_in ? "; stated in the " + harmless(*c.stated_in) : "") + refs(c.claims), 4);
+    const std::string chain = book_.chain(c.reported_by);
+    if (!chain.empty()) sheet_.line("    said by: ", chain);
+    const std::string parts = book_.parts(c);
+    if (!parts.empty()) sheet_.line("    parts: ", parts);
+    for (const auto& k : c.confirmations)
+      sheet_.line("    ", book_.confirmation(k) + (k.claim ? refs({*k.claim}) : ""));
+    for (const auto& x : c.anomalies) sheet_.line("    note: ", anomaly_text(x) + refs(x.claims));
+    std::string carriers;
+    for (const auto& k : c.carriers)
+      carriers += (carriers.empty() ? "" : "; ") + book_.name(k.source.value) + (k.published ? ", " + long_date(*k.published) : "") + refs(k.claims);
+    if (!carriers.empty()) sheet_.line("    carried by: ", carriers);
+  }
+
+  void counts() {
+    if (a_.counts.empty() && a_.kept_apart.empty()) return;
+    title("COUNTS AS REGISTERED");
+    for (const auto& c : a_.counts) one_count(c);
+    for (const auto& id : a_.nothing_held) sheet_.line("  ", book_.name(id.value) + ": nothing held");
+    if (a_.kept_apart.empty()) return;
+    sheet_.heading("Stated by others as one number for several recorders; shown, not used:");
+    for (const auto& c : a_.kept_apart) one_count(c);
+  }
+
+  static std::string frame(const Comparison& c) { return unit_label(c.unit) + "; " + window_text(c.window); }
+  /// Unit and window, where all comparisons share them; else empty.
+  std::string one_frame() const {
+    const std::string first = frame(a_.comparisons.front());
+    for (const auto& c : a_.comparisons)
+      if (frame(c) != first) return "";
+    return first;
+  }
+
+  void comparisons() {
+    if (a_.comparisons.empty()) return;
+    title("BESIDE EACH OTHER, BY PLACE (never added)");
+    const std::string all = one_frame();
+    if (!all.empty()) sheet_.line("  ", all);
+    for (const auto& c : a_.comparisons) {
+      std::string cells;
+      for (const auto& x : c.cells)
+        cells += (cells.empty() ? "" : "; ") + book_.name(x.recorder.value) + (x.as_reported ? " (as reported) " : " ") +
+                 (x.value ? grouped(*x.value) : std::string("nothing held")) + refs(x.claims);
+      sheet_.line("  " + padded(book_.places(c.place), 18) + " ", cells + (all.empty() ? " | " + frame(c) : ""));
+    }
+  }
+
+  void coverage() {
+    if (a_.designations.empty() && a_.delineations.empty()) return;
+    title("WHO IS COVERED, BY GUARANTOR");
+    for (const auto& d : a_.designations) {
+      std::string out;
+      for (const auto& g : a_.mission.guarantors) {
+        out += (out.empty() ? "" : "; ") + book_.name(g.id.value) + ": ";
+        bool said = false;
+        for (const auto& p : d.positions)
+          if (p.of == g.id) {
+            out += std::string(said ? " / " : "") + std::string(name_of(p.status)) + (p.as_reported ? " (as reported" + (p.source ? ", " + book_.name(p.source->value) : "") + ")" : "") +
+                   (p.from ? " from " + long_date(*p.from) : "") + ref(p.ref);
+            said = true;
+          }
+        if (!said) out += "nothing held";
+      }
+      sheet_.line("  ", book_.name(d.actor.value) + " | " + out, 4);
+    }
+    for (const auto& d : a_.delineations)
+      sheet_.line("  Ground: ", (d.area ? harmless(*d.area) : std::string("an area")) + ": " + book_.name(d.of.value) + " says " +
+                                    (d.actor ? "held by " + book_.name(d.actor->value) : "") + (d.status ? std::string(d.actor ? ", " : "") + std::string(name_of(*d.status)) : "") +
+                                    (d.from ? " from " + long_date(*d.from) : "") + (d.as_reported ? " (as reported)" : "") + ref(d.ref));
+    sheet_.line("  ", kLawOfWar);
+  }
+
+  void incidents() {
+    if (a_.incidents.empty()) return;
+    title("INCIDENTS");
+    for (const auto& i : a_.incidents) one_incident(i);
+    const auto listed_n = static_cast<std::int64_t>(a_.incidents.size());
+    if (listed_n < a_.incidents_total)
+      sheet_.line("  ", grouped(a_.incidents_total - listed_n) + " more incidents are not listed: the disputed come first, then the one-sided, then by the highest claimed number of dead.");
+  }
+
+  void one_incident(const Incident& i) {
+    sheet_.blank();
+    sheet_.line("  ", when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + " [" + status_label(i.judgement.status) + "]" + refs(i.members), 4);
+    sheet_.line("    id ", i.anchor.text() + "; " + grouped(i.reports) + " reports, " + grouped(i.origins) + " independent origins");
+    sheet_.line("    sides as alleged: ", book_.sides(i));
+    for (const auto& l : i.losses)
+      sheet_.line("    ", std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + loss_scope(l.loss) + "), according to " + book_.name(l.claimant) + refs(l.claims));
+    for (const auto& v : i.verifications)
+      sheet_.line("    checked: ", spaced(name_of(v.method)) + ", " + spaced(name_of(v.outcome)) + (v.why ? " (" + spaced(harmless(*v.why)) + ")" : "") +
+                                       (v.team ? ", by " + book_.name(v.team->value) : "") + ref(v.ref));
+    for (const auto& c : i.coverage) {
+      std::string why;
+      for (const auto& r : c.reasons) why += (why.empty() ? ": " : "; ") + reason_label(r.code) + (r.as_reported ? " (as reported)" : "") + ref(r.ref);
+      sheet_.line("    ", book_.name(c.viewpoint.value) + ": " + harmless(c.covered) + why, 6);
+    }
+    for (const auto& f : i.findings)
+      sheet_.line("    finding of ", book_.name(f.of.value) + ": violation " + std::string(name_of(f.verdict)) + (f.conflicting ? " (unequal findings)" : "") +
+                                         (f.responsible.empty() ? "" : ", responsible " + book_.names(f.responsible)) + (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
+                                         (f.as_reported ? " (as reported)" : "") + ref(f.ref));
+    judgement(i.judgement);
+    for (const auto& l : i.linked) {
+      std::string why;
+      for (const auto& r : l.reasons) why += (why.empty() ? "" : "; ") + harmless(r);
+      sheet_.line("    linked: ", l.a.text() + " and " + l.b.text() + ", " + std::to_string(l.score) + " of 1000: " + why);
+    }
+  }
+
+  void judgement(const JudgementLine& j) {
+    std::string out = status_label(j.status) + "; responsibility " + spaced(j.responsibility) + (j.responsible.empty() ? "" : ": " + book_.names(j.responsible));
+    for (const auto& w : j.awaited)
+      out += "; awaited: " + book_.name(w.of.value) + (w.days ? " for " + grouped(*w.days) + (*w.days == 1 ? " day" : " days") : "");
+    if (!j.dissent.empty()) out += "; dissent: " + book_.names(j.dissent);
+    if (!j.not_acceded.empty()) out += "; not acceded: " + book_.names(j.not_acceded);
+    for (const auto& f : j.flags) out += "; " + spaced(f);
+    sheet_.line("    judgement: ", out);
+    if (j.status == "outside") sheet_.line("    ", kLawOfWar);
+  }
+
+  void tallies() {
+    if (a_.tallies.empty() && a_.data_sets.empty()) return;
+    title("LOSSES, BY WHO SAYS SO (never added)");
+    for (const auto& t : a_.tallies)
+      sheet_.line("  ", book_.name(t.claimant) + ": " + std::string(name_of(t.loss.harm)) + " " + loss_number(t.loss) + "; " + loss_scope(t.loss) + "; " + when_text(t.period) +
+                            (t.loss.basis ? "; " + std::string(name_of(*t.loss.basis)) : "") + (t.source ? "; via " + book_.name(t.source->value) : "") + refs(t.claims), 4);
+  }
+
+  void statements() {
+    if (a_.statements.empty()) return;
+    title("POSITIONS AND OBLIGATIONS (words, not events)");
+    for (const auto& s : a_.statements) sheet_.line("  - ", book_.statement(s) + ". Said by: " + book_.said_by(s) + refs(s.claims));
+  }
+
+  void gaps() {
+    if (a_.gaps.empty()) return;
+    title("WHERE NOBODY COULD LOOK" + std::string(a_.gaps_delayed ? " (shown late and coarsely)" : ""));
+    for (const auto& g : a_.gaps)
+      sheet_.line("  ", book_.place(g.place) + ", " + date_range(g.from, g.until) + ": " + book_.gap(g) + ref(g.ref), 4);
+  }
+
+  void notices() {
+    if (a_.notices.empty()) return;
+    title("CORRECTIONS, WITHDRAWALS, ALERTS");
+    for (const auto& n : a_.notices)
+      sheet_.line("  ", (n.of ? harmless(*n.of) + ": " : std::string()) + notice_label(n.code) + (n.by ? " by " + book_.name(n.by->value) : "") + (n.ref ? " (" + harmless(*n.ref) + ")" : ""), 4);
+  }
+
+  void sources() {
+    if (a_.sources.empty()) return;
+    title("SOURCES");
+    for (const auto& s : a_.sources) {
+      std::string ratings;
+      for (const auto& r : s.ratings) ratings += (ratings.empty() ? "" : ", ") + harmless(r.reliability) + " by " + book_.name(r.by.value);
+      sheet_.line("  ", book_.name(s.id.value) + (s.kind ? " (" + spaced(harmless(*s.kind)) + ")" : "") + (s.owner ? ", owned by " + book_.name(*s.owner) : "") + "; reliability " + (ratings.empty() ? "not rated" : ratings), 4);
+    }
+  }
+
+  void limits_and_cut() {
+    title("WHAT THIS BULLETIN DOES NOT SAY");
+    for (const auto& s : limits()) sheet_.line("  - ", s);
+    title("WHAT IT WAS MADE FROM");
+    for (const auto& h : a_.cut) {
+      std::string state;
+      for (const auto& c : annex_.cosigned)
+        if (c.origin == h.origin) state = "; " + finality_label(c.state);
+      sheet_.line("  ", harmless(h.origin.value) + ", " + grouped(static_cast<std::int64_t>(h.size)) + " entries, root " + h.root.value + state, 4);
+    }
+    sheet_.line("  Derivation ", harmless(a_.version));
+    sheet_.line("  Check it:  ", "truce verify BULLETIN.json");
+  }
+
+  void references() {
+    if (refs_.used().empty()) return;
+    title("REFERENCES");
+    for (std::size_t i = 0; i < refs_.used().size(); ++i) {
+      const auto& id = refs_.used()[i];
+      std::string out = id;
+      for (const auto& r : a_.references)
+        if (r.claim.text() == id) {
+          if (r.source) out += "; " + book_.name(r.source->value);
+          if (r.published) out += ", " + long_date(*r.published);
+          if (!r.chain.empty()) out += ", citing " + book_.chain(r.chain);
+          break;
+        }
+      for (const auto& w : annex_.words)
+        if (w.claim.text() == id) {
+          if (w.title) out += "; \"" + harmless(*w.title) + "\"";
+          if (w.url) out += "; " + harmless(*w.url);
+          break;
+        }
+      sheet_.line("  " + padded_left("[" + std::to_string(i + 1) + "]", 5) + " ", out);
+    }
+  }
+
+  Sheet& sheet_;
+  const Book& book_;
+  const Account& a_;
+  const Annex& annex_;
+  References refs_;
+};
+
+}  // namespace
+
+void write_sections(Sheet& sheet, const Book& book, const Annex& annex) { Sections(sheet, book, annex).write(); }
+
+}  // namespace truce::bulletin::detail

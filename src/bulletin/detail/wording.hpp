@@ -1,0 +1,126 @@
+// How an Account is put into English: names, numbers, dates, labels. Shared by the text and HTML renderers. No locale is
+// asked: thousands separators and month names are our own.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bulletin/account.hpp"
+
+namespace truce::bulletin::detail {
+
+/// 312001 -> "312,001"; negative numbers with '-'.
+std::string grouped(std::int64_t n);
+/// "1 gap", "2 gaps".
+std::string counted(std::int64_t n, std::string_view noun);
+/// "17 February 2017", "February 2017", "2017".
+std::string long_date(Date date);
+/// "17 to 19 February 2017" and the like; "not stated" where both are absent.
+std::string date_range(const std::optional<Date>& start, const std::optional<Date>& end);
+std::string window_text(const Window& window);
+std::string when_text(const std::optional<model::When>& when);
+/// "about 40,000", "250,000 or more", "312,001 to 470,000", "12 (10 to 15)"; "not stated".
+std::string loss_number(const model::Loss& loss);
+/// "all", "civilian, age: child" ... and what is counted apart: "without foreign fighters".
+std::string loss_scope(const model::Loss& loss);
+/// Coordinate part -362000000 as "-36.2000000"; no floating point.
+std::string degrees(std::int64_t e7);
+/// "foreign-fighters" -> "foreign fighters".
+std::string spaced(std::string_view code);
+/// The label of an act in plain English.
+std::string act_label(model::Act act);
+std::string unit_label(model::Unit unit);
+std::string stance_label(model::Stance stance);
+std::string anomaly_text(const Anomaly& anomaly);
+std::string reason_label(std::string_view code);
+std::string notice_label(std::string_view code);
+std::string rule_text(const Mission& mission);
+std::string finality_label(Finality state);
+/// "agreed violation" and the like, from the code of a judgement's status.
+std::string status_label(std::string_view status);
+/// "a, b and c".
+std::string listed(const std::vector<std::string>& items);
+
+/// Control bytes, line separators and direction overrides replaced by U+FFFD, so that a name cannot steer a terminal or turn a line.
+std::string harmless(std::string_view utf8);
+
+enum class Agreement : std::uint8_t { by_all, by_some, by_one, nobody };
+
+/// Looks up names; knows the letters of recorders.
+class Book {
+ public:
+  explicit Book(const Account& account);
+
+  const Account& account() const { return account_; }
+  /// The name of an actor, source or other id; the id itself where no name is known.
+  std::string name(std::string_view id) const;
+  std::string place(const PlaceId& id) const;
+  /// "Hama"; "Aleppo and Idlib (one number together)".
+  std::string places(const std::vector<PlaceId>& ids) const;
+  const PlaceLine* place_line(const PlaceId& id) const;
+  std::string names(const std::vector<ActorId>& ids) const;
+  std::string chain(const std::vector<model::Link>& links) const;  ///< "Reuters, citing an unnamed source"; empty for an empty chain
+  std::string link(const model::Link& link) const;
+  /// "Turkey, as Ministry of Defence of Russia reports"
+  std::string recorder(const RegisteredCount& count) const;
+  std::string confirmation(const Confirmation& c) const;
+  std::string parts(const RegisteredCount& count) const;  ///< "Aleppo 3, Daraa 4, Damascus 1"
+  std::string statement(const Statement& s) const;        ///< one sentence without who reports it
+  std::string said_by(const Statement& s) const;          ///< chain and publisher
+  std::string viewpoint() const;
+  std::string period() const;
+  std::string gap(const GapLine& g) const;
+  std::string title() const;
+  std::string sides(const Incident& incident) const;
+  std::string where(const Incident& incident) const;
+  std::string acts(const Incident& incident) const;
+
+  /// Recorders in the order of guarantors, then others by id; position gives letter and colour.
+  const std::vector<ActorId>& recorders() const { return recorders_; }
+  std::size_t recorder_index(const ActorId& id) const;
+  std::string letter(const ActorId& id) const;
+
+  /// Who of the guarantors excludes this actor.
+  std::vector<const PositionLine*> excluders(const DesignationLine& line) const;
+  Agreement excluded(const DesignationLine& line) const;
+  /// Some exclude it and some call it covered.
+  static bool contested(const DesignationLine& line);
+
+ private:
+  const Account& account_;
+  std::map<std::string, std::string, std::less<>> names_;
+  std::map<std::string, const PlaceLine*, std::less<>> places_;
+  std::vector<ActorId> recorders_;
+};
+
+/// Numbers references [1], [2] ... in the order of first use.
+class References {
+ public:
+  std::size_t number(const std::string& ref);
+  const std::vector<std::string>& used() const { return used_; }
+
+ private:
+  std::map<std::string, std::size_t> numbers_;
+  std::vector<std::string> used_;
+};
+
+std::vector<std::string> texts(const std::vector<ClaimRef>& refs);
+
+/// Incidents by judgement status, in a fixed order, only those that occur.
+std::vector<std::pair<std::string, std::int64_t>> by_status(const Account& account);
+
+/// The rows of the tallies that the first screen shows: of the dead in all, the latest of each claimant.
+std::vector<const TallyLine*> leading_tallies(const Account& account);
+
+inline constexpr std::string_view kDoNotAdd =
+    "Do not add these numbers: each recorder counts for itself, by its own rules and in its own window.";
+inline constexpr std::string_view kWhoFired = "Who fired is not stated by a count: a recorder is not a perpetrator.";
+inline constexpr std::string_view kLawOfWar = "Outside this truce is never outside the law of war.";
+inline constexpr std::string_view kExample = "EXAMPLE: made up. No such country, parties or events exist.";
+
+/// What every bulletin says of its own limits, sentence by sentence.
+const std::vector<std::string>& limits();
+
+}  // namespace truce::bulletin::detail
