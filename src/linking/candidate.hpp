@@ -18,10 +18,16 @@ inline constexpr std::uint32_t kNone = 0xffffffffU;
 /// Small numbers for ids, given in the order of first sight: only for comparing within one run, never shown.
 class Interner {
  public:
-  std::uint32_t of(const std::string& id) { return numbers_.try_emplace(id, static_cast<std::uint32_t>(numbers_.size())).first->second; }
+  std::uint32_t of(const std::string& id) {
+    const auto [at, fresh] = numbers_.try_emplace(id, static_cast<std::uint32_t>(ids_.size()));
+    if (fresh) ids_.push_back(id);
+    return at->second;
+  }
+  const std::string& id(std::uint32_t number) const { return ids_[number]; }
 
  private:
   std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::string> ids_;
 };
 
 struct Candidate {

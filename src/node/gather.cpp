@@ -136,7 +136,10 @@ void choose_agreement(Pass& pass) {
 
 }  // namespace
 
-result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress) {
+namespace {
+
+/// Every entry that `wanted` lets through, log by log.
+result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress, bool (*wanted)(std::string_view)) {
   std::sort(logs.begin(), logs.end(), [](const auto& a, const auto& b) { return a.head.origin < b.head.origin; });
   Pass pass{{}, visit, {}, {}, {}, {}, {}};
   std::uint64_t total = 0;
@@ -146,11 +149,14 @@ result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, c
     if (log.head.size == 0) continue;
     auto view = record::LogView::open(log.folder);
     if (!view) return view.error();
+    if (view->size() < log.head.size || !view->root(log.head.size) || to_hex(view->root(log.head.size).value()) != log.head.root.value)
+      return fail(Fault::damaged, log.head.origin.value, "the log held here does not have the root of the cut");
     auto walked = view->for_each(0, log.head.size, [&](std::uint64_t index, std::string_view bytes) -> result<> {
+      tell(progress, "reading the record", ++done, total);
+      if (!wanted(bytes)) return {};
       const EntryRef ref{log.head.origin, index};
       if (auto entry = model::decode_entry(bytes)) pass.take(ref, std::move(*entry));
       else pass.out.set_aside.push_back(ref.text() + ": " + entry.error().text());
-      tell(progress, "reading the record", ++done, total);
       return {};
     });
     if (!walked) return walked.error();
@@ -160,6 +166,17 @@ result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, c
   choose_agreement(pass);
   pass.out.logs = std::move(logs);
   return std::move(pass.out);
+}
+
+}  // namespace
+
+result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress) {
+  return walk(std::move(logs), visit, progress, [](std::string_view) { return true; });
+}
+
+result<Gathered> gather_terms(std::vector<LogAtCut> logs) {
+  return walk(std::move(logs), [](ClaimAt, model::Claim&&) {}, {},
+              [](std::string_view bytes) { return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry"); });
 }
 
 result<std::vector<LogAtCut>> newest_cut(const Folder& folder) {

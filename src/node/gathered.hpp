@@ -88,6 +88,9 @@ using ClaimVisitor = std::function<void(ClaimAt at, model::Claim&& claim)>;
 /// Reads every entry once. An entry that cannot be read is set aside and named; the rest goes on.
 result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress = {});
 
+/// Only the agreements, accessions and registries: enough to know which names a cut uses, without reading the claims.
+result<Gathered> gather_terms(std::vector<LogAtCut> logs);
+
 /// The logs of a node's newest cut: its own signed log and the mirrors of logs that its pinned agreement names.
 result<std::vector<LogAtCut>> newest_cut(const Folder& folder);
 

@@ -1,0 +1,291 @@
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "base/digest.hpp"
+#include "node/state.hpp"
+
+namespace truce::node {
+namespace {
+
+std::uint64_t short_key(const std::string& key) {
+  const auto digest = sha256(key);
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < 8; ++i) out = out << 8 | digest[i];
+  return out;
+}
+
+/// Rows of data sets by key, for those that have newer versions.
+struct Keyed {
+  ClaimAt at;
+  std::uint64_t key = 0;
+  bool gone = false;
+};
+
+/// Claims as they come by, kept small.
+struct Collected {
+  std::vector<ClaimAt> events;
+  std::vector<linking::Candidate> candidates;
+  std::vector<OtherClaim> others;
+  std::vector<Keyed> keyed;
+};
+
+/// Which claims stand: their coding does, and no newer version of their data set has the same key.
+class Standing {
+ public:
+  Standing(const Gathered& g, std::vector<Keyed> keyed) : g_(g) {
+    std::vector<std::uint32_t> versions(g.reports.size(), 0);
+    for (const auto& r : g.reports) ++versions[r.lineage];
+    std::map<std::pair<std::uint32_t, std::uint64_t>, ClaimAt> latest;
+    for (const auto& k : keyed) {
+      const auto lineage = g.reports[g.codings[k.at.coding].report].lineage;
+      if (versions[lineage] < 2 || !g.codings[k.at.coding].stands) continue;
+      const auto [at, fresh] = latest.try_emplace({lineage, k.key}, k.at);
+      if (!fresh) {
+        replaced_.push_back(std::min(at->second, k.at));
+        at->second = std::max(at->second, k.at);
+      }
+    }
+    std::sort(replaced_.begin(), replaced_.end());
+  }
+  bool operator()(ClaimAt at) const { return g_.codings[at.coding].stands && !std::binary_search(replaced_.begin(), replaced_.end(), at); }
+
+ private:
+  const Gathered& g_;
+  std::vector<ClaimAt> replaced_;
+};
+
+void keep_standing(State& state, Collected&& all) {
+  const auto& g = state.gathered;
+  const Standing stands(g, std::move(all.keyed));
+  state.events.reserve(all.events.size());
+  state.candidates.reserve(all.events.size());
+  for (std::size_t i = 0; i < all.events.size(); ++i) {
+    const auto at = all.events[i];
+    if (!stands(at)) continue;
+    auto c = all.candidates[i];
+    c.claim = static_cast<std::uint32_t>(state.events.size());
+    c.report = g.codings[at.coding].report;
+    if (c.data_set != linking::kNone) c.data_set = g.reports[c.report].lineage;
+    state.events.push_back(at);
+    state.candidates.push_back(c);
+  }
+  for (auto& other : all.others)
+    if (stands(other.at) && !other.claim.tombstone.value_or(false)) state.others.push_back(std::move(other));
+}
+
+/// The terms at the cut: the agreement, its amendments in order of their start, and who has acceded.
+void settle_terms(State& state) {
+  const auto& g = state.gathered;
+  auto& t = state.terms;
+  if (!g.agreement) return;
+  const auto& a = g.agreement->body;
+  t.start = a.start.first_day();
+  if (a.end) t.end = a.end->last_day();
+  t.prohibited = a.prohibited;
+  t.rule = a.rule;
+  auto guarantors = a.guarantors;
+  for (const auto& amendment : g.amendments) {
+    if (amendment.body.agreement != a.id) continue;
+    for (const auto& more : amendment.body.guarantors)
+      if (std::none_of(guarantors.begin(), guarantors.end(), [&](const auto& x) { return x.id == more.id; })) guarantors.push_back(more);
+    t.prohibited.insert(t.prohibited.end(), amendment.body.prohibited.begin(), amendment.body.prohibited.end());
+    if (amendment.body.end) t.end = amendment.body.end->last_day();
+  }
+  for (const auto& guarantor : guarantors) {
+    t.guarantors.push_back(guarantor.id);
+    std::optional<DayNumber> day;
+    for (const auto& accession : g.accessions)
+      if (guarantor.log && accession.ref.origin == guarantor.log->name() && accession.body.digest == *g.agreement_digest)
+        day = static_cast<DayNumber>(accession.at.seconds / 86400);
+    if (!day) t.not_acceded.push_back(guarantor.id);
+    else t.last_accession = std::max(t.last_accession.value_or(*day), *day);
+  }
+  std::sort(t.guarantors.begin(), t.guarantors.end());
+  std::sort(t.not_acceded.begin(), t.not_acceded.end());
+}
+
+/// The guarantor whose log this is, by the agreement.
+std::optional<ActorId> guarantor_of(const Gathered& g, const Origin& origin) {
+  if (!g.agreement) return std::nullopt;
+  for (const auto& guarantor : g.agreement->body.guarantors)
+    if (guarantor.log && guarantor.log->name() == origin) return guarantor.id;
+  return std::nullopt;
+}
+
+void settle_positions(State& state, const record::Parts& parts) {
+  const auto& g = state.gathered;
+  std::vector<EntryRef> withdrawn;
+  for (const auto& w : g.withdrawals)
+    if (w.body.entry.origin == w.ref.origin) withdrawn.push_back(w.body.entry);
+  const auto gone = [&](const EntryRef& ref) { return std::find(withdrawn.begin(), withdrawn.end(), ref) != withdrawn.end(); };
+  for (const auto& d : g.designations)
+    if (!gone(d.ref))
+      state.positions.push_back({d.body.of, d.body.actor, d.body.status, d.body.from, d.body.until, guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
+  for (const auto& d : g.delineations) {
+    if (gone(d.ref)) continue;
+    const auto digest = digest_from_hex(d.body.polygon.value);
+    auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::malformed, "", "no digest"));
+    auto area = bytes ? places::parse_area(*bytes) : result<places::Area>(bytes.error());
+    if (!area) {
+      state.problems.push_back(d.ref.text() + ": its area cannot be used: " + area.error().text());
+      continue;
+    }
+    state.grounds.push_back({d.body.of, d.body.actor, d.body.status, std::move(*area), d.body.from, d.body.until, guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
+  }
+  std::map<std::uint32_t, std::vector<judgement::Candidate>> on;
+  for (const auto& f : g.findings) {
+    if (gone(f.ref)) continue;
+    const auto event = state.event_of(f.body.claim);
+    if (!event) {
+      state.problems.push_back(f.ref.text() + ": it finds on " + f.body.claim.text() + ", which does not stand at this cut");
+      continue;
+    }
+    judgement::Candidate c;
+    c.finding.of = f.body.of;
+    c.finding.verdict = f.body.violation;
+    c.finding.responsible = f.body.responsible;
+    std::sort(c.finding.responsible.begin(), c.finding.responsible.end());
+    c.finding.act = f.body.act;
+    if (f.body.grade) c.finding.grade = *f.body.grade;
+    c.finding.as_reported = guarantor_of(g, f.ref.origin) != f.body.of;
+    c.finding.ref = f.ref;
+    c.supersedes = f.body.supersedes;
+    on[state.incident_of[*event]].push_back(std::move(c));
+  }
+  for (auto& [incident, list] : on) state.found[incident] = judgement::standing(std::move(list));
+  for (const auto& actor : state.names.actors->actors())
+    for (const auto& relation : actor.relations)
+      if (relation.kind == actors::RelationKind::ally_of) state.allies.emplace_back(actor.id, relation.to);
+  for (const auto& guarantor : state.terms.guarantors)
+    for (const auto& actor : state.names.actors->actors())
+      if (actor.id != guarantor && state.names.actors->within(actor.id, guarantor)) state.allies.emplace_back(guarantor, actor.id);
+}
+
+void link_claims(State& state, const Progress& progress) {
+  const auto& g = state.gathered;
+  linking::Decisions decisions;
+  const auto decide = [&](const auto& entries, auto& into) {
+    for (const auto& e : entries) {
+      const auto a = state.event_of(e.body.a);
+      const auto b = state.event_of(e.body.b);
+      if (a && b) into.emplace_back(*a, *b);
+    }
+  };
+  decide(g.sames, decisions.same);
+  decide(g.differents, decisions.different);
+  state.clusters = linking::link(state.candidates, decisions, {}, progress);
+  std::vector<std::uint32_t> order(state.events.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto& incident = state.clusters.incident;
+  std::sort(order.begin(), order.end(), [&](auto x, auto y) { return std::pair(incident[x], x) < std::pair(incident[y], y); });
+  state.members = std::move(order);
+  state.incident_of.resize(state.events.size());
+  for (std::uint32_t i = 0; i < state.members.size();) {
+    IncidentAt out;
+    out.first = i;
+    const auto& first = state.candidates[state.members[i]];
+    out.start = first.start;
+    out.end = first.end;
+    out.episode = first.episode;
+    const auto id = incident[state.members[i]];
+    for (; i < state.members.size() && incident[state.members[i]] == id; ++i, ++out.count) {
+      const auto& c = state.candidates[state.members[i]];
+      out.start = std::min(out.start, c.start);
+      out.end = std::max(out.end, c.end);
+      out.dead = std::max(out.dead, c.high);
+      state.incident_of[state.members[i]] = static_cast<std::uint32_t>(state.incidents.size());
+    }
+    state.incidents.push_back(out);
+  }
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> State::event_of(const ClaimRef& ref) const {
+  const auto& codings = gathered.codings;
+  const auto coding = std::lower_bound(codings.begin(), codings.end(), ref.entry, [](const CodingRow& c, const EntryRef& r) { return c.ref < r; });
+  if (coding == codings.end() || coding->ref != ref.entry) return std::nullopt;
+  const ClaimAt at{static_cast<std::uint32_t>(coding - codings.begin()), ref.n};
+  const auto event = std::lower_bound(events.begin(), events.end(), at);
+  if (event == events.end() || *event != at) return std::nullopt;
+  return static_cast<std::uint32_t>(event - events.begin());
+}
+
+judgement::Case State::case_of(const IncidentAt& incident) const {
+  judgement::Case out;
+  out.start = incident.start;
+  out.end = incident.end;
+  for (std::uint32_t i = incident.first; i < incident.first + incident.count; ++i) {
+    const auto& c = candidates[members[i]];
+    out.acts.push_back(c.act);
+    for (const auto a : c.actors)
+      if (a != linking::kNone) out.sides.emplace_back(ids.id(a));
+    if (c.located && !out.where) out.where = Coordinate{c.lat_e7, c.lon_e7};
+  }
+  const auto unique = [](auto& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  unique(out.acts);
+  unique(out.sides);
+  return out;
+}
+
+std::vector<judgement::CoverageOf> State::coverage_of(const judgement::Case& incident) const {
+  std::vector<judgement::CoverageOf> out;
+  for (const auto& guarantor : terms.guarantors) out.push_back(judgement::coverage(incident, terms, guarantor, positions, grounds));
+  return out;
+}
+
+judgement::Judgement State::judge(std::uint32_t incident) const {
+  const auto one = case_of(incidents[incident]);
+  const auto at = found.find(incident);
+  static const std::vector<judgement::FoundBy> none;
+  return judgement::judge(one, terms, coverage_of(one), at == found.end() ? none : at->second, allies);
+}
+
+result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, const Progress& progress) {
+  State state;
+  auto outline = gather_terms(cut);
+  if (!outline) return outline.error();
+  state.names = names_at(*outline, parts);
+  state.problems = state.names.problems;
+  Collected all;
+  linking::CandidateContext context{state.ids, *state.names.places};
+  auto gathered = gather(
+      std::move(cut),
+      [&](ClaimAt at, model::Claim&& claim) {
+        if (claim.key) all.keyed.push_back({at, short_key(*claim.key), claim.tombstone.value_or(false)});
+        if (auto candidate = linking::make_candidate(claim, context)) {
+          if (claim.key) candidate->data_set = 0;  // which one is known when all is read
+          all.events.push_back(at);
+          all.candidates.push_back(*candidate);
+        } else if (claim.kind != model::ClaimKind::background || !claim.key) {
+          all.others.push_back({at, std::move(claim)});
+        }
+      },
+      progress);
+  if (!gathered) return gathered.error();
+  state.gathered = std::move(*gathered);
+  // Released claims come after their coding: canonical order is by claim, not by arrival in the log.
+  std::vector<std::uint32_t> order(all.events.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  if (!std::is_sorted(all.events.begin(), all.events.end())) {
+    std::sort(order.begin(), order.end(), [&](auto x, auto y) { return all.events[x] < all.events[y]; });
+    Collected sorted;
+    for (const auto i : order) sorted.events.push_back(all.events[i]), sorted.candidates.push_back(all.candidates[i]);
+    all.events = std::move(sorted.events);
+    all.candidates = std::move(sorted.candidates);
+  }
+  std::sort(all.others.begin(), all.others.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  keep_standing(state, std::move(all));
+  link_claims(state, progress);
+  settle_terms(state);
+  settle_positions(state, parts);
+  for (std::uint32_t i = 0; i < state.incidents.size(); ++i) state.incidents[i].status = state.judge(i).status;
+  for (const auto& line : state.gathered.set_aside) state.problems.push_back(line);
+  return state;
+}
+
+}  // namespace truce::node
