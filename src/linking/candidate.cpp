@@ -51,6 +51,7 @@ std::optional<Candidate> make_candidate(const model::Claim& claim, CandidateCont
       const auto high = loss.high ? loss.high : loss.best;
       if (low) out.low = clip(*low);
       if (high) out.high = clip(*high);
+      if (loss.best) out.best = clip(*loss.best);
       break;
     }
   return out;

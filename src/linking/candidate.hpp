@@ -42,6 +42,7 @@ struct Candidate {
   std::array<std::uint32_t, 4> actors{kNone, kNone, kNone, kNone};  ///< sorted
   std::int32_t low = -1;           ///< killed or dead; -1: unknown
   std::int32_t high = -1;
+  std::int32_t best = -1;
   model::Act act = model::Act::other_violation;
   bool located = false;            ///< lat and lon mean something, and are no coarser than a district
   bool episode = false;            ///< longer than two days or not dated to the day: not linked by time

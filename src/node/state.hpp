@@ -1,6 +1,8 @@
 // What the record comes to at a cut: incidents, positions, terms. A pure function of the set of entries and of kVersion.
 #pragma once
 
+#include <map>
+
 #include "judgement/judgement.hpp"
 #include "linking/linking.hpp"
 #include "node/names.hpp"

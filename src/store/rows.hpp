@@ -49,7 +49,6 @@ struct IncidentRow {
   std::optional<DayNumber> day_end;
   std::string_view province;
   std::uint32_t claims = 0;
-  std::uint32_t origins = 0;
   std::string_view status;
 };
 

@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS report(ref TEXT PRIMARY KEY, source TEXT NOT NULL, pu
 CREATE TABLE IF NOT EXISTS claim(log INTEGER NOT NULL, entry INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, act TEXT, day_start INTEGER,
   day_end INTEGER, lat_e7 INTEGER, lon_e7 INTEGER, place TEXT, low INTEGER, best INTEGER, high INTEGER, PRIMARY KEY(log, entry, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS incident(id INTEGER PRIMARY KEY, anchor TEXT NOT NULL, act TEXT, day_start INTEGER, day_end INTEGER, province TEXT,
-  claims INTEGER NOT NULL, origins INTEGER NOT NULL, status TEXT NOT NULL) STRICT;
+  claims INTEGER NOT NULL, status TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS member(log INTEGER NOT NULL, entry INTEGER NOT NULL, n INTEGER NOT NULL, incident INTEGER NOT NULL,
   PRIMARY KEY(log, entry, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS finding(ref TEXT PRIMARY KEY, of TEXT NOT NULL, claim TEXT NOT NULL, violation TEXT NOT NULL, grade INTEGER,
@@ -45,7 +45,7 @@ constexpr const char* kInserts[slots] = {
     "INSERT OR REPLACE INTO head VALUES(?,?,?,?)",
     "INSERT OR REPLACE INTO report VALUES(?,?,?,?,?,?,?)",
     "INSERT OR REPLACE INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    "INSERT OR REPLACE INTO incident VALUES(?,?,?,?,?,?,?,?,?)",
+    "INSERT OR REPLACE INTO incident VALUES(?,?,?,?,?,?,?,?)",
     "INSERT OR REPLACE INTO member VALUES(?,?,?,?)",
     "INSERT OR REPLACE INTO finding VALUES(?,?,?,?,?,?)",
     "INSERT OR REPLACE INTO designation VALUES(?,?,?,?,?,?,?)",
@@ -192,7 +192,7 @@ result<Nothing> View::put(const ClaimRow& r) {
 result<Nothing> View::put(const IncidentRow& r) {
   auto s = impl_->insert(incident);
   if (!s) return s.error();
-  Binder(*s).number(r.id).text(r.anchor).some(r.act).maybe(r.day_start).maybe(r.day_end).some(r.province).number(r.claims).number(r.origins).text(
+  Binder(*s).number(r.id).text(r.anchor).some(r.act).maybe(r.day_start).maybe(r.day_end).some(r.province).number(r.claims).text(
       r.status);
   return impl_->step(*s);
 }

@@ -1,0 +1,27 @@
+// From the state at a cut to the account of a period, and to the working view.
+#pragma once
+
+#include "bulletin/bulletin.hpp"
+#include "node/state.hpp"
+#include "record/record.hpp"
+#include "store/store.hpp"
+
+namespace truce::node {
+
+struct AccountRequest {
+  Date from;
+  Date to;
+  std::string viewpoint = "joint";
+};
+
+/// Everything that the bulletin of this period shows. Reads the entries of the incidents that it lists once more.
+result<bulletin::Account> account(const State& state, const AccountRequest& request);
+
+/// What may change without changing what was said: finality, and the words behind the claims that are shown.
+bulletin::Annex annex(const State& state, const bulletin::Account& account, const record::Payloads& payloads);
+
+/// Writes the view. Where the view holds an earlier cut of the same logs and nothing recorded since takes anything
+/// back, only new reports and claims are added; else it is written afresh. Both give the same rows.
+result<> write_view(const State& state, store::View& view, const Progress& progress = {});
+
+}  // namespace truce::node

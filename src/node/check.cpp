@@ -1,0 +1,137 @@
+#include "node/check.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "node/account.hpp"
+#include "node/detail/impl.hpp"
+
+namespace truce::node {
+namespace {
+
+struct Trusted {
+  std::string folder;
+  record::VerifierKey key;
+};
+
+/// Our own log and every mirror, each with the key that it must be signed by.
+std::vector<Trusted> logs_of(const Node& node, Checked& out) {
+  std::vector<Trusted> logs;
+  if (auto own = record::SigningKey::load_public(node.folder().keys() + "/log.key")) logs.push_back({node.folder().log(), *own});
+  else out.bad.push_back(own.error().text());
+  std::vector<model::Guarantor> guarantors;
+  if (auto text = read_file(node.folder().agreement_file(), 16U << 20))
+    if (auto body = model::decode_body("agreement", *text)) guarantors = std::get<model::Agreement>(*body).guarantors;
+  for (const auto& g : guarantors) {
+    if (!g.log || g.log->name() == node.origin()) continue;
+    auto key = record::VerifierKey::parse(g.log->value);
+    std::error_code code;
+    const auto folder = node.folder().mirror(g.log->name());
+    if (key && std::filesystem::exists(folder + "/checkpoint", code)) logs.push_back({folder, *key});
+  }
+  return logs;
+}
+
+/// The entry that names these 64 digits, for messages.
+std::string named_by(const std::vector<Trusted>& logs, const std::string& hex) {
+  std::string found;
+  for (const auto& log : logs) {
+    auto view = record::LogView::open(log.folder);
+    if (!view) continue;
+    (void)view->for_each(0, view->size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
+      if (bytes.find(hex) == std::string_view::npos) return {};
+      found = view->origin() + "/" + std::to_string(index);
+      return fail(Fault::conflict, "", "found");
+    });
+    if (!found.empty()) return ", named by entry " + found;
+  }
+  return ", named by no entry";
+}
+
+template <class Store>
+void check_files(const Store& store, const char* what, const std::vector<Trusted>& logs, Checked& out) {
+  auto list = store.list();
+  if (!list) {
+    if (list.error().fault != Fault::not_found) out.bad.push_back(list.error().text());
+    return;
+  }
+  std::uint64_t good = 0;
+  for (const auto& digest : *list) {
+    const auto hex = to_hex(digest);
+    auto bytes = store.get(digest);
+    if (bytes) ++good;
+    else out.bad.push_back(std::string(what) + " " + hex + named_by(logs, hex) + ": " + bytes.error().reason);
+  }
+  out.good.push_back(std::to_string(good) + " " + what + (good == 1 ? " is" : "s are") + " what their names say");
+}
+
+}  // namespace
+
+Checked check(const Node& node, const Progress& progress) {
+  Checked out;
+  const auto logs = logs_of(node, out);
+  for (const auto& log : logs) {
+    record::VerifyOptions options;
+    options.progress = progress;
+    auto report = record::verify(log.folder, log.key, options);
+    if (!report) {
+      if (report.error().fault == Fault::not_found && log.folder == node.folder().log()) out.good.push_back(log.key.name + ": nothing is signed yet");
+      else out.bad.push_back(log.key.name + ": " + report.error().text());
+      continue;
+    }
+    out.good.push_back(log.key.name + ": " + std::to_string(report->entries) + " entries under a good signature" +
+                       (report->pending > 0 ? ", " + std::to_string(report->pending) + " pending" : ""));
+  }
+  check_files(record::Parts(node.folder().parts()), "part", logs, out);
+  check_files(record::Payloads(node.folder().payloads()), "payload", logs, out);
+  return out;
+}
+
+result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut, const Progress& progress) {
+  auto newest = newest_cut(node.folder());
+  if (!newest) return newest.error();
+  if (cut != nullptr) {
+    std::vector<LogAtCut> wanted;
+    for (const auto& head : *cut) {
+      const auto held = std::find_if(newest->begin(), newest->end(), [&](const auto& log) { return log.head.origin == head.origin; });
+      if (held == newest->end()) return fail(Fault::not_found, head.origin.value, "this log of the cut is not held here; 'truce sync' fetches it");
+      if (held->head.size < head.size)
+        return fail(Fault::not_found, head.origin.value, "only " + std::to_string(held->head.size) + " of the " + std::to_string(head.size) + " entries of the cut are held here");
+      wanted.push_back({head, held->state, held->folder});
+    }
+    newest = std::move(wanted);
+  }
+  return derive(std::move(*newest), record::Parts(node.folder().parts()), progress);
+}
+
+Checked check_bulletin(const Node& node, std::string_view text, const Progress& progress) {
+  Checked out;
+  auto document = bulletin::read_document(text);
+  if (!document) {
+    out.bad.push_back("bulletin: " + document.error().text());
+    return out;
+  }
+  if (!document->intact()) {
+    out.bad.push_back("bulletin: its text gives the digest " + document->computed_digest + ", but it states " + document->stated_digest);
+    return out;
+  }
+  const auto& said = document->account;
+  if (said.version != kVersion) {
+    out.bad.push_back("bulletin: not derivable here: it was derived by '" + said.version + "', this is '" + std::string(kVersion) + "'");
+    return out;
+  }
+  auto state = state_at(node, &said.cut, progress);
+  if (!state) {
+    out.bad.push_back("bulletin: " + state.error().text());
+    return out;
+  }
+  auto again = account(*state, {said.period.from, said.period.to, said.viewpoint == "observer" ? "joint" : said.viewpoint});
+  if (!again) out.bad.push_back("bulletin: " + again.error().text());
+  else if (bulletin::digest(*again) != document->stated_digest)
+    out.bad.push_back("bulletin: the record at its cut gives the digest " + bulletin::digest(*again) + ", but it states " + document->stated_digest);
+  else out.good.push_back("the bulletin follows from the record at its cut: sha256 " + document->stated_digest);
+  return out;
+}
+
+}  // namespace truce::node
