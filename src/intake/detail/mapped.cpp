@@ -1,5 +1,4 @@
 // Any CSV with a mapping file that says which column is what (docs/formats/csv.md).
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "base/file.hpp"
@@ -28,12 +27,15 @@ struct Mapping {
 result<Mapping> read_mapping(const std::string& path) {
   auto text = read_file(path, 1U << 20);
   if (!text) return text.error();
-  const auto parsed = toml::parse(*text, path);
-  if (!parsed)
-    return fail(Fault::malformed, path, "line " + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description()));
+  toml::table parsed;
+  try {
+    parsed = toml::parse(*text, path);
+  } catch (const toml::parse_error& error) {
+    return fail(Fault::malformed, path, "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+  }
   Mapping out;
   const auto read = [&](const char* table, std::map<std::string, std::string>& into, bool meanings) -> result<> {
-    const auto* entries = parsed.table()[table].as_table();
+    const auto* entries = parsed[table].as_table();
     if (entries == nullptr) return {};
     for (const auto& [key, value] : *entries) {
       const auto text_value = value.value<std::string>();
@@ -47,7 +49,7 @@ result<Mapping> read_mapping(const std::string& path) {
   for (const auto& [table, into, meanings] :
        {std::tuple{"columns", &out.column, true}, std::tuple{"fixed", &out.fixed, true}, std::tuple{"acts", &out.acts, false}})
     if (auto r = read(table, *into, meanings); !r) return r.error();
-  if (const auto separator = parsed.table()["separator"].value<std::string>()) {
+  if (const auto separator = parsed["separator"].value<std::string>()) {
     if (separator->size() != 1) return fail(Fault::malformed, path, "separator: one character is expected");
     out.separator = (*separator)[0];
   }
