@@ -41,7 +41,7 @@ void add_add(CLI::App& app) {
   add->add_option("FILE", o.files, "Text files; - is standard input")->required();
   add->add_option("--source", o.source, "Whoever the reports come from, by id")->required();
   add->add_option("--published", o.published, "The date of publication; relative dates count from it");
-  add->add_option("--label", o.label, "A local name for the report's coding, for @LABEL#N");
+  add->add_option("--label", o.label, "A local name: @LABEL#N is its Nth claim, @LABEL.report the report");
   add->add_option("--language", o.language, "BCP 47, such as en");
   add->add_option("--sensitivity", o.sensitivity, "public, guarantors or own")->capture_default_str();
   add->add_option("--claims", o.claims, "Claims coded by hand, JSON lines, instead of the coder's");
@@ -59,7 +59,10 @@ void add_add(CLI::App& app) {
         refused = true;
         continue;
       }
-      if (!o.label.empty()) must(node.label(o.label, added->coding ? *added->coding : added->report));
+      if (!o.label.empty()) {
+        must(node.label(o.label, added->coding ? *added->coding : added->report));
+        must(node.label(o.label + ".report", added->report));
+      }
       print(added->report.text() + "  " + file + ": " + std::to_string(added->claims) + (added->claims == 1 ? " claim\n" : " claims\n"));
     }
     must(node.sign_if_open());

@@ -156,8 +156,16 @@ bool read_tallies(const Reading& r) {
 bool read_positions(const Reading& r) {
   if (r.chain.empty() && r.s.headline) return false;
   const Range all = r.content;
-  const auto by = speaker(r);
+  auto by = speaker(r);
   // A refusal, perhaps with a condition: "the impossibility of military cooperation between X and Y, until Z ..."
+  std::optional<Link> refuser;  // "X has ruled out ...": the clause itself says who
+  if (const auto refusal = r.first("refusal", all))
+    for (const auto& m : r.mentions)
+      if (m.at.begin >= all.begin && m.at.end <= refusal->first && refusal->first - m.at.end <= 12 && m.actor)
+        if (const auto state = r.state_of(m); state && refusal->second->words[0] != "impossibility") {
+          by = state;
+          refuser = r.link_at({all.begin, refusal->first});
+        }
   if (const auto refusal = r.first("refusal", all); refusal && by) {
     Range clause{all.begin, all.end};
     const auto condition = condition_in(r, {refusal->first, all.end});
@@ -166,6 +174,7 @@ bool read_positions(const Reading& r) {
     clause = {all.begin, stop};
     Claim claim = r.begin_claim(ClaimKind::position, clause);
     claim.act = Act::refuse;
+    if (refuser && (refuser->kind == LinkKind::person || refuser->kind == LinkKind::body)) claim.attribution.push_back(*refuser);
     claim.status = Mood::asserted;
     claim.plover = std::string(mapping(Act::refuse).plover);
     claim.cameo = std::string(mapping(Act::refuse).cameo);

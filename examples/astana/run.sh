@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Makes the observer's node of this example and its bulletins: run.sh TRUCE OUT
+set -euo pipefail
+truce=$1
+out=$2
+here=$(cd "$(dirname "$0")" && pwd)
+rm -rf "$out"
+mkdir -p "$out"
+node=$out/node
+t() { "$truce" --node "$node" --at 2026-11-23T00:00:00Z "$@"; }
+
+"$truce" init "$node" --origin observer.example/astana --unsealed
+t record agreement "$here/agreement.json"
+t record amendment "$here/amendment.json"
+t record source "$here/sources.json"
+t add "$here/rbth.txt" --source rbth --published 2016-12-20 --language en --label rbth
+t add "$here/tass.txt" --source tass --published 2017-01-23 --language en --label tass
+t add "$here/keerzijde.txt" --source keerzijde --published 2016-03-01 --language en --label keerzijde
+t record designation "$here/designations.json"
+t import "$here/counts.csv" --as commission --source joint-commission-counts
+t import "$here/casualties.csv" --as casualties --source casualty-claims
+t add "$here/wire.txt" --source observer-desk --published 2017-02-17 --language en --label wire
+t bulletin --date 2017-02-17 -o "$out/bulletin.html" -o "$out/bulletin.txt" -o "$out/bulletin.json" -o "$out/bulletin.csv" -o "$out/bulletin.geojson"
