@@ -8,6 +8,7 @@ namespace truce::bulletin::detail {
 Book::Book(const Account& account) : account_(account) {
   for (const auto& n : account.names) names_.emplace(n.id, n.name);
   for (const auto& p : account.places) places_.emplace(p.id.value, &p);
+  for (const auto& r : account.references) references_.emplace(r.claim.text(), &r);
   for (const auto& g : account.mission.guarantors) recorders_.push_back(g.id);
   std::vector<ActorId> others;
   for (const auto& c : account.counts) others.push_back(c.recorder);
@@ -26,6 +27,11 @@ std::string Book::name(std::string_view id) const {
 const PlaceLine* Book::place_line(const PlaceId& id) const {
   const auto it = places_.find(id.value);
   return it == places_.end() ? nullptr : it->second;
+}
+
+const Reference* Book::reference(std::string_view claim) const {
+  const auto it = references_.find(claim);
+  return it == references_.end() ? nullptr : it->second;
 }
 
 std::string Book::place(const PlaceId& id) const {

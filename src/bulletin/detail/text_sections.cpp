@@ -6,7 +6,9 @@ namespace {
 
 class Sections {
  public:
-  Sections(Sheet& sheet, const Book& book, const Annex& annex) : sheet_(sheet), book_(book), a_(book.account()), annex_(annex) {}
+  Sections(Sheet& sheet, const Book& book, const Annex& annex) : sheet_(sheet), book_(book), a_(book.account()), annex_(annex) {
+    for (const auto& w : annex.words) words_.emplace(w.claim.text(), &w);
+  }
 
   void write() {
     counts();
@@ -214,19 +216,15 @@ class Sections {
     for (std::size_t i = 0; i < refs_.used().size(); ++i) {
       const auto& id = refs_.used()[i];
       std::string out = id;
-      for (const auto& r : a_.references)
-        if (r.claim.text() == id) {
-          if (r.source) out += "; " + book_.name(r.source->value);
-          if (r.published) out += ", " + long_date(*r.published);
-          if (!r.chain.empty()) out += ", citing " + book_.chain(r.chain);
-          break;
-        }
-      for (const auto& w : annex_.words)
-        if (w.claim.text() == id) {
-          if (w.title) out += "; \"" + harmless(*w.title) + "\"";
-          if (w.url) out += "; " + harmless(*w.url);
-          break;
-        }
+      if (const auto* r = book_.reference(id)) {
+        if (r->source) out += "; " + book_.name(r->source->value);
+        if (r->published) out += ", " + long_date(*r->published);
+        if (!r->chain.empty()) out += ", citing " + book_.chain(r->chain);
+      }
+      if (const auto it = words_.find(id); it != words_.end()) {
+        if (it->second->title) out += "; \"" + harmless(*it->second->title) + "\"";
+        if (it->second->url) out += "; " + harmless(*it->second->url);
+      }
       sheet_.line("  " + padded_left("[" + std::to_string(i + 1) + "]", 5) + " ", out);
     }
   }
@@ -235,6 +233,7 @@ class Sections {
   const Book& book_;
   const Account& a_;
   const Annex& annex_;
+  std::map<std::string, const WordsOf*, std::less<>> words_;
   References refs_;
 };
 

@@ -61,6 +61,7 @@ class Book {
   std::string places(const std::vector<PlaceId>& ids) const;
   const PlaceLine* place_line(const PlaceId& id) const;
   std::string names(const std::vector<ActorId>& ids) const;
+  const Reference* reference(std::string_view claim) const;  ///< nullptr: not a claim that the account describes
   std::string chain(const std::vector<model::Link>& links) const;  ///< "Reuters, citing an unnamed source"; empty for an empty chain
   std::string link(const model::Link& link) const;
   /// "Turkey, as Ministry of Defence of Russia reports"
@@ -92,6 +93,7 @@ class Book {
   const Account& account_;
   std::map<std::string, std::string, std::less<>> names_;
   std::map<std::string, const PlaceLine*, std::less<>> places_;
+  std::map<std::string, const Reference*, std::less<>> references_;
   std::vector<ActorId> recorders_;
 };
 
