@@ -27,7 +27,9 @@ std::string Error::text() const {
 }
 
 Error Error::within(std::string_view outer) const {
-  return {fault, where.empty() ? std::string(outer) : std::string(outer) + ": " + where, reason};
+  // ".violation" within "body" is the field "body.violation"; anything else is further in.
+  const bool field = where.starts_with('.') || where.starts_with('[');
+  return {fault, where.empty() ? std::string(outer) : std::string(outer) + (field ? "" : ": ") + where, reason};
 }
 
 }  // namespace truce
