@@ -23,7 +23,7 @@ begin_figures() {
   printf '{"figures":[' > "$figures"
 }
 figure() {
-  [ $figures_first = yes ] || printf ',' >> "$figures"
+  [ "$figures_first" = yes ] || printf ',' >> "$figures"
   figures_first=no
   printf '\n{"name":"%s","value":%s,"unit":"%s","beside":"%s"}' "$1" "$2" "$3" "${4:-}" >> "$figures"
   printf '  %-58s %12s %-10s %s\n' "$1" "$2" "$3" "${4:-}"
