@@ -38,7 +38,7 @@ std::string to_html(const Account& account, const Annex& annex = {});
 /// as a formula get a leading apostrophe.
 std::string to_csv(const Account& account);
 
-/// RFC 7946: places with each recorder's number, and incidents; a coordinate only where the place is known to the town
+/// RFC 7946: counts by place (no geometry: a count has no spot), and incidents; a coordinate only where the place is known to the town
 /// or better, else a null geometry.
 std::string to_geojson(const Account& account);
 

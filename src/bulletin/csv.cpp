@@ -1,86 +1,143 @@
-// One row a figure, each with its recorder, unit and window.
+// One row a figure. Every row says whose it is, of which unit and for which window; unknown is an empty cell.
 #include "bulletin/bulletin.hpp"
+#include "bulletin/detail/wording.hpp"
 
 namespace truce::bulletin {
+
+namespace detail {
 namespace {
 
-class Table {
- public:
-  explicit Table(bool example) : example_(example) {}
-  void row(std::initializer_list<std::string> cells) {
-    bool first = true;
-    for (const auto& cell : cells) {
-      if (!first) out += ',';
-      first = false;
-      put(cell);
-    }
-    if (example_) out += header_ ? ",EXAMPLE" : ",example";
-    header_ = true;
-    out += "\r\n";
-  }
-  std::string out;
-
- private:
-  void put(const std::string& cell) {
-    // What a spreadsheet would run as a formula is made text.
-    const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
-    const std::string text = formula ? "'" + cell : cell;
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-      out += text;
-      return;
-    }
-    out += '"';
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    out += '"';
-  }
-  bool example_;
-  bool header_ = false;
+struct Row {
+  std::string kind, recorder, said_by, unit, place, status;
+  bool as_reported = false;
+  std::optional<Date> start, end;
+  std::string tz;
+  std::optional<std::int64_t> value, low, high;
+  std::string note;
+  std::vector<ClaimRef> claims;
 };
+
+/// Quoted where it must be; text that a spreadsheet would run gets an apostrophe.
+std::string cell(std::string_view raw) {
+  std::string text = harmless(raw);
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  if (text.find_first_of(",\"\r\n") == std::string::npos && (text.empty() || (text.front() != ' ' && text.back() != ' '))) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
 
 std::string number(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : ""; }
 std::string date(const std::optional<Date>& d) { return d ? d->text() : ""; }
-std::string refs(const std::vector<ClaimRef>& claims) {
+
+class Table {
+ public:
+  explicit Table(const Account& account) : book_(account), fictitious_(account.mission.fictitious) {
+    out_ = "example,kind,recorder,recorder_name,as_reported,said_by,unit,window_start,window_end,window_tz,place,place_name,value,low,high,status,note,claims\r\n";
+  }
+  const Book& book() const { return book_; }
+
+  void add(const Row& r) {
+    std::string claims, place_names;
+    for (const auto& c : r.claims) claims += (claims.empty() ? "" : " ") + c.text();
+    std::string rest = r.place;
+    while (!rest.empty()) {
+      const auto plus = rest.find('|');
+      place_names += (place_names.empty() ? "" : " | ") + book_.name(rest.substr(0, plus));
+      rest = plus == std::string::npos ? "" : rest.substr(plus + 1);
+    }
+    const std::string cells[] = {fictitious_ ? "EXAMPLE" : "", cell(r.kind), cell(r.recorder), cell(book_.name(r.recorder)), r.as_reported ? "yes" : "no", cell(r.said_by), cell(r.unit),
+                                 date(r.start), date(r.end), cell(r.tz), cell(r.place), cell(place_names), number(r.value), number(r.low), number(r.high), cell(r.status), cell(r.note), cell(claims)};
+    bool first = true;
+    for (const auto& c : cells) {
+      if (!first) out_ += ',';
+      out_ += c;
+      first = false;
+    }
+    out_ += "\r\n";
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  Book book_;
+  bool fictitious_;
+  std::string out_;
+};
+
+std::string joined(const std::vector<PlaceId>& places) {
   std::string out;
-  for (const auto& c : claims) out += (out.empty() ? "" : " ") + c.text();
+  for (const auto& p : places) out += (out.empty() ? "" : "|") + p.value;
   return out;
 }
-std::string places(const std::vector<PlaceId>& list) {
-  std::string out;
-  for (const auto& p : list) out += (out.empty() ? "" : ";") + p.value;
-  return out;
+
+void count_rows(Table& t, const RegisteredCount& c, std::string_view prefix) {
+  Row r;
+  r.kind = std::string(prefix) + "total", r.recorder = c.recorder.value, r.as_reported = c.as_reported, r.said_by = t.book().chain(c.reported_by);
+  r.unit = std::string(name_of(c.unit)), r.start = c.window.start, r.end = c.window.end, r.tz = c.window.tz.value_or(""), r.value = c.total, r.claims = c.claims;
+  if (c.window.inferred) r.note = "window taken from the date of publication";
+  if (c.cumulative) r.note += std::string(r.note.empty() ? "" : "; ") + "running number";
+  for (const auto& x : c.anomalies) r.note += (r.note.empty() ? "" : "; ") + anomaly_text(x);
+  for (const auto& k : c.confirmations) r.status += (r.status.empty() ? "" : "; ") + t.book().confirmation(k);
+  t.add(r);
+  r.kind = std::string(prefix) + "part", r.note = c.window.inferred ? "window taken from the date of publication" : "";
+  for (const auto& p : c.parts) {
+    r.place = joined(p.place), r.value = p.value;
+    Row own = r;
+    if (p.place.size() > 1) own.note += std::string(own.note.empty() ? "" : "; ") + "one number for these places together";
+    if (p.according_to) own.note += (own.note.empty() ? "" : "; ") + std::string("according to ") + t.book().name(*p.according_to);
+    t.add(own);
+  }
+}
+
+void loss_row(Table& t, std::string kind, std::string claimant, const model::Loss& l, const std::optional<model::When>& when, const std::vector<ClaimRef>& claims, std::string place, std::string said_by) {
+  Row r;
+  r.kind = std::move(kind), r.recorder = std::move(claimant), r.unit = std::string(name_of(l.harm)), r.value = l.best, r.low = l.low, r.high = l.high, r.claims = claims;
+  r.place = std::move(place), r.said_by = std::move(said_by), r.as_reported = true;
+  if (when) r.start = when->start, r.end = when->end ? when->end : when->start, r.tz = when->tz.value_or("");
+  r.note = loss_scope(l) + (l.approximate.value_or(false) ? "; approximate" : "") + (l.basis ? "; " + std::string(name_of(*l.basis)) : "");
+  t.add(r);
+}
+
+void incident_rows(Table& t, const Account& a, const Incident& i) {
+  Row r;
+  const std::string place = i.where && i.where->id ? i.where->id->value : "";
+  r.kind = "incident", r.recorder = a.viewpoint, r.unit = "incident", r.status = i.judgement.status, r.claims = i.members, r.place = place, r.note = t.book().acts(i);
+  if (i.when) r.start = i.when->start, r.end = i.when->end ? i.when->end : i.when->start, r.tz = i.when->tz.value_or("");
+  t.add(r);
+  for (const auto& l : i.losses) loss_row(t, "incident-loss", l.claimant, l.loss, i.when, l.claims, place, "");
+  for (const auto& f : i.findings) {
+    r.kind = "finding", r.recorder = f.of.value, r.as_reported = f.as_reported, r.status = std::string(name_of(f.verdict)), r.claims = {i.anchor}, r.note = f.ref.text();
+    t.add(r);
+  }
 }
 
 }  // namespace
+}  // namespace detail
 
 std::string to_csv(const Account& a) {
-  Table t(a.mission.fictitious);
-  t.row({"what", "who", "as_reported", "unit", "window_start", "window_end", "tz", "place", "status", "low", "best", "high", "claims"});
-  for (const auto& c : a.counts) {
-    const auto line = [&](const char* what, const std::string& place, const std::optional<std::int64_t>& value) {
-      t.row({what, c.recorder.value, c.as_reported ? "yes" : "no", std::string(name_of(c.unit)), date(c.window.start), date(c.window.end), c.window.tz.value_or(""), place, c.cumulative ? "cumulative" : "",
-             "", number(value), "", refs(c.claims)});
-    };
-    if (c.total) line("count-total", "ALL", c.total);
-    for (const auto& p : c.parts) line("count-part", p.according_to ? "according to " + *p.according_to : places(p.place), p.value);
+  using namespace detail;
+  Table t(a);
+  for (const auto& c : a.counts) count_rows(t, c, "count-");
+  for (const auto& id : a.nothing_held) {
+    Row r;
+    r.kind = "nothing-held", r.recorder = id.value, r.unit = "unknown", r.start = a.period.from, r.end = a.period.to, r.tz = a.period.tz.value_or("");
+    t.add(r);
   }
-  for (const auto& l : a.tallies)
-    t.row({"tally", l.claimant, "yes", std::string(name_of(l.loss.harm)), l.period ? date(l.period->start) : "", l.period ? date(l.period->end) : "", "", "",
-           l.loss.population && l.loss.population->status ? *l.loss.population->status : "", number(l.loss.low), number(l.loss.best), number(l.loss.high), refs(l.claims)});
-  for (const auto& i : a.incidents) {
-    const auto start = i.when ? date(i.when->start) : "";
-    const auto end = i.when && i.when->end ? date(i.when->end) : start;
-    const std::string place = i.where && i.where->id ? i.where->id->value : "";
-    const std::string act = i.acts.empty() ? "" : std::string(name_of(i.acts[0]));
-    t.row({"incident", i.anchor.text(), "", act, start, end, i.when && i.when->tz ? *i.when->tz : "", place, i.judgement.status, "", "", "", refs(i.members)});
-    for (const auto& l : i.losses)
-      t.row({"incident-loss", l.claimant, "yes", std::string(name_of(l.loss.harm)), start, end, "", place, "", number(l.loss.low), number(l.loss.best), number(l.loss.high), refs(l.claims)});
+  for (const auto& c : a.kept_apart) count_rows(t, c, "kept-apart-");
+  for (const auto& l : a.tallies) loss_row(t, "tally", l.claimant, l.loss, l.period, l.claims, "", t.book().chain(l.chain));
+  for (const auto& d : a.data_sets) {
+    Row r;
+    r.kind = "data-set", r.recorder = d.source.value, r.unit = std::string(name_of(d.harm)), r.start = a.period.from, r.end = a.period.to, r.tz = a.period.tz.value_or("");
+    r.value = d.best, r.low = d.low, r.high = d.high, r.note = counted(d.incidents, "row") + ", " + grouped(d.unknown) + " without a number";
+    t.add(r);
   }
-  for (const auto& d : a.data_sets)
-    t.row({"data-set-sum", d.source.value, "yes", std::string(name_of(d.harm)), a.period.from.text(), a.period.to.text(), a.period.tz.value_or(""), "", std::to_string(d.incidents) + " incidents, " +
-           std::to_string(d.unknown) + " unknown", std::to_string(d.low), std::to_string(d.best), std::to_string(d.high), ""});
-  for (const auto& d : a.dots)
-    t.row({"dot", d.recorder.value, d.as_reported ? "yes" : "no", std::string(name_of(d.unit)), "", d.day.text(), "", "ALL", "", "", std::to_string(d.value), "", d.claim.text()});
-  return std::move(t.out);
+  for (const auto& i : a.incidents) incident_rows(t, a, i);
+  for (const auto& d : a.dots) {
+    Row r;
+    r.kind = "dot", r.recorder = d.recorder.value, r.as_reported = d.as_reported, r.unit = std::string(name_of(d.unit)), r.end = d.day, r.value = d.value, r.claims = {d.claim};
+    t.add(r);
+  }
+  return t.take();
 }
 
 }  // namespace truce::bulletin

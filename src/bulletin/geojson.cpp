@@ -1,101 +1,99 @@
-// Places with each recorder's number, and incidents: a coordinate only where it is known to the town or better.
-#include <algorithm>
-
+// RFC 7946. A count has no position on the ground, and an incident has one only where its place is known to the town.
 #include "base/json.hpp"
 #include "bulletin/bulletin.hpp"
+#include "bulletin/detail/wording.hpp"
 
 namespace truce::bulletin {
+
+namespace detail {
 namespace {
 
-/// 1e-7 degrees as a decimal, without floating point.
-std::string degrees(std::int32_t e7) {
-  const std::int64_t n = e7 < 0 ? -std::int64_t{e7} : e7;
-  std::string fraction = std::to_string(n % 10000000);
-  fraction.insert(0, 7 - fraction.size(), '0');
-  return (e7 < 0 ? "-" : "") + std::to_string(n / 10000000) + "." + fraction;
-}
-
-void point(json::Writer& w, const std::optional<std::int32_t>& lat, const std::optional<std::int32_t>& lon) {
+void geometry(json::Writer& w, const std::optional<model::PlaceRef>& where) {
   w.key("geometry");
-  if (!lat || !lon) {
-    w.null();
-    return;
-  }
+  const bool precise = where && where->coordinate() && where->coordinate()->valid() && where->precision &&
+                       (*where->precision == model::PlacePrecision::exact || *where->precision == model::PlacePrecision::town);
+  if (!precise) return w.null();
   w.begin_object();
   w.key("coordinates");
   w.begin_array();
-  w.raw(degrees(*lon));
-  w.raw(degrees(*lat));
+  w.raw(degrees(*where->lon));  // longitude first: RFC 7946 section 3.1.1
+  w.raw(degrees(*where->lat));
   w.end_array();
   w.member("type", "Point");
   w.end_object();
 }
 
-}  // namespace
+void strings(json::Writer& w, std::string_view name, const std::vector<std::string>& values) {
+  w.key(name);
+  w.begin_array();
+  for (const auto& v : values) w.string(v);
+  w.end_array();
+}
 
-std::string to_geojson(const Account& a) {
+void incident(json::Writer& w, const Book& book, const Incident& i) {
+  w.begin_object();
+  geometry(w, i.where);
+  w.member("id", i.anchor.text());
+  w.key("properties");
+  w.begin_object();
+  std::vector<std::string> acts;
+  for (const auto a : i.acts) acts.emplace_back(name_of(a));
+  strings(w, "acts", acts);
+  strings(w, "claims", texts(i.members));
+  if (i.when && i.when->end) w.member("end", i.when->end->text());
+  if (book.account().mission.fictitious) w.member("example", kExample);
+  w.member("kind", "incident");
+  if (i.where && i.where->id) w.member("place", i.where->id->value), w.member("place_name", book.place(*i.where->id));
+  if (i.where && i.where->precision) w.member("precision", name_of(*i.where->precision));
+  if (i.when && i.when->start) w.member("start", i.when->start->text());
+  w.member("status", i.judgement.status);
+  w.member("viewpoint", book.account().viewpoint);
+  w.end_object();
+  w.member("type", "Feature");
+  w.end_object();
+}
+
+void part(json::Writer& w, const Book& book, const RegisteredCount& c, const RegisteredPart& p) {
+  w.begin_object();
+  geometry(w, std::nullopt);
+  w.key("properties");
+  w.begin_object();
+  if (p.according_to) w.member("according_to", *p.according_to);
+  w.member_flag("as_reported", c.as_reported);
+  strings(w, "claims", texts(c.claims));
+  if (book.account().mission.fictitious) w.member("example", kExample);
+  w.member("kind", "count");
+  std::vector<std::string> ids;
+  for (const auto& id : p.place) ids.push_back(id.value);
+  strings(w, "places", ids);
+  w.member("recorder", c.recorder.value);
+  w.member("unit", name_of(c.unit));
+  if (p.value) w.member("value", *p.value);
+  if (c.window.end) w.member("window_end", c.window.end->text());
+  if (c.window.start) w.member("window_start", c.window.start->text());
+  w.end_object();
+  w.member("type", "Feature");
+  w.end_object();
+}
+
+}  // namespace
+}  // namespace detail
+
+std::string to_geojson(const Account& account) {
+  using namespace detail;
+  const Book book(account);
   std::string out;
   json::Writer w(out);
   w.begin_object();
-  if (a.mission.fictitious) w.member("EXAMPLE", "made up");
+  w.member("digest", digest(account));
+  if (account.mission.fictitious) w.member("example", kExample);
   w.key("features");
   w.begin_array();
-  const auto end = [&] {
-    w.member("type", "Feature");
-    w.end_object();
-  };
-  for (const auto& c : a.counts)
-    for (const auto& part : c.parts) {
-      if (part.place.size() != 1 || !part.value) continue;  // one number for several places has no point
-      const auto place = std::find_if(a.places.begin(), a.places.end(), [&](const auto& p) { return p.id == part.place[0]; });
-      if (place == a.places.end()) continue;
-      w.begin_object();
-      point(w, place->lat, place->lon);
-      w.key("properties");
-      w.begin_object();
-      w.member_flag("as_reported", c.as_reported);
-      w.member("claims", c.claims.empty() ? "" : c.claims[0].text());
-      if (a.mission.fictitious) w.member_flag("example", true);
-      w.member("kind", "count");
-      w.member("place", place->name);
-      w.member("precision", "province");
-      w.member("recorder", c.recorder.value);
-      w.member("unit", name_of(c.unit));
-      w.member("value", *part.value);
-      if (c.window.end) w.member("window_end", c.window.end->text());
-      if (c.window.start) w.member("window_start", c.window.start->text());
-      w.end_object();
-      end();
-    }
-  for (const auto& i : a.incidents) {
-    w.begin_object();
-    std::optional<std::int32_t> lat;
-    std::optional<std::int32_t> lon;
-    const bool fine = i.where && i.where->precision && *i.where->precision <= model::PlacePrecision::town;
-    if (fine) {
-      lat = i.where->lat;
-      lon = i.where->lon;
-      if (!lat && i.where->id)
-        for (const auto& p : a.places)
-          if (p.id == *i.where->id) lat = p.lat, lon = p.lon;
-    }
-    point(w, lat, lon);
-    w.key("properties");
-    w.begin_object();
-    w.key("acts");
-    w.begin_array();
-    for (const auto act : i.acts) w.string(name_of(act));
-    w.end_array();
-    if (a.mission.fictitious) w.member_flag("example", true);
-    w.member("id", i.anchor.text());
-    w.member("kind", "incident");
-    w.member("responsibility", i.judgement.responsibility);
-    w.member("status", i.judgement.status);
-    if (i.when && i.when->start) w.member("window_start", i.when->start->text());
-    w.end_object();
-    end();
-  }
+  for (const auto& c : account.counts)
+    for (const auto& p : c.parts) part(w, book, c, p);
+  for (const auto& i : account.incidents) incident(w, book, i);
   w.end_array();
+  w.member("note", kDoNotAdd);
   w.member("type", "FeatureCollection");
   w.end_object();
   return out + "\n";

@@ -70,17 +70,17 @@ class Chart {
   std::int64_t x(DayNumber day) const { return kLeft + 12 + static_cast<std::int64_t>(day - first_) * (kWide - kLeft - kRight - 24) / (last_ - first_); }
   std::int64_t y(std::int64_t value) const { return kHigh - kBottom - value * (kHigh - kTop - kBottom) / top_; }
 
-  std::string tick(Date d, const std::string& text) const {
+  std::string tick(Date d, const std::string& text, std::string_view anchor = "middle") const {
     const auto at = x(d.first_day());
-    return "<path d=\"M" + n(at) + " " + n(kHigh - kBottom) + "v5\" stroke=\"#525c66\"/><text x=\"" + n(at) + "\" y=\"" + n(kHigh - kBottom + 18) + "\" font-size=\"11.5\" text-anchor=\"middle\" fill=\"#525c66\">" + text +
+    return "<path d=\"M" + n(at) + " " + n(kHigh - kBottom) + "v5\" stroke=\"#525c66\"/><text x=\"" + n(at) + "\" y=\"" + n(kHigh - kBottom + 18) + "\" font-size=\"11.5\" text-anchor=\"" + std::string(anchor) + "\" fill=\"#525c66\">" + text +
            "</text>";
   }
 
   /// First and last day, and as many firsts of months or years between as there is room for.
   std::string days() const {
-    std::string out = tick(Date::of_day(first_), short_date(Date::of_day(first_))) + tick(Date::of_day(last_), short_date(Date::of_day(last_)));
-    std::int64_t edge = x(first_) + 66;
-    const std::int64_t stop = x(last_) - 66;
+    std::string out = tick(Date::of_day(first_), short_date(Date::of_day(first_)), "start") + tick(Date::of_day(last_), short_date(Date::of_day(last_)), "end");
+    std::int64_t edge = x(first_) + 112;
+    const std::int64_t stop = x(last_) - 112;
     const bool years = last_ - first_ > 500;
     for (DayNumber d = first_ + 1; d < last_; ++d) {
       const Date date = Date::of_day(d);
@@ -118,12 +118,20 @@ class Chart {
 
 std::string chart_svg(const Book& book, model::Unit unit) { return Chart(book, unit).draw(); }
 
-std::vector<model::Unit> charted_units(const Account& account) {
+namespace {
+
+template <class Rows>
+std::vector<model::Unit> units_of(const Rows& rows) {
   std::vector<model::Unit> out;
-  for (const auto& d : account.dots)
-    if (std::find(out.begin(), out.end(), d.unit) == out.end()) out.push_back(d.unit);
+  for (const auto& r : rows)
+    if (std::find(out.begin(), out.end(), r.unit) == out.end()) out.push_back(r.unit);
   std::sort(out.begin(), out.end());
   return out;
 }
+
+}  // namespace
+
+std::vector<model::Unit> charted_units(const Account& account) { return units_of(account.dots); }
+std::vector<model::Unit> counted_units(const Account& account) { return units_of(account.counts); }
 
 }  // namespace truce::bulletin::detail

@@ -1,4 +1,6 @@
 // Counts beside each other, the map, the charts, and who is covered.
+#include <algorithm>
+
 #include "bulletin/detail/html_page.hpp"
 
 namespace truce::bulletin::detail {
@@ -17,6 +19,7 @@ void rows_of(Page& p, const std::vector<RegisteredCount>& counts) {
     for (const auto& k : c.carriers)
       carriers += (carriers.empty() ? "" : "; ") + p.name(k.source.value) + (k.published ? ", " + long_date(*k.published) : "") + p.refs_of(k.claims);
     const std::string chain = escaped(p.book.chain(c.reported_by));
+    if (carriers.empty() && chain.empty()) carriers = c.as_reported ? "not stated" : "its own record";
     p.out += carriers + (chain.empty() ? "" : std::string(carriers.empty() ? "" : ", citing ") + chain) + "</span></td></tr>";
   }
   p.out += "</tbody></table></div>";
@@ -24,7 +27,11 @@ void rows_of(Page& p, const std::vector<RegisteredCount>& counts) {
 
 void comparison(Page& p) {
   if (p.a.comparisons.empty()) return;
-  p.out += "<div class=wide><table class=stack><caption>Beside each other by place, where windows overlap and units are alike. There is no sum.</caption><thead><tr><th scope=col>Place";
+  const auto frame = [](const Comparison& c) { return unit_label(c.unit) + "; " + window_text(c.window); };
+  bool alike = true;
+  for (const auto& c : p.a.comparisons) alike = alike && frame(c) == frame(p.a.comparisons.front());
+  p.out += "<div class=wide><table class=stack><caption>Beside each other by place, where windows overlap and units are alike. There is no sum." +
+           (alike ? " All rows: " + escaped(frame(p.a.comparisons.front())) + "." : std::string()) + "</caption><thead><tr><th scope=col>Place";
   std::vector<ActorId> columns;
   for (const auto& id : p.book.recorders())
     for (const auto& c : p.a.comparisons) {
@@ -36,7 +43,7 @@ void comparison(Page& p) {
       }
     }
   for (const auto& id : columns) p.out += "<th scope=col>" + escaped(p.book.letter(id)) + " &middot; " + p.name(id.value);
-  p.out += "<th scope=col>Unit and overlap</tr></thead><tbody>";
+  p.out += alike ? "</tr></thead><tbody>" : "<th scope=col>Unit and overlap</tr></thead><tbody>";
   for (const auto& c : p.a.comparisons) {
     p.out += "<tr><th scope=row>" + escaped(p.book.places(c.place)) + "</th>";
     for (const auto& id : columns) {
@@ -48,7 +55,8 @@ void comparison(Page& p) {
       else p.out += "<strong>" + grouped(*cell->value) + "</strong>" + (cell->as_reported ? " <span class=small>as reported</span>" : "") + p.refs_of(cell->claims);
       p.out += "</span></td>";
     }
-    p.out += "<td data-label=\"Unit, overlap\" class=small><span>" + unit_label(c.unit) + "; " + escaped(window_text(c.window)) + "</span></td></tr>";
+    if (!alike) p.out += "<td data-label=\"Unit, overlap\" class=small><span>" + escaped(frame(c)) + "</span></td>";
+    p.out += "</tr>";
   }
   p.out += "</tbody></table></div>";
 }
@@ -61,10 +69,15 @@ std::string legend(const Page& p) {
 }
 
 void figures(Page& p) {
-  const std::string map = map_svg(p.book);
-  if (!map.empty())
-    p.out += "<figure>" + map + "<figcaption>Recorders: " + legend(p) + ". Full bars: the recorder's own word; hatched: as reported by another. Bars stand side by side and are not to be added; several places with one number together are in the table only. "
-             "Incidents: a pin where the place is known to the town or better, a dashed circle where only the area is known. The outline is a sketch and takes no side on any border.</figcaption></figure>";
+  const auto units = counted_units(p.a);
+  for (std::size_t i = 0; i < std::max<std::size_t>(units.size(), 1); ++i) {
+    const auto unit = units.empty() ? std::optional<model::Unit>() : units[i];
+    const std::string map = map_svg(p.book, unit, i == 0);
+    if (map.empty()) continue;
+    p.out += "<figure>" + map + "<figcaption>" + (unit ? "Map, " + unit_label(*unit) + ". Recorders: " + legend(p) + ". Full bars: the recorder's own word; hatched: as reported by another. Bars stand side by side and are not to be added; several places with one number together are in the table only. " : std::string("Map. "));
+    if (i == 0 && !p.a.incidents.empty()) p.out += "Incidents: a pin where the place is known to the town or better, a dashed circle where only the area is known. ";
+    p.out += "The outline is a sketch and takes no side on any border.</figcaption></figure>";
+  }
   for (const auto unit : charted_units(p.a))
     p.out += "<figure>" + chart_svg(p.book, unit) + "<figcaption>Stated totals by day, " + unit_label(unit) + ". Circles, squares, triangles and diamonds, in the order of the letters: " + legend(p) +
              ". Filled: the recorder's own word; hollow: as reported. Dots are never joined: nothing is known of the days between. The shaded band is this bulletin's period.</figcaption></figure>";

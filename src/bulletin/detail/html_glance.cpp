@@ -22,7 +22,7 @@ void cards(Page& p) {
     p.out += "</span> <span class=num>" + (c.total ? grouped(*c.total) : "?") + "</span>" + escaped(p.book.parts(c));
     p.out += "<br><span class=small>" + unit_label(c.unit) + "; " + escaped(window_text(c.window)) + (c.cumulative ? "; running number" : "") + "</span>";
     for (const auto& k : c.confirmations) p.out += "<br><strong>" + escaped(p.book.confirmation(k)) + "</strong>";
-    for (const auto& x : c.anomalies) p.out += "<br><span class=small>" + escaped(anomaly_text(x)) + p.refs_of(x.claims) + "</span>";
+    for (const auto& x : c.anomalies) p.out += "<br><span class=small>" + escaped(anomaly_text(x)) + "</span>";
     p.out += p.refs_of(c.claims) + "</li>";
   }
   for (const auto& id : p.a.nothing_held)
@@ -72,9 +72,9 @@ void numbers(Page& p) {
   }
   const auto rows = leading_tallies(p.a);
   if (rows.empty()) return;
-  p.out += "<h2>Dead, by who says so</h2><div class=wide><table><caption>Scopes differ; these numbers are never added. <a href=\"#losses\">All figures</a></caption><thead><tr><th scope=col>Claimant<th scope=col class=num>Dead<th scope=col>Who is counted, and when</tr></thead><tbody>";
+  p.out += "<h2>Dead, by who says so</h2><div class=wide><table class=stack><caption>Scopes differ; these numbers are never added. <a href=\"#losses\">All figures</a></caption><thead><tr><th scope=col>Claimant<th scope=col class=num>Dead<th scope=col>Who is counted, and when</tr></thead><tbody>";
   for (std::size_t i = 0; i < rows.size() && i < 6; ++i)
-    p.out += "<tr><th scope=row>" + p.name(rows[i]->claimant) + p.refs_of(rows[i]->claims) + "</th><td class=num>" + loss_number(rows[i]->loss) + "</td><td>" + escaped(loss_scope(rows[i]->loss)) + "; " + escaped(when_text(rows[i]->period)) + "</td></tr>";
+    p.out += "<tr><th scope=row>" + p.name(rows[i]->claimant) + p.refs_of(rows[i]->claims) + "</th><td class=num data-label=Dead>" + loss_number(rows[i]->loss) + "</td><td data-label=Counted><span>" + escaped(loss_scope(rows[i]->loss)) + "; " + escaped(when_text(rows[i]->period)) + "</span></td></tr>";
   p.out += "</tbody></table></div>";
 }
 

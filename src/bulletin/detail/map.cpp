@@ -38,7 +38,7 @@ class Projection {
     shrink_ = cos_scaled((south_ + north_) / 2);
     const std::int64_t across = ((east_ - west_) * (shrink_ >> 10)) >> 20;
     const std::int64_t room = kWide - 2 * kEdge;
-    per_pixel_ = std::max<std::int64_t>({1, across / room, (north_ - south_) / 420});
+    per_pixel_ = std::max<std::int64_t>({1, across / room, (north_ - south_) / 300});
     left_ = kEdge + (room - across / per_pixel_) / 2;
     height_ = (north_ - south_) / per_pixel_ + 2 * kEdge + 20;
   }
@@ -64,9 +64,10 @@ struct Symbol {
 };
 
 /// One symbol a place that has a number of its own; several places with one number together have no symbol.
-std::vector<Symbol> symbols(const Book& book) {
+std::vector<Symbol> symbols(const Book& book, std::optional<model::Unit> unit) {
   std::vector<Symbol> out;
-  for (const auto& c : book.account().counts)
+  for (const auto& c : book.account().counts) {
+    if (c.unit != unit) continue;
     for (const auto& p : c.parts) {
       if (p.place.size() != 1 || !p.value) continue;
       const auto* line = book.place_line(p.place[0]);
@@ -75,33 +76,35 @@ std::vector<Symbol> symbols(const Book& book) {
       if (it == out.end()) it = out.insert(out.end(), {p.place[0], {}});
       it->bars.push_back({book.recorder_index(c.recorder), *p.value, c.as_reported});
     }
+  }
   std::sort(out.begin(), out.end(), [](const Symbol& a, const Symbol& b) { return a.place < b.place; });
   return out;
 }
 
 class Map {
  public:
-  explicit Map(const Book& book) : book_(book), a_(book.account()), symbols_(symbols(book)) {
+  Map(const Book& book, std::optional<model::Unit> unit, bool with_incidents) : book_(book), a_(book.account()), symbols_(symbols(book, unit)), id_(unit ? "map-" + std::string(name_of(*unit)) : "map") {
+    if (with_incidents)
+      for (const auto& i : a_.incidents)
+        if (i.where && i.where->coordinate() && i.where->precision) placed_.push_back(&i);
     for (const auto& ring : a_.outline)
       for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2) p_.take(ring.lat_lon[i], ring.lat_lon[i + 1]);
     for (const auto& s : symbols_) p_.take(*book.place_line(s.place)->lat, *book.place_line(s.place)->lon);
-    for (const auto& i : a_.incidents)
-      if (i.where && i.where->coordinate()) p_.take(*i.where->lat, *i.where->lon);
+    for (const auto* i : placed_) p_.take(*i->where->lat, *i->where->lon);
     for (const auto& s : symbols_)
       for (const auto& b : s.bars) most_ = std::max(most_, b.value);
   }
 
   std::string draw() {
-    if (p_.empty() || (symbols_.empty() && std::none_of(a_.incidents.begin(), a_.incidents.end(), [](const Incident& i) { return i.where && i.where->coordinate(); })))
-      return "";
+    if (symbols_.empty() && placed_.empty()) return "";
     p_.fix();
     outline();
     incidents();
     for (const auto& s : symbols_) symbol(s);
     const std::int64_t foot = std::max(p_.height(), lowest_ + 14);
-    return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(foot) + "\" role=\"img\" aria-labelledby=\"map-t map-d\"><title id=\"map-t\">Map of " + escaped(book_.title()) +
-           "</title><desc id=\"map-d\">" + escaped(description()) + "</desc>" +
-           "<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V5\" stroke=\"#fff\" stroke-width=\"3.4\"/></pattern></defs>" +
+    return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(foot) + "\" role=\"img\" aria-labelledby=\"" + id_ + "-t " + id_ + "-d\"><title id=\"" + id_ + "-t\">Map of " + escaped(book_.title()) +
+           "</title><desc id=\"" + id_ + "-d\">" + escaped(description()) + "</desc>" +
+           "<defs><pattern id=\"" + id_ + "-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V5\" stroke=\"#fff\" stroke-width=\"3.4\"/></pattern></defs>" +
            (a_.mission.fictitious ? "<text x=\"" + n(kWide / 2) + "\" y=\"" + n(foot / 2) + "\" text-anchor=\"middle\" font-size=\"64\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-24 " + n(kWide / 2) + " " + n(foot / 2) + ")\">EXAMPLE</text>" : "") +
            out_ + "</svg>";
   }
@@ -115,7 +118,7 @@ class Map {
       out.back() = ';';
       out += ' ';
     }
-    return out + "incidents drawn: " + std::to_string(drawn_) + ".";
+    return out + "incidents drawn: " + std::to_string(placed_.size()) + ".";
   }
 
   void outline() {
@@ -128,9 +131,8 @@ class Map {
   }
 
   void incidents() {
-    for (const auto& i : a_.incidents) {
-      if (!i.where || !i.where->coordinate() || !i.where->precision) continue;
-      ++drawn_;
+    for (const auto* placed : placed_) {
+      const auto& i = *placed;
       const auto x = p_.x(*i.where->lon), y = p_.y(*i.where->lat);
       const std::string label = "<title>" + escaped(when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + ", " + status_label(i.judgement.status)) + "</title>";
       if (*i.where->precision == model::PlacePrecision::exact || *i.where->precision == model::PlacePrecision::town) {
@@ -138,7 +140,7 @@ class Map {
                 "\" r=\"2.4\" fill=\"#fff\"/></g>";
         taken_.push_back({x - 8, y - 24, 16, 24});
       } else {
-        out_ += "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"22\" fill=\"none\" stroke=\"#20262c\" stroke-width=\"1.3\" stroke-dasharray=\"4 3\">" + label + "</circle>";
+        out_ += "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"34\" fill=\"#20262c\" fill-opacity=\".05\" stroke=\"#20262c\" stroke-width=\"1.3\" stroke-dasharray=\"4 3\">" + label + "</circle>";
       }
     }
   }
@@ -154,11 +156,11 @@ class Map {
     std::int64_t tall = 0;
     for (const auto& b : s.bars) tall = std::max(tall, height(b.value));
     tall += 14 + 13 + 14;  // number, letter, name
-    const Box box = room({x - wide / 2, y - tall + 20, wide, tall});
+    const Box box = room({x - wide / 2, y - tall + 27, wide, tall});
     const std::int64_t middle = box.x + wide / 2, base = box.y + tall - 27;
-    out_ += "<g><circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"2.5\" fill=\"#20262c\"/>";
-    if (box.x != x - wide / 2 || box.y != y - tall + 20)
-      out_ += "<path d=\"M" + n(x) + " " + n(y) + "L" + n(middle) + " " + n(base) + "\" stroke=\"#20262c\" stroke-width=\".7\"/>";
+    out_ += "<g>";
+    if (box.x != x - wide / 2 || box.y != y - tall + 27)  // moved aside: say where it belongs
+      out_ += "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"2.5\" fill=\"#20262c\"/><path d=\"M" + n(x) + " " + n(y) + "L" + n(middle) + " " + n(base) + "\" stroke=\"#20262c\" stroke-width=\".7\"/>";
     for (std::int64_t k = 0; k < bars; ++k) bar(s.bars[static_cast<std::size_t>(k)], middle - bars * pitch / 2 + k * pitch + pitch / 2 - 7, base);
     out_ += "<text x=\"" + n(middle) + "\" y=\"" + n(base + 25) + "\" font-size=\"12\" text-anchor=\"middle\" fill=\"#1c2127\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" +
             escaped(name) + "</text></g>";
@@ -170,7 +172,7 @@ class Map {
     const std::string rect = "x=\"" + n(x) + "\" y=\"" + n(base - h) + "\" width=\"14\" height=\"" + n(h) + "\"";
     const std::string colour(recorder_colour(b.recorder));
     out_ += "<rect " + rect + " fill=\"" + colour + "\" stroke=\"" + colour + "\"/>";
-    if (b.as_reported) out_ += "<rect " + rect + " fill=\"url(#hatch)\" stroke=\"" + colour + "\"/>";
+    if (b.as_reported) out_ += "<rect " + rect + " fill=\"url(#" + id_ + "-hatch)\" stroke=\"" + colour + "\"/>";
     out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base - h - 3) + "\" font-size=\"13\" font-weight=\"700\" text-anchor=\"middle\" fill=\"" + colour + "\">" + grouped(b.value) + "</text>";
     out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base + 12) + "\" font-size=\"11\" text-anchor=\"middle\" fill=\"" + colour + "\">" + escaped(book_.letter(book_.recorders()[b.recorder])) + "</text>";
   }
@@ -196,15 +198,16 @@ class Map {
   const Book& book_;
   const Account& a_;
   std::vector<Symbol> symbols_;
+  std::string id_;
+  std::vector<const Incident*> placed_;
   Projection p_;
   std::vector<Box> taken_;
   std::string out_;
   std::int64_t most_ = 0, lowest_ = 0;
-  std::size_t drawn_ = 0;
 };
 
 }  // namespace
 
-std::string map_svg(const Book& book) { return Map(book).draw(); }
+std::string map_svg(const Book& book, std::optional<model::Unit> unit, bool with_incidents) { return Map(book, unit, with_incidents).draw(); }
 
 }  // namespace truce::bulletin::detail

@@ -24,7 +24,7 @@ std::string_view style_sheet() {
 :root{--ink:#1c2127;--soft:#525c66;--line:#cfd5da;--paper:#fff;--wash:#f4f6f7;--a:#1f4e79;--b:#a8480c;--c:#2f6b3c;--d:#6a3d8a;--e:#6b5a1e}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 "Source Serif 4",Charter,"Iowan Old Style",Georgia,"DejaVu Serif",serif}
+body{margin:0;overflow-wrap:break-word;background:var(--paper);color:var(--ink);font:16px/1.5 "Source Serif 4",Charter,"Iowan Old Style",Georgia,"DejaVu Serif",serif}
 main,header,footer{max-width:54rem;margin:0 auto;padding:0 1.25rem}
 h1,h2,h3,th,.kicker,.badge,.num,.meta,.small,caption,nav,svg text,summary{font-family:"Inter","Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
 h1{font-size:1.7rem;line-height:1.2;margin:.2rem 0 .3rem;letter-spacing:-.01em}
@@ -47,13 +47,13 @@ a{color:#1a4b7a;text-underline-offset:.15em}
 .cards .said{color:var(--soft);font-weight:400}
 .rule{border-left:4px solid #8a1c1c;padding:.15rem 0 .15rem .7rem;margin:.7rem 0;max-width:none}
 dl.lists{margin:.3rem 0;display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
-dl.lists dt{font-weight:600}dl.lists dd{margin:0}
+dl.lists dt{font:600 .9rem/1.7 Arial,"DejaVu Sans",sans-serif}dl.lists dd{margin:0}
 ul.plain{margin:.3rem 0;padding-left:1.1rem}ul.plain li{margin:.25rem 0}
 .wide{overflow-x:auto;margin:.5rem 0 1rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 caption{text-align:left;font-size:.84rem;color:var(--soft);padding:0 0 .35rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line)}
-th{font-size:.8rem;font-weight:600}
+th{font-size:.8rem;font-weight:600}th[scope=row]{min-width:7.5rem}
 thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.2rem}
 .badge{display:inline-block;font-size:.76rem;font-weight:600;line-height:1.3;padding:.1rem .5rem;border:1.5px solid;border-radius:.2rem;background:var(--paper);white-space:nowrap}
