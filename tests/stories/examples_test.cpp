@@ -1,0 +1,194 @@
+// The example missions, run as a newcomer runs them, with the judgement that their README promises.
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <clocale>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "base/file.hpp"
+#include "bulletin/bulletin.hpp"
+#include "node/account.hpp"
+#include "node/check.hpp"
+
+namespace truce {
+namespace {
+
+const std::string kSource = TRUCE_SOURCE_DIR;
+const std::string kTruce = TRUCE_BINARY;
+
+int run(const std::string& command) {
+  const int status = std::system((command + " > /dev/null 2>&1").c_str());
+  return WEXITSTATUS(status);
+}
+
+/// Made once a test program: the mission's nodes and bulletins.
+const std::string& made(const std::string& name) {
+  static std::map<std::string, std::string> folders;
+  auto [at, fresh] = folders.try_emplace(name);
+  if (fresh) {
+    at->second = testing::TempDir() + "truce_story_" + name;
+    EXPECT_EQ(run(kSource + "/examples/" + name + "/run.sh " + kTruce + " " + at->second), 0);
+  }
+  return at->second;
+}
+
+bulletin::Account account_of(const std::string& file) {
+  auto text = read_file(file, 64U << 20);
+  EXPECT_TRUE(text);
+  auto document = bulletin::read_document(text.value());
+  EXPECT_TRUE(document) << document.error().text();
+  EXPECT_TRUE(document->intact());
+  return document->account;
+}
+
+/// Drawn in examples/lakes/README.md: what each incident comes to.
+TEST(Lakes, ComesToTheJudgementsThatItsReadmePromises) {
+  const auto& folder = made("lakes");
+  const auto account = account_of(folder + "/a.json");
+  simdjson::dom::parser parser;
+  simdjson::dom::array expected;
+  ASSERT_FALSE(parser.load(kSource + "/examples/lakes/expected.json").get_array().get(expected));
+  std::size_t met = 0;
+  for (const auto item : expected) {
+    const std::string label(item["claim"].get_string().value());
+    auto node = node::Node::open(folder + "/" + std::string(item["node"].get_string().value()), {});
+    ASSERT_TRUE(node);
+    const auto claim = node->claim_named("@" + label).value();
+    for (const auto& incident : account.incidents)
+      if (std::find(incident.members.begin(), incident.members.end(), claim) != incident.members.end()) {
+        ++met;
+        EXPECT_EQ(incident.judgement.status, item["status"].get_string().value()) << label;
+        EXPECT_EQ(incident.judgement.responsibility, item["responsibility"].get_string().value()) << label;
+      }
+  }
+  EXPECT_EQ(met, 6U);
+  EXPECT_EQ(account.incidents.size(), 6U) << "the retracted bridge is no incident";
+}
+
+TEST(Lakes, ThreeGuarantorsDeriveOneBulletin) {
+  const auto& folder = made("lakes");
+  const auto a = read_file(folder + "/a.json", 64U << 20).value();
+  EXPECT_EQ(a, read_file(folder + "/b.json", 64U << 20).value());
+  EXPECT_EQ(a, read_file(folder + "/c.json", 64U << 20).value());
+}
+
+TEST(Lakes, SaysExampleInEveryFormat) {
+  const auto& folder = made("lakes");
+  for (const char* name : {"bulletin.html", "bulletin.txt", "bulletin.csv", "bulletin.geojson"})
+    EXPECT_NE(read_file(folder + "/" + name, 64U << 20).value().find("EXAMPLE"), std::string::npos) << name;
+}
+
+TEST(Lakes, CopiesDoNotCorroborate) {
+  for (const auto& incident : account_of(made("lakes") + "/a.json").incidents)
+    if (incident.judgement.status == "disputed") {
+      EXPECT_EQ(incident.reports, 2);
+      EXPECT_EQ(incident.origins, 1);
+    }
+}
+
+TEST(Astana, NeverAddsTheTwoSides) {
+  const auto account = account_of(made("astana") + "/bulletin.json");
+  ASSERT_EQ(account.counts.size(), 2U);
+  EXPECT_EQ(account.counts[0].total, 4);
+  EXPECT_FALSE(account.counts[0].as_reported);
+  EXPECT_EQ(account.counts[1].total, 8);
+  EXPECT_TRUE(account.counts[1].as_reported);
+  EXPECT_EQ(account.counts[1].confirmations.at(0).stance, model::Stance::not_confirmed);
+  EXPECT_EQ(account.nothing_held, std::vector<ActorId>{ActorId("irn.gov")});
+  const auto text = read_file(made("astana") + "/bulletin.txt", 1U << 20).value();
+  EXPECT_EQ(text.find(" 12 "), std::string::npos) << "4 + 8 stands nowhere";
+  EXPECT_EQ(account.incidents_total, 0) << "a count is no incident, and a statement is no event";
+}
+
+TEST(Astana, KeepsTheDeadByClaimant) {
+  std::map<std::string, std::int64_t> best;
+  for (const auto& line : account_of(made("astana") + "/bulletin.json").tallies)
+    if (line.loss.best && !line.loss.population) best.emplace(line.claimant, *line.loss.best);
+  EXPECT_EQ(best["org.un"], 300000);
+  EXPECT_EQ(best["sohr"], 312001);
+  EXPECT_EQ(best["institute-of-oriental-studies"], 105000);
+}
+
+TEST(Astana, DerivesTheSameUnderOtherLocalesZonesAndProcessors) {
+  const auto& folder = made("astana");
+  const auto before = read_file(folder + "/bulletin.json", 64U << 20).value();
+  const std::string command = kTruce + " --node " + folder + "/node bulletin --date 2017-02-17 -o " + folder + "/again.json";
+  for (const char* with : {"LC_ALL=tr_TR.UTF-8", "LC_ALL=C TZ=Asia/Tehran", "GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2_Usable,-AVX2,-FMA4"}) {
+    ASSERT_EQ(run(std::string(with) + " " + command), 0);
+    EXPECT_EQ(read_file(folder + "/again.json", 64U << 20).value(), before) << with;
+  }
+}
+
+TEST(Astana, ASecondImportAddsNothing) {
+  const auto& folder = made("astana");
+  const std::string copy = testing::TempDir() + "truce_story_again";
+  std::filesystem::remove_all(copy);
+  std::filesystem::copy(folder + "/node", copy, std::filesystem::copy_options::recursive);
+  auto node = node::Node::open(copy, {}).value();
+  const auto done = node.import({kSource + "/examples/astana/counts.csv", "commission", SourceId("joint-commission-counts"), std::nullopt});
+  ASSERT_TRUE(done) << done.error().text();
+  EXPECT_FALSE(done->report);
+  EXPECT_EQ(done->added + done->changed + done->gone, 0U);
+}
+
+TEST(Astana, RebuildingTheViewGivesWhatIncrementalWorkGave) {
+  const std::string copy = testing::TempDir() + "truce_story_view";
+  std::filesystem::remove_all(copy);
+  std::filesystem::copy(made("lakes") + "/a", copy, std::filesystem::copy_options::recursive);
+  node::Session session;
+  session.at = Instant{2000000000};
+  auto node = node::Node::open(copy, session).value();
+  auto grown = store::View::open(":memory:").value();
+  for (int round = 0; round < 3; ++round) {
+    node::NewReport report;
+    report.text = "EXAMPLE. A mortar shell hit the village of Millbrae, round " + std::to_string(round) + ", and soldiers were there.";
+    report.source = SourceId("lake.wire");
+    report.published = Date::parse("2031-05-1" + std::to_string(round + 1)).value();
+    report.claims_jsonl = R"({"kind":"event","act":"shelling","place":[{"id":"LK01.millbrae"}],"time":{"start":"2031-05-1)" + std::to_string(round + 1) + "\"}}";
+    ASSERT_TRUE(node.add(report));
+    ASSERT_TRUE(node.sign());
+    ASSERT_TRUE(node::write_view(node::state_at(node, nullptr).value(), grown));
+  }
+  auto fresh = store::View::open(":memory:").value();
+  ASSERT_TRUE(node::write_view(node::state_at(node, nullptr).value(), fresh));
+  EXPECT_EQ(grown.digest(), fresh.digest());
+}
+
+/// Every file of the record with one byte changed is found.
+TEST(Verify, FindsAChangedByteAnywhere) {
+  const std::string copy = testing::TempDir() + "truce_story_damaged";
+  std::filesystem::remove_all(copy);
+  std::filesystem::copy(made("lakes") + "/a", copy, std::filesystem::copy_options::recursive);
+  auto node = node::Node::open(copy, {}).value();
+  ASSERT_TRUE(node::check(node).ok());
+  std::vector<std::string> files;
+  for (const char* part : {"/log", "/parts", "/payloads", "/mirrors"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(copy + part))
+      if (entry.is_regular_file() && entry.path().string().find("/.truce/") == std::string::npos && entry.file_size() > 0) files.push_back(entry.path().string());
+  ASSERT_GT(files.size(), 10U);
+  for (const auto& file : files) {
+    const auto bytes = read_file(file, 64U << 20).value();
+    auto changed = bytes;
+    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    std::ofstream(file, std::ios::binary) << changed;
+    EXPECT_FALSE(node::check(node).ok()) << file;
+    std::ofstream(file, std::ios::binary) << bytes;
+  }
+  EXPECT_TRUE(node::check(node).ok());
+}
+
+TEST(Verify, FindsAChangedByteInABulletin) {
+  const auto& folder = made("lakes");
+  auto node = node::Node::open(folder + "/a", {}).value();
+  auto text = read_file(folder + "/a.json", 64U << 20).value();
+  EXPECT_TRUE(node::check_bulletin(node, text).ok());
+  const auto at = text.find("\"disputed\"");
+  ASSERT_NE(at, std::string::npos);
+  text[at + 1] = 'D';
+  EXPECT_FALSE(node::check_bulletin(node, text).ok());
+}
+
+}  // namespace
+}  // namespace truce
