@@ -34,7 +34,9 @@ TEST(Coding, TakesAStatementForNoEvent) {
   for (const char* text : {"Russia would shell the village if the truce fails.", "The army did not shell the town of Hama.", "Turkey may attack the city of Idlib, officials said.",
                            "The minister warned that militants could shell Aleppo."})
     for (const auto& claim : read(text))
-      if (claim.kind == ClaimKind::event && claim.act && on_the_ground(*claim.act)) EXPECT_NE(claim.status, Mood::asserted) << text;
+      if (claim.kind == ClaimKind::event && claim.act && on_the_ground(*claim.act)) {
+        EXPECT_NE(claim.status, Mood::asserted) << text;
+      }
 }
 
 TEST(Coding, FindsNoEventInGamesMarketsAndMetaphors) {
