@@ -1,6 +1,7 @@
 #include "intake/intake.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <random>
@@ -10,7 +11,7 @@ namespace truce::intake {
 namespace {
 
 std::string file(const std::string& bytes, const char* name = "truce_intake.csv") {
-  const std::string path = testing::TempDir() + name;
+  const std::string path = testing::TempDir() + std::to_string(::getpid()) + name;
   std::ofstream(path, std::ios::binary) << bytes;
   return path;
 }

@@ -1,6 +1,7 @@
 // The example missions, run as a newcomer runs them, with the judgement that their README promises.
 #include <gtest/gtest.h>
 #include <simdjson.h>
+#include <unistd.h>
 
 #include <clocale>
 #include <cstdlib>
@@ -18,6 +19,9 @@ namespace {
 const std::string kSource = TRUCE_SOURCE_DIR;
 const std::string kTruce = TRUCE_BINARY;
 
+/// Tests run side by side, each in its own process.
+std::string scratch() { return testing::TempDir() + std::to_string(::getpid()) + "_"; }
+
 int run(const std::string& command) {
   const int status = std::system((command + " > /dev/null 2>&1").c_str());
   return WEXITSTATUS(status);
@@ -28,7 +32,7 @@ const std::string& made(const std::string& name) {
   static std::map<std::string, std::string> folders;
   auto [at, fresh] = folders.try_emplace(name);
   if (fresh) {
-    at->second = testing::TempDir() + "truce_story_" + name;
+    at->second = scratch() + "truce_story_" + name;
     EXPECT_EQ(run(kSource + "/examples/" + name + "/run.sh " + kTruce + " " + at->second), 0);
   }
   return at->second;
@@ -123,7 +127,7 @@ TEST(Astana, DerivesTheSameUnderOtherLocalesZonesAndProcessors) {
 
 TEST(Astana, ASecondImportAddsNothing) {
   const auto& folder = made("astana");
-  const std::string copy = testing::TempDir() + "truce_story_again";
+  const std::string copy = scratch() + "truce_story_again";
   std::filesystem::remove_all(copy);
   std::filesystem::copy(folder + "/node", copy, std::filesystem::copy_options::recursive);
   auto node = node::Node::open(copy, {}).value();
@@ -134,7 +138,7 @@ TEST(Astana, ASecondImportAddsNothing) {
 }
 
 TEST(Astana, RebuildingTheViewGivesWhatIncrementalWorkGave) {
-  const std::string copy = testing::TempDir() + "truce_story_view";
+  const std::string copy = scratch() + "truce_story_view";
   std::filesystem::remove_all(copy);
   std::filesystem::copy(made("lakes") + "/a", copy, std::filesystem::copy_options::recursive);
   node::Session session;
@@ -158,7 +162,7 @@ TEST(Astana, RebuildingTheViewGivesWhatIncrementalWorkGave) {
 
 /// Every file of the record with one byte changed is found.
 TEST(Verify, FindsAChangedByteAnywhere) {
-  const std::string copy = testing::TempDir() + "truce_story_damaged";
+  const std::string copy = scratch() + "truce_story_damaged";
   std::filesystem::remove_all(copy);
   std::filesystem::copy(made("lakes") + "/a", copy, std::filesystem::copy_options::recursive);
   auto node = node::Node::open(copy, {}).value();
