@@ -162,7 +162,7 @@ bool read_positions(const Reading& r) {
   if (const auto refusal = r.first("refusal", all))
     for (const auto& m : r.mentions)
       if (m.at.begin >= all.begin && m.at.end <= refusal->first && refusal->first - m.at.end <= 12 && m.actor)
-        if (const auto state = r.state_of(m); state && refusal->second->words[0] != "impossibility") {
+        if (const auto state = r.state_of(m); state && (refusal->second->words[0] != "impossibility" || !by)) {
           by = state;
           refuser = r.link_at({all.begin, refusal->first});
         }
@@ -367,6 +367,8 @@ bool read_ground(const Reading& r) {
       const auto n = number_at(r, i);
       if (!n) continue;
       std::optional<Harm> harm;
+      if (i > all.begin)  // "killing three", before "three ... wounding"
+        if (const auto* e = r.match("harm", i - 1)) harm = from_name<Harm>(e->value);
       for (std::size_t k = n->next; k < std::min(all.end, n->next + 4) && !harm; ++k)
         if (const auto* e = r.match("harm", k)) harm = from_name<Harm>(e->value);
       for (std::size_t k = i; !harm && k-- > (i > all.begin + 2 ? i - 2 : all.begin);)
