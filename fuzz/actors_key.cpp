@@ -15,6 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto back = truce::actors::likeness(b, a);
   if (there.score < 0 || there.score > 1000 || there.score != back.score) std::abort();
   const std::string_view tokens[] = {a, b, a};
-  if (const auto found = truce::actors::builtin_registry().longest_match(tokens, 0); found && (found->token_count == 0 || found->token_count > 3)) std::abort();
+  if (const auto found = truce::actors::builtin_registry().longest_match(tokens, 0);
+      found && (found->token_count == 0 || found->token_count > 3))
+    std::abort();
   return 0;
 }

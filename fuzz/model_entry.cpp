@@ -13,7 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (const auto claim = truce::model::decode_claim(bytes, truce::Words::include)) {
     const auto again = truce::model::encode(*claim, truce::Words::include);
-    if (truce::model::encode(truce::model::decode_claim(again, truce::Words::include).value(), truce::Words::include) != again) std::abort();
+    if (truce::model::encode(truce::model::decode_claim(again, truce::Words::include).value(), truce::Words::include) !=
+        again)
+      std::abort();
   }
   return 0;
 }

@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto note = SignedNote::parse(bytes)) {
     if (note->bytes() != bytes) std::abort();
     (void)note->verify({&key.verifier(), 1});
-    if (const auto checkpoint = Checkpoint::parse(note->text); checkpoint && checkpoint->text() != note->text) std::abort();
+    if (const auto checkpoint = Checkpoint::parse(note->text); checkpoint && checkpoint->text() != note->text)
+      std::abort();
   }
   if (const auto checkpoint = Checkpoint::parse(bytes); checkpoint && checkpoint->text() != bytes) std::abort();
   if (const auto vkey = VerifierKey::parse(bytes)) (void)vkey->verifies("x", bytes);

@@ -10,9 +10,17 @@ namespace truce::app {
 
 int status_of(Fault fault) {
   switch (fault) {
-    case Fault::usage: case Fault::not_found: case Fault::unsupported: return 2;
-    case Fault::malformed: case Fault::limit: case Fault::refused: return 3;
-    case Fault::signature: case Fault::damaged: case Fault::disk_full: case Fault::io: case Fault::conflict: return 4;
+    case Fault::usage:
+    case Fault::not_found:
+    case Fault::unsupported: return 2;
+    case Fault::malformed:
+    case Fault::limit:
+    case Fault::refused: return 3;
+    case Fault::signature:
+    case Fault::damaged:
+    case Fault::disk_full:
+    case Fault::io:
+    case Fault::conflict: return 4;
   }
   return 4;
 }
@@ -41,8 +49,8 @@ Progress terminal_progress() {
     if (!finished && now - *last < std::chrono::milliseconds(100)) return;
     *last = now;
     const std::string share = of == 0 ? "" : " of " + std::to_string(of);
-    std::fprintf(stderr, "\r\033[K%.*s: %s%s%s", static_cast<int>(phase.size()), phase.data(), std::to_string(done).c_str(), share.c_str(),
-                 finished ? "\r\033[K" : "");
+    std::fprintf(stderr, "\r\033[K%.*s: %s%s%s", static_cast<int>(phase.size()), phase.data(),
+                 std::to_string(done).c_str(), share.c_str(), finished ? "\r\033[K" : "");
   };
 }
 

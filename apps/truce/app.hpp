@@ -48,4 +48,3 @@ void add_reading(CLI::App& app);   // incidents, incident, actors, sources, toda
 void add_bulletin(CLI::App& app);  // bulletin, verify, rebuild, export
 
 }  // namespace truce::app
-

@@ -25,7 +25,8 @@ std::string rendered(const std::string& format, const bulletin::Account& account
 }
 
 std::string format_of(const Options& o, const std::string& file) {
-  static const std::pair<const char*, const char*> endings[] = {{".html", "html"}, {".txt", "text"}, {".json", "json"}, {".csv", "csv"}, {".geojson", "geojson"}};
+  static const std::pair<const char*, const char*> endings[] = {
+      {".html", "html"}, {".txt", "text"}, {".json", "json"}, {".csv", "csv"}, {".geojson", "geojson"}};
   for (const auto& [ending, format] : endings)
     if (file.ends_with(ending) && o.format == "by ending") return format;
   return o.format == "by ending" ? "text" : o.format;
@@ -125,11 +126,13 @@ void add_bulletin(CLI::App& app) {
 
   static std::string document;
   static bool full = false, as_json = false;
-  auto* verify = app.add_subcommand("verify", "Hashes every log, part and payload again; with a bulletin, derives it again");
+  auto* verify =
+      app.add_subcommand("verify", "Hashes every log, part and payload again; with a bulletin, derives it again");
   verify->add_option("BULLETIN", document, "A bulletin in JSON");
   verify->add_flag("--full", full, "The same: everything is always read");
   verify->add_flag("--json", as_json, "As JSON");
-  verify->footer("Example:\n  truce --node mission verify day.json\nExit status: 0 all good, 1 the bulletin does not follow, 4 the record is damaged.");
+  verify->footer(
+      "Example:\n  truce --node mission verify day.json\nExit status: 0 all good, 1 the bulletin does not follow, 4 the record is damaged.");
   verify->callback([] {
     const auto node = open_node();
     auto checked = node::check(node, terminal_progress());
@@ -153,7 +156,8 @@ void add_bulletin(CLI::App& app) {
     for (const char* tail : {"", "-wal", "-shm"}) std::remove((node.folder().view() + tail).c_str());
     auto view = must(store::View::open(node.folder().view()));
     must(node::write_view(state, view, terminal_progress()));
-    print(std::to_string(state.gathered.entries) + " entries, " + std::to_string(state.events.size() + state.others.size()) + " claims, " +
+    print(std::to_string(state.gathered.entries) + " entries, " +
+          std::to_string(state.events.size() + state.others.size()) + " claims, " +
           std::to_string(state.incidents.size()) + " incidents\nview " + view.digest() + "\n");
   });
 }

@@ -35,7 +35,9 @@ void print_claims(const std::string& report, const coding::Text& text, bool as_j
 }
 
 /// JSON lines are told by their first byte; everything else is one text.
-bool looks_like_lines(const std::string& file, const std::string& head) { return file.ends_with(".jsonl") || head.starts_with("{"); }
+bool looks_like_lines(const std::string& file, const std::string& head) {
+  return file.ends_with(".jsonl") || head.starts_with("{");
+}
 
 }  // namespace
 
@@ -72,17 +74,22 @@ void add_code(CLI::App& app) {
       const std::string head(1, static_cast<char>(in.peek()));
       if (looks_like_lines(file, head)) {
         auto done = intake::read_lines(
-            in, {}, [&](intake::TextItem&& item) -> result<> {
-              print_claims(item.id.empty() ? file : item.id, {std::move(item.text), item.published ? item.published : published}, o.as_json);
+            in, {},
+            [&](intake::TextItem&& item) -> result<> {
+              print_claims(item.id.empty() ? file : item.id,
+                           {std::move(item.text), item.published ? item.published : published}, o.as_json);
               return {};
             },
-            [&](std::uint64_t line, const Error& error) { bad(file + ", line " + std::to_string(line) + ": " + error.text()); });
+            [&](std::uint64_t line, const Error& error) {
+              bad(file + ", line " + std::to_string(line) + ": " + error.text());
+            });
         if (!done) bad(done.error().within(file).text());
         continue;
       }
       std::string bytes;
       char block[65536];
-      while (in.read(block, sizeof block), in.gcount() > 0 && bytes.size() <= (64U << 20)) bytes.append(block, static_cast<std::size_t>(in.gcount()));
+      while (in.read(block, sizeof block), in.gcount() > 0 && bytes.size() <= (64U << 20))
+        bytes.append(block, static_cast<std::size_t>(in.gcount()));
       if (bytes.size() > (64U << 20)) {
         bad(file + ": a text is over 64 MiB");
         continue;

@@ -26,9 +26,10 @@ node::NewReport report_from(const AddOptions& o, const std::string& file, const 
   const auto level = from_name<model::Sensitivity>(o.sensitivity);
   if (!level) stop(fail(Fault::usage, "--sensitivity", "one of " + names_joined<model::Sensitivity>()));
   report.sensitivity = *level;
-  const std::pair<const std::string*, model::RevisionKind> revisions[] = {{&o.retracts, model::RevisionKind::retraction},
-                                                                         {&o.corrects, model::RevisionKind::correction},
-                                                                         {&o.updates, model::RevisionKind::update}};
+  const std::pair<const std::string*, model::RevisionKind> revisions[] = {
+      {&o.retracts, model::RevisionKind::retraction},
+      {&o.corrects, model::RevisionKind::correction},
+      {&o.updates, model::RevisionKind::update}};
   for (const auto& [name, kind] : revisions)
     if (!name->empty()) report.revises = model::Revises{kind, must(node.entry_named(*name))};
   if (!o.claims.empty()) report.claims_jsonl = must(read_file(o.claims, kTextMax));
@@ -63,7 +64,8 @@ void add_add(CLI::App& app) {
         must(node.label(o.label, added->coding ? *added->coding : added->report));
         must(node.label(o.label + ".report", added->report));
       }
-      print(added->report.text() + "  " + file + ": " + std::to_string(added->claims) + (added->claims == 1 ? " claim\n" : " claims\n"));
+      print(added->report.text() + "  " + file + ": " + std::to_string(added->claims) +
+            (added->claims == 1 ? " claim\n" : " claims\n"));
     }
     must(node.sign_if_open());
     if (refused) throw Exit{3};
@@ -73,7 +75,8 @@ void add_add(CLI::App& app) {
 void add_import(CLI::App& app) {
   static node::ImportRequest request;
   static std::string source, mapping, label;
-  auto* import = app.add_subcommand("import", "Records the rows of a data set; a second import of the same file adds nothing");
+  auto* import =
+      app.add_subcommand("import", "Records the rows of a data set; a second import of the same file adds nothing");
   import->add_option("FILE", request.path, "The file")->required();
   import->add_option("--as", request.format, "ged, acled, commission, casualties or csv")->required();
   import->add_option("--source", source, "Whose data set it is, by id")->required();
@@ -87,8 +90,9 @@ void add_import(CLI::App& app) {
     const auto done = must(node.import(request));
     if (!label.empty() && done.report) must(node.label(label, *done.report));
     must(node.sign_if_open());
-    print((done.report ? done.report->text() : std::string("nothing new")) + "  " + request.path + ": " + std::to_string(done.rows) + " rows, " +
-          std::to_string(done.added) + " added, " + std::to_string(done.changed) + " changed, " + std::to_string(done.gone) + " gone, " +
+    print((done.report ? done.report->text() : std::string("nothing new")) + "  " + request.path + ": " +
+          std::to_string(done.rows) + " rows, " + std::to_string(done.added) + " added, " +
+          std::to_string(done.changed) + " changed, " + std::to_string(done.gone) + " gone, " +
           std::to_string(done.same) + " as before, " + std::to_string(done.refused) + " refused\n");
   });
 }
@@ -97,10 +101,12 @@ void add_record(CLI::App& app) {
   static std::string kind;
   static std::vector<std::string> files;
   auto* record = app.add_subcommand("record", "Records entry bodies from JSON files, of any kind");
-  record->add_option("KIND", kind, "source, designation, delineation, verification, observation, registry ...")->required();
+  record->add_option("KIND", kind, "source, designation, delineation, verification, observation, registry ...")
+      ->required();
   record->add_option("FILE", files, "One body, or a list of bodies")->required();
-  record->footer("Example:\n  truce --node mission record source sources.json\n"
-                 "In the files \"@label\" stands for an entry, \"part:PATH\" for a part, \"payload:TEXT\" for a payload's commitment.");
+  record->footer(
+      "Example:\n  truce --node mission record source sources.json\n"
+      "In the files \"@label\" stands for an entry, \"part:PATH\" for a part, \"payload:TEXT\" for a payload's commitment.");
   record->callback([] {
     auto node = open_node();
     for (const auto& file : files)
@@ -123,7 +129,8 @@ void add_find(CLI::App& app) {
   find->add_option("--verification", verifications, "Verifications cited, as entries or @LABEL");
   find->add_option("--supersedes", supersedes, "Earlier findings that this one replaces");
   find->add_option("--grounds", grounds, "The grounds in words; kept beside the record, not in it");
-  find->footer("Example:\n  truce --node mission find @mill#0 --of north.gov --violation yes --responsible red.brigade --grade 2 --verification @crater");
+  find->footer(
+      "Example:\n  truce --node mission find @mill#0 --of north.gov --violation yes --responsible red.brigade --grade 2 --verification @crater");
   find->callback([] {
     auto node = open_node(true);
     model::Finding f;
@@ -157,7 +164,8 @@ void add_pair(CLI::App& app, const char* name, const char* what) {
   pair->add_option("A", a, "A claim")->required();
   pair->add_option("B", b, "Another claim")->required();
   pair->add_option("--grounds", grounds, "Why, in words");
-  pair->footer(std::string("Example:\n  truce --node mission ") + name + " @mill#0 north.example/lakes/41#0 --grounds 'the same crater'");
+  pair->footer(std::string("Example:\n  truce --node mission ") + name +
+               " @mill#0 north.example/lakes/41#0 --grounds 'the same crater'");
   pair->callback([] {
     auto node = open_node();
     T body;
@@ -171,7 +179,8 @@ void add_pair(CLI::App& app, const char* name, const char* what) {
 
 void add_withdraw(CLI::App& app) {
   static std::string entry, grounds;
-  auto* withdraw = app.add_subcommand("withdraw", "Withdraws an entry of our own; it stays visible and supports nothing");
+  auto* withdraw =
+      app.add_subcommand("withdraw", "Withdraws an entry of our own; it stays visible and supports nothing");
   withdraw->add_option("ENTRY", entry, "ORIGIN/INDEX or @LABEL")->required();
   withdraw->add_option("--grounds", grounds, "Why, in words");
   withdraw->footer("Example:\n  truce --node mission withdraw @wire --grounds 'the agency took it back'");
@@ -179,7 +188,8 @@ void add_withdraw(CLI::App& app) {
     auto node = open_node();
     model::Withdrawal body;
     body.entry = must(node.entry_named(entry));
-    if (body.entry.origin != node.origin()) stop(fail(Fault::refused, entry, "only entries of our own log can be withdrawn"));
+    if (body.entry.origin != node.origin())
+      stop(fail(Fault::refused, entry, "only entries of our own log can be withdrawn"));
     if (!grounds.empty()) body.grounds = must(node.keep_words(grounds));
     print(must(node.append(std::move(body))).text() + "  withdrawal\n");
     must(node.sign_if_open());
@@ -188,7 +198,8 @@ void add_withdraw(CLI::App& app) {
 
 void add_release(CLI::App& app) {
   static std::string entry;
-  auto* release = app.add_subcommand("release", "Puts the claims of a withheld report into the record, for all guarantors to see");
+  auto* release =
+      app.add_subcommand("release", "Puts the claims of a withheld report into the record, for all guarantors to see");
   release->add_option("CODING", entry, "The withheld coding: ORIGIN/INDEX or @LABEL")->required();
   release->footer("Example:\n  truce --node mission release @patrol-3");
   release->callback([] {

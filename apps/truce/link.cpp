@@ -74,7 +74,8 @@ void print_pair(std::string& out, const Loaded& all, const linking::PairScore& p
   }
   json::Writer w(out);
   w.begin_object();
-  w.member("a", all.names[pair.a]), w.member("b", all.names[pair.b]), w.member("score", std::int64_t{pair.total}), w.member("why", linking::why(pair));
+  w.member("a", all.names[pair.a]), w.member("b", all.names[pair.b]), w.member("score", std::int64_t{pair.total}),
+      w.member("why", linking::why(pair));
   w.end_object();
   out += "\n";
 }

@@ -40,14 +40,17 @@ void report(bool as_json, const std::string& sentence, const Members& members) {
 }
 
 void string_member(json::Writer& w, std::string_view name, std::string_view value) { w.key(name), w.string(value); }
-void integer_member(json::Writer& w, std::string_view name, std::uint64_t value) { w.key(name), w.integer(static_cast<std::int64_t>(value)); }
+void integer_member(json::Writer& w, std::string_view name, std::uint64_t value) {
+  w.key(name), w.integer(static_cast<std::int64_t>(value));
+}
 
 void report_checkpoint(const LogArguments& a, const record::Checkpoint& c) {
-  report(a.json, c.origin + ": " + std::to_string(c.size) + " entries signed, root " + to_base64(bytes_of(c.root)), [&](json::Writer& w) {
-    string_member(w, "origin", c.origin);
-    string_member(w, "root", to_base64(bytes_of(c.root)));
-    integer_member(w, "size", c.size);
-  });
+  report(a.json, c.origin + ": " + std::to_string(c.size) + " entries signed, root " + to_base64(bytes_of(c.root)),
+         [&](json::Writer& w) {
+           string_member(w, "origin", c.origin);
+           string_member(w, "root", to_base64(bytes_of(c.root)));
+           integer_member(w, "size", c.size);
+         });
 }
 
 void init(const LogArguments& a) {
@@ -75,7 +78,8 @@ std::uint64_t append_lines(record::Log& log, std::FILE* in) {
     if (c != '\n' && c != EOF) {
       line += static_cast<char>(c);
       if (line.size() > record::kEntryBytesMax)
-        stop(fail(Fault::limit, "line " + std::to_string(count + lines.size() + 1), "it is over the limit of 65535 bytes; the lines before it may be in the log"));
+        stop(fail(Fault::limit, "line " + std::to_string(count + lines.size() + 1),
+                  "it is over the limit of 65535 bytes; the lines before it may be in the log"));
       continue;
     }
     if (c == EOF && line.empty()) break;
@@ -94,16 +98,21 @@ void append(const LogArguments& a) {
   const std::uint64_t first = log.size();
   std::uint64_t count = 1;
   if (a.lines) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(a.file == "-" ? nullptr : std::fopen(a.file.c_str(), "rb"), [](std::FILE* f) { return f != nullptr ? std::fclose(f) : 0; });
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(
+        a.file == "-" ? nullptr : std::fopen(a.file.c_str(), "rb"),
+        [](std::FILE* f) { return f != nullptr ? std::fclose(f) : 0; });
     if (a.file != "-" && !opened) stop(system_error(a.file, errno));
     count = append_lines(log, a.file == "-" ? stdin : opened.get());
   } else {
     take(log.append(take(read_file(a.file, record::kEntryBytesMax))));
   }
-  report(a.json, std::to_string(count) + (count == 1 ? " entry" : " entries") + " from index " + std::to_string(first) + ", pending until the next checkpoint", [&](json::Writer& w) {
-    integer_member(w, "count", count);
-    integer_member(w, "first", first);
-  });
+  report(a.json,
+         std::to_string(count) + (count == 1 ? " entry" : " entries") + " from index " + std::to_string(first) +
+             ", pending until the next checkpoint",
+         [&](json::Writer& w) {
+           integer_member(w, "count", count);
+           integer_member(w, "first", first);
+         });
 }
 
 void checkpoint(const LogArguments& a) {
@@ -132,33 +141,41 @@ T answer(const LogArguments& a, result<T> r) {
 }
 
 void verify(const LogArguments& a) {
-  const auto key = a.key.empty() ? take(record::SigningKey::load_public(a.key_path())) : take(record::VerifierKey::parse(a.key));
+  const auto key =
+      a.key.empty() ? take(record::SigningKey::load_public(a.key_path())) : take(record::VerifierKey::parse(a.key));
   if (!a.proof.empty()) {
     if (a.entry.empty()) stop(fail(Fault::usage, "--proof", "--entry FILE is needed beside it"));
     const auto proof = answer(a, record::ProofFile::parse(take(read_file(a.proof, 4 << 20))));
     const auto c = answer(a, proof.check(take(read_file(a.entry, record::kEntryBytesMax)), key));
-    return report(a.json, "good: entry " + std::to_string(proof.index) + " of " + std::to_string(c.size) + " of " + c.origin, [&](json::Writer& w) {
-      integer_member(w, "index", proof.index);
-      string_member(w, "origin", c.origin);
-      integer_member(w, "size", c.size);
-    });
+    return report(a.json,
+                  "good: entry " + std::to_string(proof.index) + " of " + std::to_string(c.size) + " of " + c.origin,
+                  [&](json::Writer& w) {
+                    integer_member(w, "index", proof.index);
+                    string_member(w, "origin", c.origin);
+                    integer_member(w, "size", c.size);
+                  });
   }
   const auto r = answer(a, record::verify(a.folder, key, {.threads = 0, .progress = terminal_progress()}));
-  report(a.json, "good: " + std::to_string(r.entries) + " entries of " + r.checkpoint.origin + ", " + std::to_string(r.pending) + " pending", [&](json::Writer& w) {
-    integer_member(w, "entries", r.entries);
-    string_member(w, "origin", r.checkpoint.origin);
-    integer_member(w, "pending", r.pending);
-    string_member(w, "root", to_base64(bytes_of(r.checkpoint.root)));
-    integer_member(w, "tiles", r.tiles);
-  });
+  report(a.json,
+         "good: " + std::to_string(r.entries) + " entries of " + r.checkpoint.origin + ", " +
+             std::to_string(r.pending) + " pending",
+         [&](json::Writer& w) {
+           integer_member(w, "entries", r.entries);
+           string_member(w, "origin", r.checkpoint.origin);
+           integer_member(w, "pending", r.pending);
+           string_member(w, "root", to_base64(bytes_of(r.checkpoint.root)));
+           integer_member(w, "tiles", r.tiles);
+         });
 }
 
 }  // namespace
 
 void add_log(CLI::App& app) {
-  auto* log = app.add_subcommand("log", "A bare signed log of any entries, as C2SP tiles that any web server can serve");
+  auto* log =
+      app.add_subcommand("log", "A bare signed log of any entries, as C2SP tiles that any web server can serve");
   log->require_subcommand(1);
-  log->footer("Example:\n  truce log init here --origin example.org/log\n  printf 'one\\ntwo\\n' | truce log append here --lines\n  truce log checkpoint here\n  truce log verify here");
+  log->footer(
+      "Example:\n  truce log init here --origin example.org/log\n  printf 'one\\ntwo\\n' | truce log append here --lines\n  truce log checkpoint here\n  truce log verify here");
   const auto a = std::make_shared<LogArguments>();
   const auto add = [&](const char* name, const char* what, const char* example, void (*run)(const LogArguments&)) {
     auto* command = log->add_subcommand(name, what);
@@ -168,16 +185,22 @@ void add_log(CLI::App& app) {
     command->callback([a, run] { run(*a); });
     return command;
   };
-  add("init", "Makes an empty log and its key (DIR/.truce/log.key, mode 0600, not sealed); prints the key that verifies", "truce log init here --origin example.org/log", init)
-      ->add_option("--origin", a->origin, "The log's name: a host and path of yours, without a scheme")->required();
-  auto* append_command = add("append", "Appends entries durably; they stay pending until a checkpoint", "printf 'one\\ntwo\\n' | truce log append here --lines", append);
+  add("init",
+      "Makes an empty log and its key (DIR/.truce/log.key, mode 0600, not sealed); prints the key that verifies",
+      "truce log init here --origin example.org/log", init)
+      ->add_option("--origin", a->origin, "The log's name: a host and path of yours, without a scheme")
+      ->required();
+  auto* append_command = add("append", "Appends entries durably; they stay pending until a checkpoint",
+                             "printf 'one\\ntwo\\n' | truce log append here --lines", append);
   append_command->add_option("FILE", a->file, "What to append (default: standard input)");
   append_command->add_flag("--lines", a->lines, "Each line is an entry (default: the whole file is one)");
   add("checkpoint", "Signs and publishes all that is pending", "truce log checkpoint here", checkpoint);
-  auto* prove_command = add("prove", "Writes a proof that an entry stands in the log", "truce log prove here 0 -o zero.tlog-proof", prove);
+  auto* prove_command = add("prove", "Writes a proof that an entry stands in the log",
+                            "truce log prove here 0 -o zero.tlog-proof", prove);
   prove_command->add_option("INDEX", a->index, "The entry, counted from 0")->required();
   prove_command->add_option("-o", a->out, "The file to write (default: standard output)");
-  auto* verify_command = add("verify", "Hashes everything again; or checks a proof against a copy of its entry", "truce log verify here --proof zero.tlog-proof --entry zero.txt", verify);
+  auto* verify_command = add("verify", "Hashes everything again; or checks a proof against a copy of its entry",
+                             "truce log verify here --proof zero.tlog-proof --entry zero.txt", verify);
   verify_command->add_option("--proof", a->proof, "A .tlog-proof file");
   verify_command->add_option("--entry", a->entry, "The entry that the proof is of");
   verify_command->add_option("--key", a->key, "The verifier key name+id+key (default: the log's own)");

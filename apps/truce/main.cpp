@@ -20,9 +20,11 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   app.add_option("--node", node_options().folder, "The node's folder (default: this one)")->capture_default_str();
-  app.add_option("--at", node_options().at, "The instant to write into new entries, such as 2017-02-17T18:00:00Z (default: now)");
-  app.footer("Example:\n  truce init mission --origin observer.example/astana\n  truce --node mission add report.txt --source reuters --published 2017-02-17\n"
-             "  truce --node mission bulletin --date 2017-02-17\n\nExit status: 0 done, 1 the answer is no, 2 usage, 3 input refused, 4 the record or the disk is damaged.");
+  app.add_option("--at", node_options().at,
+                 "The instant to write into new entries, such as 2017-02-17T18:00:00Z (default: now)");
+  app.footer(
+      "Example:\n  truce init mission --origin observer.example/astana\n  truce --node mission add report.txt --source reuters --published 2017-02-17\n"
+      "  truce --node mission bulletin --date 2017-02-17\n\nExit status: 0 done, 1 the answer is no, 2 usage, 3 input refused, 4 the record or the disk is damaged.");
   add_code(app);
   add_match(app);
   add_link(app);
@@ -35,9 +37,7 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
     std::fflush(stdout);
     return 0;
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  } catch (const Exit& exit) {
+  } catch (const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; } catch (const Exit& exit) {
     std::fflush(stdout);
     return exit.code;
   } catch (const std::exception& error) {

@@ -91,7 +91,8 @@ void match_pairs(const MatchOptions& options) {
     const auto fields = csv_record(text, at);
     if (fields.size() == 1 && fields[0].empty()) continue;
     if (fields.size() != header.size()) {
-      warn(options.pairs + ":" + std::to_string(line) + ": " + std::to_string(fields.size()) + " fields where " + std::to_string(header.size()) + " are expected; skipped");
+      warn(options.pairs + ":" + std::to_string(line) + ": " + std::to_string(fields.size()) + " fields where " +
+           std::to_string(header.size()) + " are expected; skipped");
       continue;
     }
     const auto like = actors::likeness(fields[first], fields[second]);
@@ -120,7 +121,8 @@ void show(const MatchOptions& options, const std::string& name, std::string_view
     w.key("candidates"), w.begin_array();
     for (const auto& line : lines) {
       w.begin_object();
-      w.member("id", line.id), w.member("label", line.label), w.member("reason", line.reason), w.member("score", std::int64_t{line.score});
+      w.member("id", line.id), w.member("label", line.label), w.member("reason", line.reason),
+          w.member("score", std::int64_t{line.score});
       w.end_object();
     }
     w.end_array();
@@ -130,7 +132,8 @@ void show(const MatchOptions& options, const std::string& name, std::string_view
   }
   print(name + "  (key: " + actors::name_key(name) + ")\n");
   if (lines.empty()) print("  no " + std::string(kind) + " in the list\n");
-  for (const auto& line : lines) print("  " + std::to_string(line.score) + "  " + line.id + "  " + line.label + "  -- " + line.reason + "\n");
+  for (const auto& line : lines)
+    print("  " + std::to_string(line.score) + "  " + line.id + "  " + line.label + "  -- " + line.reason + "\n");
 }
 
 /// The built-in list, or the one in a file.
@@ -156,7 +159,8 @@ bool match_actors(const MatchOptions& options) {
   bool any = false;
   for (const auto& name : options.names) {
     std::vector<Line> lines;
-    for (const auto& c : registry.candidates(name, date, country)) lines.push_back({c.id.value, c.score, registry.find(c.id)->name, c.reason});
+    for (const auto& c : registry.candidates(name, date, country))
+      lines.push_back({c.id.value, c.score, registry.find(c.id)->name, c.reason});
     any = any || !lines.empty();
     show(options, name, "actor", lines);
   }
@@ -186,7 +190,8 @@ void run(const MatchOptions& options) {
     if (!options.names.empty()) stop(fail(Fault::usage, "match", "give names or --pairs, not both"));
     return match_pairs(options);
   }
-  if (options.names.empty()) stop(fail(Fault::usage, "match", "give a name, or --pairs FILE; truce match --help shows examples"));
+  if (options.names.empty())
+    stop(fail(Fault::usage, "match", "give a name, or --pairs FILE; truce match --help shows examples"));
   for (const auto& name : options.names)
     if (first_invalid_utf8(name)) stop(fail(Fault::usage, "match", "a name is not UTF-8"));
   bool any = false;
@@ -199,19 +204,24 @@ void run(const MatchOptions& options) {
 
 void add_match(CLI::App& app) {
   auto options = std::make_shared<MatchOptions>();
-  auto* match = app.add_subcommand("match", "Who or where a name may mean: candidates with scores (of 1000) and reasons. A name never decides.");
+  auto* match = app.add_subcommand(
+      "match", "Who or where a name may mean: candidates with scores (of 1000) and reasons. A name never decides.");
   match->add_option("NAME", options->names, "names as written, in any script");
-  match->add_option("--pairs", options->pairs, "CSV with columns name1 and name2: print it with score, key1, key2 ('-': standard input)");
+  match->add_option("--pairs", options->pairs,
+                    "CSV with columns name1 and name2: print it with score, key1, key2 ('-': standard input)");
   match->add_flag("--actors", options->actors, "only actors");
   match->add_flag("--places", options->places, "only places");
   match->add_option("--date", options->date, "names in use then: 2017-02-17, 2017-02 or 2017");
   match->add_option("--country", options->country, "prefer actors of this country (ISO 3166-1 alpha-3)");
   match->add_option("--within", options->within, "only places in this one, such as SY02");
-  match->add_option("--registry", options->registry, "a registry of actors (docs/formats/actors.md) instead of the built-in one");
-  match->add_option("--gazetteer", options->gazetteer, "a gazetteer (docs/formats/gazetteer.md) instead of the built-in one");
+  match->add_option("--registry", options->registry,
+                    "a registry of actors (docs/formats/actors.md) instead of the built-in one");
+  match->add_option("--gazetteer", options->gazetteer,
+                    "a gazetteer (docs/formats/gazetteer.md) instead of the built-in one");
   match->add_flag("--json", options->json, "one JSON object a line");
-  match->footer("Examples:\n  truce match 'Джебхат ан-Нусра' --actors\n  truce match Halep 'Damascus countryside' --places\n"
-                "  truce match Tillerson --date 2017-02-17\n  truce match --pairs names.csv\nExit status 1: no candidate.");
+  match->footer(
+      "Examples:\n  truce match 'Джебхат ан-Нусра' --actors\n  truce match Halep 'Damascus countryside' --places\n"
+      "  truce match Tillerson --date 2017-02-17\n  truce match --pairs names.csv\nExit status 1: no candidate.");
   match->callback([options] { run(*options); });
 }
 

@@ -14,11 +14,13 @@ void print_keys(const node::PublicKeys& keys, bool as_json) {
     std::string out;
     json::Writer w(out);
     w.begin_object();
-    w.member("log", keys.log), w.member("mirror", keys.mirror), w.member("origin", keys.origin), w.member("witness", keys.witness);
+    w.member("log", keys.log), w.member("mirror", keys.mirror), w.member("origin", keys.origin),
+        w.member("witness", keys.witness);
     w.end_object();
     print(out + "\n");
   } else {
-    print("origin   " + keys.origin + "\nlog      " + keys.log + "\nwitness  " + keys.witness + "\nmirror   " + keys.mirror + "\n");
+    print("origin   " + keys.origin + "\nlog      " + keys.log + "\nwitness  " + keys.witness + "\nmirror   " +
+          keys.mirror + "\n");
   }
 }
 
@@ -42,7 +44,8 @@ void print_status(const node::Node& node, bool as_json) {
     out += "\n";
   } else {
     for (const auto& log : cut)
-      out += log.head.origin.value + "  " + std::to_string(log.head.size) + " entries, " + log.state + ", root " + log.head.root.value.substr(0, 16) + "\n";
+      out += log.head.origin.value + "  " + std::to_string(log.head.size) + " entries, " + log.state + ", root " +
+             log.head.root.value.substr(0, 16) + "\n";
     out += std::to_string(node.pending()) + " pending here\n";
   }
   print(out);
@@ -59,11 +62,14 @@ void add_node(CLI::App& app) {
   init->add_option("--origin", origin, "The name of its log, such as observer.example/astana")->required();
   init->add_flag("--unsealed", unsealed, "Keep the keys without a passphrase: for examples only");
   init->add_flag("--json", as_json, "The public keys as JSON");
-  init->footer("Example:\n  truce init mission --origin observer.example/astana\nThe passphrase is asked for, or taken from TRUCE_PASSPHRASE.");
+  init->footer(
+      "Example:\n  truce init mission --origin observer.example/astana\nThe passphrase is asked for, or taken from TRUCE_PASSPHRASE.");
   init->callback([] {
     auto with = session(!unsealed);
     if (unsealed) with.passphrase.reset();
-    else if (!with.passphrase) stop(fail(Fault::usage, "init", "no passphrase: type one, set TRUCE_PASSPHRASE, or say --unsealed for an example"));
+    else if (!with.passphrase)
+      stop(fail(Fault::usage, "init",
+                "no passphrase: type one, set TRUCE_PASSPHRASE, or say --unsealed for an example"));
     print_keys(must(must(node::Node::init(folder, origin, with)).keys()), as_json);
   });
 
@@ -72,7 +78,8 @@ void add_node(CLI::App& app) {
   keys->footer("Example:\n  truce --node mission keys");
   keys->callback([] { print_keys(must(open_node().keys()), as_json); });
 
-  auto* accede = app.add_subcommand("accede", "Accedes to an agreement or an amendment: records its body and its digest");
+  auto* accede =
+      app.add_subcommand("accede", "Accedes to an agreement or an amendment: records its body and its digest");
   accede->add_option("FILE", file, "The body as JSON")->required();
   accede->footer("Example:\n  truce --node mission accede agreement.json");
   accede->callback([] {
@@ -94,8 +101,8 @@ void add_node(CLI::App& app) {
   sync->footer("Example:\n  truce --node ours sync /mnt/theirs");
   sync->callback([] {
     const auto done = must(open_node().sync(peer));
-    print(done.origin + ": " + std::to_string(done.size) + " entries held, " + std::to_string(done.size - done.before) + " new, " +
-          std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads\n");
+    print(done.origin + ": " + std::to_string(done.size) + " entries held, " + std::to_string(done.size - done.before) +
+          " new, " + std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads\n");
   });
 
   auto* status = app.add_subcommand("status", "Own and peers' records: sizes, roots, what is pending");

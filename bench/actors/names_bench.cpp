@@ -31,7 +31,8 @@ BENCHMARK(name_keys)->Threads(1)->Threads(2)->UseRealTime();
 
 void likenesses(benchmark::State& state) {
   std::size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(likeness(names()[i % names().size()], names()[(i * 7 + 3) % names().size()])), ++i;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(likeness(names()[i % names().size()], names()[(i * 7 + 3) % names().size()])), ++i;
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(likenesses);
@@ -44,7 +45,12 @@ const Registry& large_registry() {
       a.id = truce::ActorId("made-up." + std::to_string(i));
       a.name = "Group " + std::to_string(i);
       for (const auto* form : {"Liwa Suqour ", "Katibat Fursan ", "Ahrar al-", "Brigade of the Lions of "})
-        a.aliases.push_back({form + std::string("Vill") + static_cast<char>('a' + i % 26) + static_cast<char>('a' + i / 26 % 26) + static_cast<char>('a' + i / 676), {}, {}, {}, {}});
+        a.aliases.push_back({form + std::string("Vill") + static_cast<char>('a' + i % 26) +
+                                 static_cast<char>('a' + i / 26 % 26) + static_cast<char>('a' + i / 676),
+                             {},
+                             {},
+                             {},
+                             {}});
       actors.push_back(std::move(a));
     }
     return std::move(Registry::from(std::move(actors))).value();
@@ -53,9 +59,11 @@ const Registry& large_registry() {
 }
 
 void look_ups(benchmark::State& state) {
-  const std::string_view text[] = {"Earlier", "Russian", "foreign", "Minister", "Sergei", "Lavrov", "said", "that", "the", "United", "States", "failed", "in",
-                                   "the", "task", "of", "dissociation", "of", "moderate", "opposition", "from", "terrorists", "dzhebhat", "an-Nusra", ".",
-                                   "Liwa", "Suqour", "Villabc", "and", "others", "agreed"};
+  const std::string_view text[] = {
+      "Earlier",  "Russian",    "foreign", "Minister",   "Sergei",   "Lavrov",   "said", "that",         "the",
+      "United",   "States",     "failed",  "in",         "the",      "task",     "of",   "dissociation", "of",
+      "moderate", "opposition", "from",    "terrorists", "dzhebhat", "an-Nusra", ".",    "Liwa",         "Suqour",
+      "Villabc",  "and",        "others",  "agreed"};
   const auto& registry = large_registry();
   std::size_t at = 0;
   for (auto _ : state) benchmark::DoNotOptimize(registry.longest_match(text, at++ % std::size(text)));

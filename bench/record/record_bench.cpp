@@ -58,7 +58,9 @@ void HashAndTileAMillion(benchmark::State& state) {
   for (auto _ : state) {
     detail::TreeBuilder tree;
     std::uint64_t bytes = 0;
-    const detail::TileSink sink = [&](const TileName&, std::span<const Digest> hashes) -> result<> { return bytes += join_tile(hashes).size(), result<>{}; };
+    const detail::TileSink sink = [&](const TileName&, std::span<const Digest> hashes) -> result<> {
+      return bytes += join_tile(hashes).size(), result<>{};
+    };
     for (const auto& chunk : detail::hash_entries(entries.views, 0, static_cast<unsigned>(state.range(0))))
       if (!tree.add(chunk, sink)) state.SkipWithError("add");
     benchmark::DoNotOptimize(tree.root());
@@ -79,9 +81,15 @@ void AppendAndSignAMillionThenVerify(benchmark::State& state) {
   for (auto _ : state) {
     const Folder folder;
     auto log = Log::create(folder.log(), "example.org/log");
-    timed(append_s, [&] { if (!log->append(entries.views)) state.SkipWithError("append"); });
-    timed(sign_s, [&] { if (!log->checkpoint(key())) state.SkipWithError("checkpoint"); });
-    timed(verify_s, [&] { if (!verify(folder.log(), key().verifier())) state.SkipWithError("verify"); });
+    timed(append_s, [&] {
+      if (!log->append(entries.views)) state.SkipWithError("append");
+    });
+    timed(sign_s, [&] {
+      if (!log->checkpoint(key())) state.SkipWithError("checkpoint");
+    });
+    timed(verify_s, [&] {
+      if (!verify(folder.log(), key().verifier())) state.SkipWithError("verify");
+    });
   }
   const auto rounds = static_cast<double>(state.iterations());
   state.counters["append_s"] = append_s / rounds;
@@ -99,7 +107,8 @@ void ProveAndCheckInclusion(benchmark::State& state) {
   for (auto _ : state) {
     i = (i + 7919) % 100'000;
     const auto proof = log->prove(i);
-    if (!proof || !proof->check(million().views[static_cast<std::size_t>(i)], verifier)) return state.SkipWithError("proof");
+    if (!proof || !proof->check(million().views[static_cast<std::size_t>(i)], verifier))
+      return state.SkipWithError("proof");
   }
 }
 BENCHMARK(ProveAndCheckInclusion)->Unit(benchmark::kMicrosecond);
@@ -125,7 +134,13 @@ void CallersWaitingForACheckpoint(benchmark::State& state) {
   }
   state.SetItemsProcessed(state.iterations() * kCallers * rounds * static_cast<std::int64_t>(each));
 }
-BENCHMARK(CallersWaitingForACheckpoint)->Arg(1)->Arg(4)->Arg(16)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(2);
+BENCHMARK(CallersWaitingForACheckpoint)
+    ->Arg(1)
+    ->Arg(4)
+    ->Arg(16)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Iterations(2);
 
 }  // namespace
 }  // namespace truce::record

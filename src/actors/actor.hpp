@@ -37,7 +37,7 @@ struct Alias {
   std::optional<std::string> lang;  ///< BCP 47: "en", "ru", "ar", "tr", "fa"
   std::optional<Date> from;
   std::optional<Date> until;
-  std::optional<bool> person;       ///< true: the name of one who held the office then; its last word alone may match
+  std::optional<bool> person;  ///< true: the name of one who held the office then; its last word alone may match
 
   bool valid_on(const Date& date) const;
   template <class S, class V> static void fields(S& self, V& v) {
@@ -89,10 +89,12 @@ struct Actor {
 
 namespace truce {
 template <> struct EnumNames<actors::ActorKind> {
-  static constexpr std::array<std::string_view, 12> all{"state",     "institution", "office", "group",  "coalition", "generic",
-                                                        "civilians", "body",        "agency", "outlet", "ngo",       "institute"};
+  static constexpr std::array<std::string_view, 12> all{"state",     "institution", "office",    "group",
+                                                        "coalition", "generic",     "civilians", "body",
+                                                        "agency",    "outlet",      "ngo",       "institute"};
 };
 template <> struct EnumNames<actors::RelationKind> {
-  static constexpr std::array<std::string_view, 5> all{"renamed-from", "merged-into", "splinter-of", "ally-of", "office-of"};
+  static constexpr std::array<std::string_view, 5> all{"renamed-from", "merged-into", "splinter-of", "ally-of",
+                                                       "office-of"};
 };
 }  // namespace truce

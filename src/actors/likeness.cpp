@@ -36,9 +36,12 @@ std::int32_t jaro_winkler(std::string_view a, std::string_view b) {
     if (a[i] != b[j]) ++out_of_order;
     ++j;
   }
-  const auto jaro = (1000 * matches / size_a + 1000 * matches / size_b + 1000 * (2 * matches - out_of_order) / (2 * matches)) / 3;
+  const auto jaro =
+      (1000 * matches / size_a + 1000 * matches / size_b + 1000 * (2 * matches - out_of_order) / (2 * matches)) / 3;
   std::int64_t prefix = 0;
-  while (prefix < 4 && prefix < size_a && prefix < size_b && a[static_cast<std::size_t>(prefix)] == b[static_cast<std::size_t>(prefix)]) ++prefix;
+  while (prefix < 4 && prefix < size_a && prefix < size_b &&
+         a[static_cast<std::size_t>(prefix)] == b[static_cast<std::size_t>(prefix)])
+    ++prefix;
   return static_cast<std::int32_t>(jaro + prefix * (1000 - jaro) / 10);
 }
 
@@ -49,10 +52,13 @@ using detail::KeyWord;
 /// Legal forms and other words that tell little.
 bool is_light(std::string_view w) {
   static constexpr std::array<std::string_view, 50> all{
-      "inc", "ltd",  "limited", "llc",     "plc",   "corp",    "corporation", "co",   "company", "gmbh",   "ag",  "sa",   "ooo", "oao",
-      "zao", "pao",  "jsc",     "ojsc",    "pjsc",  "joint",   "stock",       "open", "public",  "srl",    "spa", "bv",   "nv",  "kg",
-      "lp",  "llp",  "pty",     "holding", "group", "holdings", "sarl",       "ab",   "as",      "a",      "mr",  "aktiengesellschaft",
-      "incorporated", "gesellschaft", "liability", "bin", "ibn", "ben", "bint", "sas", "society", "int"};
+      "inc",          "ltd",          "limited",   "llc",   "plc",   "corp", "corporation", "co",
+      "company",      "gmbh",         "ag",        "sa",    "ooo",   "oao",  "zao",         "pao",
+      "jsc",          "ojsc",         "pjsc",      "joint", "stock", "open", "public",      "srl",
+      "spa",          "bv",           "nv",        "kg",    "lp",    "llp",  "pty",         "holding",
+      "group",        "holdings",     "sarl",      "ab",    "as",    "a",    "mr",          "aktiengesellschaft",
+      "incorporated", "gesellschaft", "liability", "bin",   "ibn",   "ben",  "bint",        "sas",
+      "society",      "int"};
   return std::find(all.begin(), all.end(), w) != all.end();
 }
 
@@ -65,7 +71,8 @@ std::int32_t weight(const KeyWord& w) {
 
 /// A number sets things apart: "II", "23".
 bool is_number(std::string_view s) {
-  return s.find_first_not_of("0123456789") == std::string_view::npos || (s.size() >= 2 && s.find_first_not_of("ivx") == std::string_view::npos);
+  return s.find_first_not_of("0123456789") == std::string_view::npos ||
+         (s.size() >= 2 && s.find_first_not_of("ivx") == std::string_view::npos);
 }
 
 bool has_digit(std::string_view s) { return s.find_first_of("0123456789") != std::string_view::npos; }
@@ -124,7 +131,8 @@ bool unused_number(const std::vector<KeyWord>& words, std::size_t count, const s
 }
 
 /// Greedy one-to-one alignment, best pairs first; ties by position.
-std::int32_t aligned(const std::vector<KeyWord>& a, std::size_t na, const std::vector<KeyWord>& b, std::size_t nb, std::string& differs) {
+std::int32_t aligned(const std::vector<KeyWord>& a, std::size_t na, const std::vector<KeyWord>& b, std::size_t nb,
+                     std::string& differs) {
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < na; ++i)
     for (std::size_t j = 0; j < nb; ++j)
@@ -147,9 +155,11 @@ std::int32_t aligned(const std::vector<KeyWord>& a, std::size_t na, const std::v
   std::int64_t only_a = 0;
   std::int64_t only_b = 0;
   for (std::size_t i = 0; i < na; ++i)
-    if (!used_a[i] && !is_light(a[i].plain)) only_a += weight(a[i]), differs += (differs.empty() ? "" : ", ") + a[i].plain;
+    if (!used_a[i] && !is_light(a[i].plain))
+      only_a += weight(a[i]), differs += (differs.empty() ? "" : ", ") + a[i].plain;
   for (std::size_t j = 0; j < nb; ++j)
-    if (!used_b[j] && !is_light(b[j].plain)) only_b += weight(b[j]), differs += (differs.empty() ? "" : ", ") + b[j].plain;
+    if (!used_b[j] && !is_light(b[j].plain))
+      only_b += weight(b[j]), differs += (differs.empty() ? "" : ", ") + b[j].plain;
   // A word left on one side only is an addition (a middle name); words left on both contradict one another.
   const bool numbered = unused_number(a, na, used_a) || unused_number(b, nb, used_b);
   const auto both = numbered ? std::max(only_a, only_b) : std::min(only_a, only_b);
@@ -213,7 +223,8 @@ Likeness likeness(std::string_view a, std::string_view b) {
   for (std::size_t i = 0; i < nb; ++i) joined_b += wb[i].plain;
   if (na != nb && joined_a == joined_b) return {940, "same letters, other word breaks"};
   const auto shortest = std::min(joined_a.size(), joined_b.size());
-  if (na != nb && score < 850 && !has_digit(joined_a) && !has_digit(joined_b) && std::max(joined_a.size(), joined_b.size()) <= 40 &&
+  if (na != nb && score < 850 && !has_digit(joined_a) && !has_digit(joined_b) &&
+      std::max(joined_a.size(), joined_b.size()) <= 40 &&
       edits(joined_a, joined_b) * 4 <= static_cast<int>(5 * shortest))
     return {850, "like letters, other word breaks"};
   if (differs.empty()) return {std::min(score, 940), "words alike"};

@@ -16,7 +16,9 @@ std::string without_dots(std::string_view text) {
 }
 
 /// A token that may stand inside a name: a hyphen or an apostrophe by itself.
-bool joins(std::string_view token) { return token == "-" || token == "'" || token == "’" || token == "‑" || token == "–"; }
+bool joins(std::string_view token) {
+  return token == "-" || token == "'" || token == "’" || token == "‑" || token == "–";
+}
 
 bool begins_with_capital(std::string_view token) {
   return !token.empty() && !(token[0] >= 'a' && token[0] <= 'z') && !(token[0] >= '0' && token[0] <= '9');
@@ -29,7 +31,9 @@ bool only_particles(std::string_view token) {
   return detail::key_words(std::string(token) + std::string(other), words) <= 1;
 }
 
-std::uint32_t word_count(std::string_view folded) { return static_cast<std::uint32_t>(1 + std::count(folded.begin(), folded.end(), ' ')); }
+std::uint32_t word_count(std::string_view folded) {
+  return static_cast<std::uint32_t>(1 + std::count(folded.begin(), folded.end(), ' '));
+}
 
 /// Keys that may decide alone in running text: two parts, one of them no head noun and long enough.
 bool telling(std::string_view key) { return key.find(' ') != std::string_view::npos && key.size() >= 5; }
@@ -85,14 +89,16 @@ std::vector<std::uint32_t> NameIndex::sharing(std::span<const std::string> key_p
   std::vector<std::uint32_t> out;
   for (const auto* list : lists) {
     if (!out.empty() && out.size() + list->size() > count_max) break;
-    out.insert(out.end(), list->begin(), list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), count_max)));
+    out.insert(out.end(), list->begin(),
+               list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), count_max)));
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
-void NameIndex::prepare(std::span<const std::string_view> tokens, std::size_t at, std::size_t words_max, Words& out) const {
+void NameIndex::prepare(std::span<const std::string_view> tokens, std::size_t at, std::size_t words_max,
+                        Words& out) const {
   if (at >= tokens.size() || joins(tokens[at])) return;
   thread_local std::vector<detail::KeyWord> parts;
   for (std::size_t i = at; i < tokens.size() && out.end.size() < words_max; ++i) {
@@ -110,7 +116,8 @@ void NameIndex::prepare(std::span<const std::string_view> tokens, std::size_t at
         out.maybe_written = true, most = it->second;
       const auto count = detail::key_words(token, parts);
       for (std::size_t p = 0; p < count; ++p)
-        if (const auto it = first_parts_.find(parts[p].key); it != first_parts_.end()) out.maybe_key = true, most = std::max(most, it->second);
+        if (const auto it = first_parts_.find(parts[p].key); it != first_parts_.end())
+          out.maybe_key = true, most = std::max(most, it->second);
       if (most == 0) return;
       words_max = std::min<std::size_t>(words_max, most);
     }

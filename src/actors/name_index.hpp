@@ -17,7 +17,7 @@ struct IndexedName {
   std::int32_t alias = -1;  ///< -1: its own name
   std::string text;
   bool acronym = false;
-  bool last_word = false;   ///< the last word of a person's name, standing alone
+  bool last_word = false;  ///< the last word of a person's name, standing alone
 };
 
 /// An index over names. Built once, then read from any thread.
@@ -53,10 +53,10 @@ class NameIndex {
   struct Words {
     std::string raw;
     std::string folded;
-    std::vector<std::size_t> end;         ///< tokens used by the first n words
+    std::vector<std::size_t> end;  ///< tokens used by the first n words
     std::vector<std::size_t> raw_end;
     std::vector<std::size_t> folded_end;
-    std::vector<bool> counts;             ///< the word is more than an article
+    std::vector<bool> counts;  ///< the word is more than an article
     std::vector<bool> capital;
     bool maybe_key = false;
     bool maybe_written = false;

@@ -58,7 +58,8 @@ struct Registry::Impl {
 };
 
 result<Nothing> Registry::Impl::check(const RegistryOptions& options) const {
-  if (actors.size() > options.actors_max) return fail(Fault::limit, ".actors", "more than " + std::to_string(options.actors_max));
+  if (actors.size() > options.actors_max)
+    return fail(Fault::limit, ".actors", "more than " + std::to_string(options.actors_max));
   std::map<ActorId, const Actor*> ids;
   std::size_t aliases = 0;
   for (const auto& actor : actors) {
@@ -66,31 +67,36 @@ result<Nothing> Registry::Impl::check(const RegistryOptions& options) const {
     if (!is_plain_id(actor.id.value)) return fail(Fault::malformed, where + ".id", "not a plain id");
     if (!ids.emplace(actor.id, &actor).second) return fail(Fault::conflict, where + ".id", "it stands twice");
     if (actor.name.empty() || actor.name.size() > options.name_bytes_max)
-      return fail(Fault::limit, where + ".name", "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
+      return fail(Fault::limit, where + ".name",
+                  "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
     if (actor.country && !is_country(*actor.country))
       return fail(Fault::malformed, where + ".country", "three capital letters are expected (ISO 3166-1 alpha-3)");
     for (std::size_t i = 0; i < actor.aliases.size(); ++i) {
       const auto& a = actor.aliases[i];
       const auto at = where + ".aliases[" + std::to_string(i) + "]";
       if (a.text.empty() || a.text.size() > options.name_bytes_max)
-        return fail(Fault::limit, at + ".text", "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
+        return fail(Fault::limit, at + ".text",
+                    "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
       if (!dates_in_order(a.from, a.until)) return fail(Fault::malformed, at + ".until", "it ends before it begins");
     }
     aliases += actor.aliases.size();
   }
-  if (aliases > options.aliases_max) return fail(Fault::limit, ".actors", "more than " + std::to_string(options.aliases_max) + " aliases");
+  if (aliases > options.aliases_max)
+    return fail(Fault::limit, ".actors", "more than " + std::to_string(options.aliases_max) + " aliases");
   for (const auto& actor : actors) {
     const auto where = ".actors[" + actor.id.value + "]";
     for (std::size_t i = 0; i < actor.relations.size(); ++i) {
       const auto& r = actor.relations[i];
       const auto at = where + ".relations[" + std::to_string(i) + "]";
-      if (!ids.contains(r.to)) return fail(Fault::not_found, at + ".to", "no actor '" + r.to.value + "' in this registry");
+      if (!ids.contains(r.to))
+        return fail(Fault::not_found, at + ".to", "no actor '" + r.to.value + "' in this registry");
       if (!dates_in_order(r.from, r.until)) return fail(Fault::malformed, at + ".until", "it ends before it begins");
     }
     std::size_t steps = 0;
     for (const auto* a = &actor; a->part_of; ++steps) {
       const auto it = ids.find(*a->part_of);
-      if (it == ids.end()) return fail(Fault::not_found, where + ".part_of", "no actor '" + a->part_of->value + "' in this registry");
+      if (it == ids.end())
+        return fail(Fault::not_found, where + ".part_of", "no actor '" + a->part_of->value + "' in this registry");
       if (steps > 100) return fail(Fault::malformed, where + ".part_of", "a cycle, or deeper than 100");
       a = it->second;
     }
@@ -127,7 +133,8 @@ result<Registry> Registry::from(std::vector<Actor> actors, const RegistryOptions
 }
 
 result<Registry> Registry::parse(std::string_view text, const RegistryOptions& options) {
-  if (text.size() > options.bytes_max) return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
+  if (text.size() > options.bytes_max)
+    return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
   auto file = codec::decode_loose<File>(text);
   if (!file) return file.error();
   return from(std::move(file.value().actors), options);
@@ -156,7 +163,8 @@ std::vector<Candidate> Registry::candidates(std::string_view name, std::optional
     if (score > c.score) c = {actor.id, score, std::move(reason)};
   };
   for (const auto n : impl_->index.as_written(folded(name), name))
-    consider(n, impl_->index.names()[n].last_word ? 900 : 1000, impl_->index.names()[n].last_word ? "last word of" : "as written in");
+    consider(n, impl_->index.names()[n].last_word ? 900 : 1000,
+             impl_->index.names()[n].last_word ? "last word of" : "as written in");
   if (!is_acronym(name)) {
     for (const auto n : impl_->index.with_key(name_key(name))) consider(n, 950, "same key as");
     for (const auto n : impl_->index.sharing(key_tokens(name), 4000)) {
@@ -168,12 +176,15 @@ std::vector<Candidate> Registry::candidates(std::string_view name, std::optional
   std::vector<Candidate> out;
   for (auto& [owner, c] : best)
     if (c.score >= 600) out.push_back(std::move(c));
-  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });
+  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : a.id < b.id;
+  });
   if (out.size() > count_max) out.resize(count_max);
   return out;
 }
 
-std::optional<Match> Registry::longest_match(std::span<const std::string_view> tokens, std::size_t at, std::optional<Date> date) const {
+std::optional<Match> Registry::longest_match(std::span<const std::string_view> tokens, std::size_t at,
+                                             std::optional<Date> date) const {
   std::optional<Match> found;
   impl_->index.runs(tokens, at, 12, [&](NameIndex::Run run) {
     std::set<std::uint32_t> owners;

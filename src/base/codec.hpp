@@ -45,7 +45,10 @@ template <class T> struct is_vector<std::vector<T>> : std::true_type {};
 template <class T> struct is_id : std::false_type {};
 template <class T> struct is_id<Id<T>> : std::true_type {};
 template <class T>
-concept Texted = requires(const T& t, std::string_view s) { t.text(); T::parse(s); };
+concept Texted = requires(const T& t, std::string_view s) {
+  t.text();
+  T::parse(s);
+};
 
 // ---------------------------------------------------------------------------------------------- out
 

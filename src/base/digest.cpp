@@ -45,7 +45,8 @@ Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::reset() {
-  if (EVP_DigestInit_ex2(impl_->context, algorithm(), nullptr) != 1) throw std::runtime_error("SHA-256 could not start");
+  if (EVP_DigestInit_ex2(impl_->context, algorithm(), nullptr) != 1)
+    throw std::runtime_error("SHA-256 could not start");
 }
 
 void Sha256::update(std::string_view bytes) {
@@ -55,7 +56,8 @@ void Sha256::update(std::string_view bytes) {
 Digest Sha256::finish() {
   Digest out;
   unsigned int size = 0;
-  if (EVP_DigestFinal_ex(impl_->context, out.data(), &size) != 1 || size != out.size()) throw std::runtime_error("SHA-256 failed");
+  if (EVP_DigestFinal_ex(impl_->context, out.data(), &size) != 1 || size != out.size())
+    throw std::runtime_error("SHA-256 failed");
   return out;
 }
 

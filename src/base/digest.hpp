@@ -41,6 +41,8 @@ std::string to_base64(std::string_view bytes);
 /// Strict: padded, no whitespace, no non-zero trailing bits; else nothing.
 std::optional<std::string> from_base64(std::string_view text);
 
-inline std::string_view bytes_of(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
+inline std::string_view bytes_of(const Digest& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
 
 }  // namespace truce

@@ -39,14 +39,16 @@ result<Nothing> write_all(int fd, std::string_view bytes, const std::string& pat
 }  // namespace
 
 Error system_error(const std::string& where, int code) {
-  const Fault fault = code == ENOSPC || code == EDQUOT ? Fault::disk_full : code == ENOENT ? Fault::not_found : Fault::io;
+  const Fault fault = code == ENOSPC || code == EDQUOT ? Fault::disk_full
+                      : code == ENOENT                 ? Fault::not_found
+                                                       : Fault::io;
   return {fault, where, std::strerror(code)};
 }
 
 result<std::string> read_file(const std::string& path, std::uint64_t bytes_max) {
   const Descriptor fd(path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (fd.get() < 0) return system_error(path, errno);
-  struct stat st {};
+  struct stat st{};
   if (::fstat(fd.get(), &st) != 0) return system_error(path, errno);
   if (S_ISDIR(st.st_mode)) return fail(Fault::malformed, path, "it is a folder, not a file");
   std::string out;

@@ -28,9 +28,11 @@ result<Coordinate> Coordinate::parse(std::string_view lat, std::string_view lon)
   const auto y = parse_scaled(lat, 7);
   const auto x = parse_scaled(lon, 7);
   if (!y || *y < -900000000 || *y > 900000000)
-    return fail(Fault::malformed, "latitude", "'" + std::string(lat.substr(0, 40)) + "' is not a number between -90 and 90");
+    return fail(Fault::malformed, "latitude",
+                "'" + std::string(lat.substr(0, 40)) + "' is not a number between -90 and 90");
   if (!x || *x < -1800000000 || *x > 1800000000)
-    return fail(Fault::malformed, "longitude", "'" + std::string(lon.substr(0, 40)) + "' is not a number between -180 and 180");
+    return fail(Fault::malformed, "longitude",
+                "'" + std::string(lon.substr(0, 40)) + "' is not a number between -180 and 180");
   return Coordinate{static_cast<std::int32_t>(*y), static_cast<std::int32_t>(*x)};
 }
 

@@ -33,7 +33,8 @@ result<Nothing> append(std::string& out, element value, const std::string& where
       simdjson::dom::object object;
       if (value.get_object().get(object)) return fail(Fault::malformed, where, "not an object");
       for (const auto field : object) members.emplace_back(field.key, field.value);
-      std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_less(a.first, b.first); });
+      std::sort(members.begin(), members.end(),
+                [](const auto& a, const auto& b) { return key_less(a.first, b.first); });
       out += '{';
       for (std::size_t i = 0; i < members.size(); ++i) {
         const auto name = members[i].first;
@@ -67,10 +68,9 @@ result<Nothing> append(std::string& out, element value, const std::string& where
       return {};
     }
     case element_type::UINT64: return fail(Fault::limit, where, "a whole number beyond 2^53 - 1");
-    case element_type::DOUBLE: return fail(Fault::malformed, where, "a number with a fraction or exponent; only whole numbers are used");
-    case element_type::STRING:
-      append_string(out, value.get_string().value_unsafe());
-      return {};
+    case element_type::DOUBLE:
+      return fail(Fault::malformed, where, "a number with a fraction or exponent; only whole numbers are used");
+    case element_type::STRING: append_string(out, value.get_string().value_unsafe()); return {};
     case element_type::BOOL: out += value.get_bool().value_unsafe() ? "true" : "false"; return {};
     case element_type::NULL_VALUE: out += "null"; return {};
   }
@@ -96,8 +96,10 @@ result<std::string> canonical(std::string_view text, std::size_t depth_max) {
     return fail(Fault::limit, "", "JSON too large for memory");
   element root;
   const auto error = parser.parse(text.data(), text.size()).get(root);
-  if (error == simdjson::DEPTH_ERROR) return fail(Fault::limit, "", "JSON nested deeper than " + std::to_string(depth_max));
-  if (error != simdjson::SUCCESS) return fail(Fault::malformed, "", std::string("not JSON: ") + simdjson::error_message(error));
+  if (error == simdjson::DEPTH_ERROR)
+    return fail(Fault::limit, "", "JSON nested deeper than " + std::to_string(depth_max));
+  if (error != simdjson::SUCCESS)
+    return fail(Fault::malformed, "", std::string("not JSON: ") + simdjson::error_message(error));
   std::string out;
   out.reserve(text.size());
   if (auto r = append(out, root, "$"); !r) return r.error();
@@ -198,12 +200,14 @@ std::string pretty(std::string_view text) {
     const bool empty = i + 1 < text.size() && (text[i + 1] == '}' || text[i + 1] == ']');
     switch (c) {
       case '"': quoted = true, out += c; break;
-      case '{': case '[':
+      case '{':
+      case '[':
         out += c;
         if (empty) out += text[++i];
         else ++depth, line();
         break;
-      case '}': case ']': --depth, line(), out += c; break;
+      case '}':
+      case ']': --depth, line(), out += c; break;
       case ',': out += c, line(); break;
       case ':': out += ": "; break;
       default: out += c;

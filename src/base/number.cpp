@@ -19,7 +19,8 @@ std::optional<std::uint64_t> parse_unsigned(std::string_view text) {
 std::optional<std::int64_t> parse_signed(std::string_view text) {
   const bool negative = !text.empty() && text[0] == '-';
   const auto magnitude = parse_unsigned(negative ? text.substr(1) : text);
-  if (!magnitude || *magnitude > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return std::nullopt;
+  if (!magnitude || *magnitude > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    return std::nullopt;
   const auto value = static_cast<std::int64_t>(*magnitude);
   return negative ? -value : value;
 }

@@ -45,7 +45,9 @@ struct Nothing {};
 template <class T = Nothing>
 class [[nodiscard]] result {
  public:
-  result() requires std::is_default_constructible_v<T> : held_(T{}) {}
+  result()
+    requires std::is_default_constructible_v<T>
+      : held_(T{}) {}
   result(T value) : held_(std::move(value)) {}
   result(Error error) : held_(std::move(error)) {}
 
@@ -65,6 +67,8 @@ class [[nodiscard]] result {
   std::variant<T, Error> held_;
 };
 
-inline Error fail(Fault fault, std::string where, std::string reason) { return {fault, std::move(where), std::move(reason)}; }
+inline Error fail(Fault fault, std::string where, std::string reason) {
+  return {fault, std::move(where), std::move(reason)};
+}
 
 }  // namespace truce

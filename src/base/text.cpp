@@ -86,7 +86,8 @@ result<std::string> to_utf8(std::string_view bytes, std::string* encoding) {
     if (c == '\0') return fail(Fault::malformed, "", "a NUL byte: this is a binary file, not text");
     control += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
   }
-  if (control * 16 > bytes.size()) return fail(Fault::malformed, "", "mostly control bytes: this is a binary file, not text");
+  if (control * 16 > bytes.size())
+    return fail(Fault::malformed, "", "mostly control bytes: this is a binary file, not text");
   if (!first_invalid_utf8(bytes)) {
     found("UTF-8");
     return std::string(bytes);

@@ -17,19 +17,23 @@ bool digits(std::string_view text, std::size_t at, std::size_t count, int& out) 
 
 std::string padded(int value, int width) {
   std::string out = std::to_string(value);
-  return out.size() < static_cast<std::size_t>(width) ? std::string(static_cast<std::size_t>(width) - out.size(), '0') + out : out;
+  return out.size() < static_cast<std::size_t>(width)
+             ? std::string(static_cast<std::size_t>(width) - out.size(), '0') + out
+             : out;
 }
 
-Error bad(std::string_view text, const char* reason) { return fail(Fault::malformed, std::string(text.substr(0, 40)), reason); }
+Error bad(std::string_view text, const char* reason) {
+  return fail(Fault::malformed, std::string(text.substr(0, 40)), reason);
+}
 
 }  // namespace
 
 DayNumber day_number(int year, int month, int day) {
   using namespace std::chrono;
-  return static_cast<DayNumber>(
-      sys_days(std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) / std::chrono::day(static_cast<unsigned>(day)))
-          .time_since_epoch()
-          .count());
+  return static_cast<DayNumber>(sys_days(std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) /
+                                         std::chrono::day(static_cast<unsigned>(day)))
+                                    .time_since_epoch()
+                                    .count());
 }
 
 int weekday(DayNumber day) { return ((day + 3) % 7 + 7) % 7; }
@@ -61,7 +65,8 @@ result<Date> Date::parse(std::string_view text) {
   int d = 0;
   const std::size_t n = text.size();
   const bool shape = (n == 4 || n == 7 || n == 10) && digits(text, 0, 4, y) &&
-                     (n < 7 || (text[4] == '-' && digits(text, 5, 2, m))) && (n < 10 || (text[7] == '-' && digits(text, 8, 2, d)));
+                     (n < 7 || (text[4] == '-' && digits(text, 5, 2, m))) &&
+                     (n < 10 || (text[7] == '-' && digits(text, 8, 2, d)));
   if (!shape) return bad(text, "a date is written 2017-03-22, 2017-03 or 2017");
   if (y < 1000 || (n >= 7 && (m < 1 || m > 12))) return bad(text, "no such date");
   if (n == 10) {
@@ -80,8 +85,8 @@ std::string Instant::text() const {
     --day;
   }
   const int s = static_cast<int>(rest);
-  return Date::of_day(static_cast<DayNumber>(day)).text() + "T" + padded(s / 3600, 2) + ":" + padded(s / 60 % 60, 2) + ":" +
-         padded(s % 60, 2) + "Z";
+  return Date::of_day(static_cast<DayNumber>(day)).text() + "T" + padded(s / 3600, 2) + ":" + padded(s / 60 % 60, 2) +
+         ":" + padded(s % 60, 2) + "Z";
 }
 
 result<Instant> Instant::parse(std::string_view text) {
@@ -89,8 +94,8 @@ result<Instant> Instant::parse(std::string_view text) {
   int h = 0;
   int m = 0;
   int s = 0;
-  if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || !digits(text, 11, 2, h) || !digits(text, 14, 2, m) ||
-      !digits(text, 17, 2, s))
+  if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || !digits(text, 11, 2, h) ||
+      !digits(text, 14, 2, m) || !digits(text, 17, 2, s))
     return bad(text, shape);
   const auto date = Date::parse(text.substr(0, 10));
   if (!date) return bad(text, "no such date");
@@ -100,8 +105,8 @@ result<Instant> Instant::parse(std::string_view text) {
   int zh = 0;
   int zm = 0;
   if (zone != "Z") {
-    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':' || !digits(zone, 1, 2, zh) || !digits(zone, 4, 2, zm) ||
-        zh > 14 || zm > 59)
+    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':' || !digits(zone, 1, 2, zh) ||
+        !digits(zone, 4, 2, zm) || zh > 14 || zm > 59)
       return bad(text, shape);
     offset = (zh * 3600 + zm * 60) * (zone[0] == '-' ? -1 : 1);
   }
@@ -109,7 +114,8 @@ result<Instant> Instant::parse(std::string_view text) {
 }
 
 Instant Instant::now() {
-  return {std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+  return {
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
 }
 
 }  // namespace truce

@@ -19,7 +19,8 @@ struct PositionLine {
   std::optional<SourceId> source;  ///< where as reported: who reports it
   model::Coverage status = model::Coverage::undetermined;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("as_reported", s.as_reported), v("from", s.from), v("of", s.of), v("ref", s.ref), v("source", s.source), v("status", s.status);
+    v("as_reported", s.as_reported), v("from", s.from), v("of", s.of), v("ref", s.ref), v("source", s.source),
+        v("status", s.status);
   }
 };
 
@@ -40,8 +41,8 @@ struct DelineationLine {
   EntryRef ref;
   std::optional<model::Coverage> status;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("actor", s.actor), v("area", s.area), v("as_reported", s.as_reported), v("from", s.from), v("of", s.of), v("ref", s.ref),
-        v("status", s.status);
+    v("actor", s.actor), v("area", s.area), v("as_reported", s.as_reported), v("from", s.from), v("of", s.of),
+        v("ref", s.ref), v("status", s.status);
   }
 };
 
@@ -54,7 +55,8 @@ struct TallyLine {
   std::optional<model::When> period;
   std::optional<SourceId> source;  ///< the publisher
   template <class S, class V> static void fields(S& s, V& v) {
-    v("chain", s.chain), v("claimant", s.claimant), v("claims", s.claims), v("loss", s.loss), v("period", s.period), v("source", s.source);
+    v("chain", s.chain), v("claimant", s.claimant), v("claims", s.claims), v("loss", s.loss), v("period", s.period),
+        v("source", s.source);
   }
 };
 
@@ -74,8 +76,8 @@ struct Statement {
   std::optional<model::When> time;
   template <class S, class V> static void fields(S& s, V& v) {
     v("act", s.act), v("actor", s.actor), v("chain", s.chain), v("claims", s.claims), v("condition", s.condition),
-        v("content", s.content), v("joint", s.joint), v("obligation", s.obligation), v("recipient", s.recipient), v("source", s.source),
-        v("status", s.status), v("time", s.time);
+        v("content", s.content), v("joint", s.joint), v("obligation", s.obligation), v("recipient", s.recipient),
+        v("source", s.source), v("status", s.status), v("time", s.time);
   }
 };
 
@@ -90,8 +92,8 @@ struct GapLine {
   std::optional<EntryRef> ref;
   std::optional<Date> until;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("by", s.by), v("from", s.from), v("impeded_by", s.impeded_by), v("kind", s.kind), v("place", s.place), v("reason", s.reason),
-        v("ref", s.ref), v("until", s.until);
+    v("by", s.by), v("from", s.from), v("impeded_by", s.impeded_by), v("kind", s.kind), v("place", s.place),
+        v("reason", s.reason), v("ref", s.ref), v("until", s.until);
   }
 };
 
@@ -100,9 +102,11 @@ struct GapLine {
 struct NoticeLine {
   std::optional<ActorId> by;
   std::string code;
-  std::optional<std::string> of;   ///< what it concerns: an entry or claim
+  std::optional<std::string> of;  ///< what it concerns: an entry or claim
   std::optional<std::string> ref;  ///< the entry that says so
-  template <class S, class V> static void fields(S& s, V& v) { v("by", s.by), v("code", s.code), v("of", s.of), v("ref", s.ref); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("by", s.by), v("code", s.code), v("of", s.of), v("ref", s.ref);
+  }
 };
 
 /// A closed outline for the map: lat, lon, lat, lon ... in 1e-7 degree.
@@ -125,27 +129,28 @@ struct Account {
   std::int64_t incidents_total = 0;  ///< in the period; more than `incidents` where not all are listed
   std::vector<RegisteredCount> kept_apart;  ///< stated by others as one number for several recorders; shown, never used
   Mission mission;
-  std::vector<Name> names;             ///< sorted by id
-  std::vector<ActorId> nothing_held;   ///< guarantors of whom no count is held for the period
+  std::vector<Name> names;  ///< sorted by id
+  std::vector<ActorId> nothing_held;  ///< guarantors of whom no count is held for the period
   std::vector<NoticeLine> notices;
-  bool observer = false;               ///< made by an observer that is no guarantor
+  bool observer = false;  ///< made by an observer that is no guarantor
   std::vector<Ring> outline;
   Period period;
-  std::vector<PlaceLine> places;       ///< sorted by id
-  std::vector<Reference> references;   ///< sorted by claim
+  std::vector<PlaceLine> places;  ///< sorted by id
+  std::vector<Reference> references;  ///< sorted by claim
   std::vector<SourceLine> sources;
   std::vector<Statement> statements;
   std::vector<TallyLine> tallies;
-  std::string version;                 ///< of the derivation
-  std::string viewpoint = "joint";     ///< joint, observer, or a guarantor's id
+  std::string version;  ///< of the derivation
+  std::string viewpoint = "joint";  ///< joint, observer, or a guarantor's id
 
   template <class S, class V> static void fields(S& s, V& v) {
-    v("comparisons", s.comparisons), v("counts", s.counts), v("cut", s.cut), v("data_sets", s.data_sets), v("delineations", s.delineations),
-        v("designations", s.designations), v("dots", s.dots), v("gaps", s.gaps), v("gaps_delayed", s.gaps_delayed),
-        v("incidents", s.incidents), v("incidents_total", s.incidents_total), v("kept_apart", s.kept_apart), v("mission", s.mission),
-        v("names", s.names), v("nothing_held", s.nothing_held), v("notices", s.notices), v("observer", s.observer),
-        v("outline", s.outline), v("period", s.period), v("places", s.places), v("references", s.references), v("sources", s.sources),
-        v("statements", s.statements), v("tallies", s.tallies), v("version", s.version), v("viewpoint", s.viewpoint);
+    v("comparisons", s.comparisons), v("counts", s.counts), v("cut", s.cut), v("data_sets", s.data_sets),
+        v("delineations", s.delineations), v("designations", s.designations), v("dots", s.dots), v("gaps", s.gaps),
+        v("gaps_delayed", s.gaps_delayed), v("incidents", s.incidents), v("incidents_total", s.incidents_total),
+        v("kept_apart", s.kept_apart), v("mission", s.mission), v("names", s.names), v("nothing_held", s.nothing_held),
+        v("notices", s.notices), v("observer", s.observer), v("outline", s.outline), v("period", s.period),
+        v("places", s.places), v("references", s.references), v("sources", s.sources), v("statements", s.statements),
+        v("tallies", s.tallies), v("version", s.version), v("viewpoint", s.viewpoint);
   }
 };
 
@@ -155,14 +160,18 @@ struct WordsOf {
   std::optional<std::string> quote;
   std::optional<std::string> title;
   std::optional<std::string> url;
-  template <class S, class V> static void fields(S& s, V& v) { v("claim", s.claim), v("quote", s.quote), v("title", s.title), v("url", s.url); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("claim", s.claim), v("quote", s.quote), v("title", s.title), v("url", s.url);
+  }
 };
 
 struct Cosigned {
   std::vector<std::string> by;  ///< names of the keys
   Origin origin;
   Finality state = Finality::pending;
-  template <class S, class V> static void fields(S& s, V& v) { v("by", s.by), v("origin", s.origin), v("state", s.state); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("by", s.by), v("origin", s.origin), v("state", s.state);
+  }
 };
 
 struct Annex {

@@ -25,7 +25,7 @@ struct Document {
 result<Document> read_document(std::string_view json);
 
 struct TextOptions {
-  std::size_t width = 100;       ///< columns; at least 60
+  std::size_t width = 100;  ///< columns; at least 60
   bool first_screen_only = false;
 };
 /// For a terminal: the first screen makes the point, the rest leads back to claims.

@@ -21,7 +21,9 @@ struct Row {
 std::string cell(std::string_view raw) {
   std::string text = harmless(raw);
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
-  if (text.find_first_of(",\"\r\n") == std::string::npos && (text.empty() || (text.front() != ' ' && text.back() != ' '))) return text;
+  if (text.find_first_of(",\"\r\n") == std::string::npos &&
+      (text.empty() || (text.front() != ' ' && text.back() != ' ')))
+    return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
@@ -33,7 +35,8 @@ std::string date(const std::optional<Date>& d) { return d ? d->text() : ""; }
 class Table {
  public:
   explicit Table(const Account& account) : book_(account), fictitious_(account.mission.fictitious) {
-    out_ = "example,kind,recorder,recorder_name,as_reported,said_by,unit,window_start,window_end,window_tz,place,place_name,value,low,high,status,note,claims\r\n";
+    out_ =
+        "example,kind,recorder,recorder_name,as_reported,said_by,unit,window_start,window_end,window_tz,place,place_name,value,low,high,status,note,claims\r\n";
   }
   const Book& book() const { return book_; }
 
@@ -46,8 +49,24 @@ class Table {
       place_names += (place_names.empty() ? "" : " | ") + book_.name(rest.substr(0, plus));
       rest = plus == std::string::npos ? "" : rest.substr(plus + 1);
     }
-    const std::string cells[] = {fictitious_ ? "EXAMPLE" : "", cell(r.kind), cell(r.recorder), cell(book_.name(r.recorder)), r.as_reported ? "yes" : "no", cell(r.said_by), cell(r.unit),
-                                 date(r.start), date(r.end), cell(r.tz), cell(r.place), cell(place_names), number(r.value), number(r.low), number(r.high), cell(r.status), cell(r.note), cell(claims)};
+    const std::string cells[] = {fictitious_ ? "EXAMPLE" : "",
+                                 cell(r.kind),
+                                 cell(r.recorder),
+                                 cell(book_.name(r.recorder)),
+                                 r.as_reported ? "yes" : "no",
+                                 cell(r.said_by),
+                                 cell(r.unit),
+                                 date(r.start),
+                                 date(r.end),
+                                 cell(r.tz),
+                                 cell(r.place),
+                                 cell(place_names),
+                                 number(r.value),
+                                 number(r.low),
+                                 number(r.high),
+                                 cell(r.status),
+                                 cell(r.note),
+                                 cell(claims)};
     bool first = true;
     for (const auto& c : cells) {
       if (!first) out_ += ',';
@@ -72,8 +91,10 @@ std::string joined(const std::vector<PlaceId>& places) {
 
 void count_rows(Table& t, const RegisteredCount& c, std::string_view prefix) {
   Row r;
-  r.kind = std::string(prefix) + "total", r.recorder = c.recorder.value, r.as_reported = c.as_reported, r.said_by = t.book().chain(c.reported_by);
-  r.unit = std::string(name_of(c.unit)), r.start = c.window.start, r.end = c.window.end, r.tz = c.window.tz.value_or(""), r.value = c.total, r.claims = c.claims;
+  r.kind = std::string(prefix) + "total", r.recorder = c.recorder.value, r.as_reported = c.as_reported,
+  r.said_by = t.book().chain(c.reported_by);
+  r.unit = std::string(name_of(c.unit)), r.start = c.window.start, r.end = c.window.end,
+  r.tz = c.window.tz.value_or(""), r.value = c.total, r.claims = c.claims;
   if (c.window.inferred) r.note = "window taken from the date of publication";
   if (c.cumulative) r.note += std::string(r.note.empty() ? "" : "; ") + "running number";
   for (const auto& x : c.anomalies) r.note += (r.note.empty() ? "" : "; ") + anomaly_text(x);
@@ -83,30 +104,39 @@ void count_rows(Table& t, const RegisteredCount& c, std::string_view prefix) {
   for (const auto& p : c.parts) {
     r.place = joined(p.place), r.value = p.value;
     Row own = r;
-    if (p.place.size() > 1) own.note += std::string(own.note.empty() ? "" : "; ") + "one number for these places together";
-    if (p.according_to) own.note += (own.note.empty() ? "" : "; ") + std::string("according to ") + t.book().name(*p.according_to);
+    if (p.place.size() > 1)
+      own.note += std::string(own.note.empty() ? "" : "; ") + "one number for these places together";
+    if (p.according_to)
+      own.note += (own.note.empty() ? "" : "; ") + std::string("according to ") + t.book().name(*p.according_to);
     t.add(own);
   }
 }
 
-void loss_row(Table& t, std::string kind, std::string claimant, const model::Loss& l, const std::optional<model::When>& when, const std::vector<ClaimRef>& claims, std::string place, std::string said_by) {
+void loss_row(Table& t, std::string kind, std::string claimant, const model::Loss& l,
+              const std::optional<model::When>& when, const std::vector<ClaimRef>& claims, std::string place,
+              std::string said_by) {
   Row r;
-  r.kind = std::move(kind), r.recorder = std::move(claimant), r.unit = std::string(name_of(l.harm)), r.value = l.best, r.low = l.low, r.high = l.high, r.claims = claims;
+  r.kind = std::move(kind), r.recorder = std::move(claimant), r.unit = std::string(name_of(l.harm)), r.value = l.best,
+  r.low = l.low, r.high = l.high, r.claims = claims;
   r.place = std::move(place), r.said_by = std::move(said_by), r.as_reported = true;
   if (when) r.start = when->start, r.end = when->end ? when->end : when->start, r.tz = when->tz.value_or("");
-  r.note = loss_scope(l) + (l.approximate.value_or(false) ? "; approximate" : "") + (l.basis ? "; " + std::string(name_of(*l.basis)) : "");
+  r.note = loss_scope(l) + (l.approximate.value_or(false) ? "; approximate" : "") +
+           (l.basis ? "; " + std::string(name_of(*l.basis)) : "");
   t.add(r);
 }
 
 void incident_rows(Table& t, const Account& a, const Incident& i) {
   Row r;
   const std::string place = i.where && i.where->id ? i.where->id->value : "";
-  r.kind = "incident", r.recorder = a.viewpoint, r.unit = "incident", r.status = i.judgement.status, r.claims = i.members, r.place = place, r.note = t.book().acts(i);
-  if (i.when) r.start = i.when->start, r.end = i.when->end ? i.when->end : i.when->start, r.tz = i.when->tz.value_or("");
+  r.kind = "incident", r.recorder = a.viewpoint, r.unit = "incident", r.status = i.judgement.status,
+  r.claims = i.members, r.place = place, r.note = t.book().acts(i);
+  if (i.when)
+    r.start = i.when->start, r.end = i.when->end ? i.when->end : i.when->start, r.tz = i.when->tz.value_or("");
   t.add(r);
   for (const auto& l : i.losses) loss_row(t, "incident-loss", l.claimant, l.loss, i.when, l.claims, place, "");
   for (const auto& f : i.findings) {
-    r.kind = "finding", r.recorder = f.of.value, r.as_reported = f.as_reported, r.status = std::string(name_of(f.verdict)), r.claims = {i.anchor}, r.note = f.ref.text();
+    r.kind = "finding", r.recorder = f.of.value, r.as_reported = f.as_reported,
+    r.status = std::string(name_of(f.verdict)), r.claims = {i.anchor}, r.note = f.ref.text();
     t.add(r);
   }
 }
@@ -120,21 +150,26 @@ std::string to_csv(const Account& a) {
   for (const auto& c : a.counts) count_rows(t, c, "count-");
   for (const auto& id : a.nothing_held) {
     Row r;
-    r.kind = "nothing-held", r.recorder = id.value, r.unit = "unknown", r.start = a.period.from, r.end = a.period.to, r.tz = a.period.tz.value_or("");
+    r.kind = "nothing-held", r.recorder = id.value, r.unit = "unknown", r.start = a.period.from, r.end = a.period.to,
+    r.tz = a.period.tz.value_or("");
     t.add(r);
   }
   for (const auto& c : a.kept_apart) count_rows(t, c, "kept-apart-");
-  for (const auto& l : a.tallies) loss_row(t, "tally", l.claimant, l.loss, l.period, l.claims, "", t.book().chain(l.chain));
+  for (const auto& l : a.tallies)
+    loss_row(t, "tally", l.claimant, l.loss, l.period, l.claims, "", t.book().chain(l.chain));
   for (const auto& d : a.data_sets) {
     Row r;
-    r.kind = "data-set", r.recorder = d.source.value, r.unit = std::string(name_of(d.harm)), r.start = a.period.from, r.end = a.period.to, r.tz = a.period.tz.value_or("");
-    r.value = d.best, r.low = d.low, r.high = d.high, r.note = counted(d.incidents, "row") + ", " + grouped(d.unknown) + " without a number";
+    r.kind = "data-set", r.recorder = d.source.value, r.unit = std::string(name_of(d.harm)), r.start = a.period.from,
+    r.end = a.period.to, r.tz = a.period.tz.value_or("");
+    r.value = d.best, r.low = d.low, r.high = d.high,
+    r.note = counted(d.incidents, "row") + ", " + grouped(d.unknown) + " without a number";
     t.add(r);
   }
   for (const auto& i : a.incidents) incident_rows(t, a, i);
   for (const auto& d : a.dots) {
     Row r;
-    r.kind = "dot", r.recorder = d.recorder.value, r.as_reported = d.as_reported, r.unit = std::string(name_of(d.unit)), r.end = d.day, r.value = d.value, r.claims = {d.claim};
+    r.kind = "dot", r.recorder = d.recorder.value, r.as_reported = d.as_reported, r.unit = std::string(name_of(d.unit)),
+    r.end = d.day, r.value = d.value, r.claims = {d.claim};
     t.add(r);
   }
   return t.take();

@@ -10,8 +10,9 @@ namespace {
 
 void geometry(json::Writer& w, const std::optional<model::PlaceRef>& where) {
   w.key("geometry");
-  const bool precise = where && where->coordinate() && where->coordinate()->valid() && where->precision &&
-                       (*where->precision == model::PlacePrecision::exact || *where->precision == model::PlacePrecision::town);
+  const bool precise =
+      where && where->coordinate() && where->coordinate()->valid() && where->precision &&
+      (*where->precision == model::PlacePrecision::exact || *where->precision == model::PlacePrecision::town);
   if (!precise) return w.null();
   w.begin_object();
   w.key("coordinates");

@@ -12,7 +12,8 @@ std::string watermark() {
   std::string out = "<div class=mark aria-hidden=true>";
   for (int row = 0; row < 4; ++row)
     for (int column = 0; column < 2; ++column)
-      out += "<span style=\"left:" + std::to_string(column * 55 + row % 2 * 12 - 2) + "%;top:" + std::to_string(row * 26 + 10) + "%\">EXAMPLE</span>";
+      out += "<span style=\"left:" + std::to_string(column * 55 + row % 2 * 12 - 2) +
+             "%;top:" + std::to_string(row * 26 + 10) + "%\">EXAMPLE</span>";
   return out + "</div>";
 }
 
@@ -32,11 +33,17 @@ std::string state_of(const Account& a, const Annex& annex) {
 
 void head(Page& p, const std::string& digest) {
   const auto& m = p.a.mission;
-  p.out += "<!doctype html>\n<html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\">"
-           "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"><meta name=referrer content=no-referrer><title>" +
-           std::string(m.fictitious ? "EXAMPLE: " : "") + escaped(p.book.title()) + ", " + p.book.period() + "</title><style>" + std::string(style_sheet()) + "</style></head>\n";
-  p.out += m.fictitious ? "<body class=example>" + watermark() + "<div class=banner>" + std::string(kExample) + "</div>" : std::string("<body>");
-  p.out += "<header><p class=kicker>Ceasefire bulletin" + std::string(p.a.observer ? " of an independent observer" : "") + "</p><h1>" + escaped(p.book.title()) + "</h1><p class=period>" + p.book.period() + (p.a.period.tz ? " <span class=meta>(" + escaped(*p.a.period.tz) + ")</span>" : "") + "</p>";
+  p.out +=
+      "<!doctype html>\n<html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\">"
+      "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"><meta name=referrer content=no-referrer><title>" +
+      std::string(m.fictitious ? "EXAMPLE: " : "") + escaped(p.book.title()) + ", " + p.book.period() +
+      "</title><style>" + std::string(style_sheet()) + "</style></head>\n";
+  p.out += m.fictitious ? "<body class=example>" + watermark() + "<div class=banner>" + std::string(kExample) + "</div>"
+                        : std::string("<body>");
+  p.out += "<header><p class=kicker>Ceasefire bulletin" +
+           std::string(p.a.observer ? " of an independent observer" : "") + "</p><h1>" + escaped(p.book.title()) +
+           "</h1><p class=period>" + p.book.period() +
+           (p.a.period.tz ? " <span class=meta>(" + escaped(*p.a.period.tz) + ")</span>" : "") + "</p>";
   p.out += "<p class=meta>In force from " + long_date(m.start) + (m.end ? " to " + long_date(*m.end) : "");
   for (const auto& x : m.amendments) p.out += "; amended " + long_date(x.start);
   std::vector<std::string> guarantors, missing;
@@ -44,9 +51,13 @@ void head(Page& p, const std::string& digest) {
     guarantors.push_back(p.book.name(g.id.value) + (g.from ? " (from " + long_date(*g.from) + ")" : ""));
     if (!g.acceded) missing.push_back(p.book.name(g.id.value));
   }
-  p.out += ". Guarantors: " + escaped(listed(guarantors)) + ". Rule: " + rule_text(m) + ".<br>Viewpoint: " + escaped(p.book.viewpoint()) + ". Cut: " + counted(static_cast<std::int64_t>(p.a.cut.size()), "log") + ", " + state_of(p.a, p.annex) +
-           ". Digest <span class=hash>" + digest.substr(0, 16) + "&hellip;</span> <a href=\"#verify\">How to check</a></p>";
-  if (!missing.empty() && !p.a.observer) p.out += "<p class=rule>No accession on record: " + escaped(listed(missing)) + ". No agreed status is issued.</p>";
+  p.out += ". Guarantors: " + escaped(listed(guarantors)) + ". Rule: " + rule_text(m) +
+           ".<br>Viewpoint: " + escaped(p.book.viewpoint()) +
+           ". Cut: " + counted(static_cast<std::int64_t>(p.a.cut.size()), "log") + ", " + state_of(p.a, p.annex) +
+           ". Digest <span class=hash>" + digest.substr(0, 16) +
+           "&hellip;</span> <a href=\"#verify\">How to check</a></p>";
+  if (!missing.empty() && !p.a.observer)
+    p.out += "<p class=rule>No accession on record: " + escaped(listed(missing)) + ". No agreed status is issued.</p>";
   p.out += "</header>\n";
 }
 
@@ -71,7 +82,8 @@ std::string to_html(const Account& account, const Annex& annex) {
   sources_section(page);
   limits_section(page, hash);
   references_section(page);
-  page.out += "</main>\n<footer class=small><p>Signed means said, not true. Outside this truce is never outside the law of war.</p></footer>";
+  page.out +=
+      "</main>\n<footer class=small><p>Signed means said, not true. Outside this truce is never outside the law of war.</p></footer>";
   if (account.mission.fictitious) page.out += "<div class=banner>" + std::string(kExample) + "</div>";
   page.out += "</body></html>\n";
   return std::move(page.out);

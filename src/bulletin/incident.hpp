@@ -21,7 +21,9 @@ struct ClaimedLoss {
   std::string claimant;
   std::vector<ClaimRef> claims;
   model::Loss loss;
-  template <class S, class V> static void fields(S& s, V& v) { v("claimant", s.claimant), v("claims", s.claims), v("loss", s.loss); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("claimant", s.claimant), v("claims", s.claims), v("loss", s.loss);
+  }
 };
 
 struct VerificationLine {
@@ -39,7 +41,9 @@ struct CoverageReason {
   bool as_reported = false;
   std::string code;
   std::optional<EntryRef> ref;
-  template <class S, class V> static void fields(S& s, V& v) { v("as_reported", s.as_reported), v("code", s.code), v("ref", s.ref); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("as_reported", s.as_reported), v("code", s.code), v("ref", s.ref);
+  }
 };
 
 struct CoverageLine {
@@ -61,8 +65,8 @@ struct FindingLine {
   std::vector<ActorId> responsible;
   model::Verdict verdict = model::Verdict::undetermined;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("act", s.act), v("as_reported", s.as_reported), v("conflicting", s.conflicting), v("grade", s.grade), v("of", s.of),
-        v("ref", s.ref), v("responsible", s.responsible), v("verdict", s.verdict);
+    v("act", s.act), v("as_reported", s.as_reported), v("conflicting", s.conflicting), v("grade", s.grade),
+        v("of", s.of), v("ref", s.ref), v("responsible", s.responsible), v("verdict", s.verdict);
   }
 };
 
@@ -78,7 +82,7 @@ struct JudgementLine {
   std::vector<std::string> flags;
   std::vector<ActorId> not_acceded;
   std::string responsibility = "unattributed";  ///< unattributed, agreed, disputed
-  std::vector<ActorId> responsible;             ///< where agreed
+  std::vector<ActorId> responsible;  ///< where agreed
   std::string status = "reported";
   template <class S, class V> static void fields(S& s, V& v) {
     v("awaited", s.awaited), v("dissent", s.dissent), v("flags", s.flags), v("not_acceded", s.not_acceded),
@@ -91,13 +95,15 @@ struct Linked {
   ClaimRef a;
   ClaimRef b;
   std::vector<std::string> reasons;  ///< what spoke for and against, as linking words it
-  std::int32_t score = 0;            ///< thousandths
-  template <class S, class V> static void fields(S& s, V& v) { v("a", s.a), v("b", s.b), v("reasons", s.reasons), v("score", s.score); }
+  std::int32_t score = 0;  ///< thousandths
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("a", s.a), v("b", s.b), v("reasons", s.reasons), v("score", s.score);
+  }
 };
 
 struct Incident {
   std::vector<model::Act> acts;  ///< as claimed
-  ClaimRef anchor;               ///< its display name
+  ClaimRef anchor;  ///< its display name
   std::vector<CoverageLine> coverage;
   std::vector<FindingLine> findings;
   JudgementLine judgement;
@@ -111,9 +117,10 @@ struct Incident {
   std::optional<model::When> when;
   std::optional<model::PlaceRef> where;  ///< a pin only when exact or town
   template <class S, class V> static void fields(S& s, V& v) {
-    v("acts", s.acts), v("anchor", s.anchor), v("coverage", s.coverage), v("findings", s.findings), v("judgement", s.judgement),
-        v("linked", s.linked), v("losses", s.losses), v("members", s.members), v("origins", s.origins), v("reports", s.reports),
-        v("sides", s.sides), v("verifications", s.verifications), v("when", s.when), v("where", s.where);
+    v("acts", s.acts), v("anchor", s.anchor), v("coverage", s.coverage), v("findings", s.findings),
+        v("judgement", s.judgement), v("linked", s.linked), v("losses", s.losses), v("members", s.members),
+        v("origins", s.origins), v("reports", s.reports), v("sides", s.sides), v("verifications", s.verifications),
+        v("when", s.when), v("where", s.where);
   }
 };
 
@@ -127,8 +134,8 @@ struct DataSetLine {
   SourceId source;
   std::int64_t unknown = 0;  ///< rows that give no number
   template <class S, class V> static void fields(S& s, V& v) {
-    v("best", s.best), v("harm", s.harm), v("high", s.high), v("incidents", s.incidents), v("low", s.low), v("source", s.source),
-        v("unknown", s.unknown);
+    v("best", s.best), v("harm", s.harm), v("high", s.high), v("incidents", s.incidents), v("low", s.low),
+        v("source", s.source), v("unknown", s.unknown);
   }
 };
 

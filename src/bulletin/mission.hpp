@@ -12,13 +12,14 @@ namespace truce::bulletin {
 
 /// A guarantor of the agreement and what is known of its part in the record.
 struct Guarantor {
-  bool acceded = false;        ///< its log at the cut holds its accession
-  bool as_reported = false;    ///< it keeps no record that we hold: all that we have of it is reported by others
-  std::optional<Date> from;    ///< where it joined by an amendment
+  bool acceded = false;  ///< its log at the cut holds its accession
+  bool as_reported = false;  ///< it keeps no record that we hold: all that we have of it is reported by others
+  std::optional<Date> from;  ///< where it joined by an amendment
   ActorId id;
   bool keeps_record = false;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("acceded", s.acceded), v("as_reported", s.as_reported), v("from", s.from), v("id", s.id), v("keeps_record", s.keeps_record);
+    v("acceded", s.acceded), v("as_reported", s.as_reported), v("from", s.from), v("id", s.id),
+        v("keeps_record", s.keeps_record);
   }
 };
 
@@ -29,18 +30,19 @@ struct AmendmentLine {
 };
 
 struct Mission {
-  std::string agreement;                 ///< its id
+  std::string agreement;  ///< its id
   std::vector<AmendmentLine> amendments;
   std::optional<Date> end;
-  bool fictitious = false;               ///< every output says EXAMPLE
-  std::vector<Guarantor> guarantors;     ///< in the order in which columns and letters go
+  bool fictitious = false;  ///< every output says EXAMPLE
+  std::vector<Guarantor> guarantors;  ///< in the order in which columns and letters go
   std::vector<model::Act> prohibited;
   std::optional<model::Rule> rule;
   Date start;
-  std::optional<std::string> title;      ///< of the mission, from a part: "The ceasefire in Syria"
+  std::optional<std::string> title;  ///< of the mission, from a part: "The ceasefire in Syria"
   template <class S, class V> static void fields(S& s, V& v) {
     v("agreement", s.agreement), v("amendments", s.amendments), v("end", s.end), v("fictitious", s.fictitious),
-        v("guarantors", s.guarantors), v("prohibited", s.prohibited), v("rule", s.rule), v("start", s.start), v("title", s.title);
+        v("guarantors", s.guarantors), v("prohibited", s.prohibited), v("rule", s.rule), v("start", s.start),
+        v("title", s.title);
   }
 };
 
@@ -70,7 +72,9 @@ struct PlaceLine {
   std::optional<std::int32_t> lat;  ///< 1e-7 degree; stands with lon or not at all
   std::optional<std::int32_t> lon;
   std::string name;
-  template <class S, class V> static void fields(S& s, V& v) { v("id", s.id), v("lat", s.lat), v("lon", s.lon), v("name", s.name); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("id", s.id), v("lat", s.lat), v("lon", s.lon), v("name", s.name);
+  }
 };
 
 struct Rating {
@@ -82,7 +86,7 @@ struct Rating {
 /// A source that this bulletin rests on. Each guarantor rates for itself.
 struct SourceLine {
   SourceId id;
-  std::optional<std::string> kind;   ///< outlet, agency, guarantor, mission, NGO, data-set, witness ...
+  std::optional<std::string> kind;  ///< outlet, agency, guarantor, mission, NGO, data-set, witness ...
   std::optional<std::string> owner;  ///< an id
   std::vector<Rating> ratings;
   template <class S, class V> static void fields(S& s, V& v) {

@@ -11,7 +11,9 @@ struct Window {
   bool inferred = false;  ///< taken from the date of publication, not stated
   std::optional<Date> start;
   std::optional<std::string> tz;
-  template <class S, class V> static void fields(S& s, V& v) { v("end", s.end), v("inferred", s.inferred), v("start", s.start), v("tz", s.tz); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("end", s.end), v("inferred", s.inferred), v("start", s.start), v("tz", s.tz);
+  }
 };
 
 /// One number of a recorder's count; several places: one number for them together.
@@ -54,7 +56,9 @@ struct Carrier {
   std::vector<ClaimRef> claims;
   std::optional<Date> published;
   SourceId source;
-  template <class S, class V> static void fields(S& s, V& v) { v("claims", s.claims), v("published", s.published), v("source", s.source); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("claims", s.claims), v("published", s.published), v("source", s.source);
+  }
 };
 
 /// A number that one recorder registered. It is no incident, and says nothing of who fired.
@@ -74,8 +78,9 @@ struct RegisteredCount {
   Window window;
   template <class S, class V> static void fields(S& s, V& v) {
     v("anomalies", s.anomalies), v("as_reported", s.as_reported), v("carriers", s.carriers), v("claims", s.claims),
-        v("confirmations", s.confirmations), v("cumulative", s.cumulative), v("parts", s.parts), v("recorder", s.recorder),
-        v("reported_by", s.reported_by), v("stated_in", s.stated_in), v("total", s.total), v("unit", s.unit), v("window", s.window);
+        v("confirmations", s.confirmations), v("cumulative", s.cumulative), v("parts", s.parts),
+        v("recorder", s.recorder), v("reported_by", s.reported_by), v("stated_in", s.stated_in), v("total", s.total),
+        v("unit", s.unit), v("window", s.window);
   }
 };
 
@@ -110,7 +115,8 @@ struct DotLine {
   model::Unit unit = model::Unit::unknown;
   std::int64_t value = 0;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("as_reported", s.as_reported), v("claim", s.claim), v("day", s.day), v("recorder", s.recorder), v("unit", s.unit), v("value", s.value);
+    v("as_reported", s.as_reported), v("claim", s.claim), v("day", s.day), v("recorder", s.recorder), v("unit", s.unit),
+        v("value", s.value);
   }
 };
 

@@ -24,7 +24,9 @@ void head(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
   if (a.mission.fictitious) sheet.line("", std::string("*** ") + std::string(kExample) + " ***");
   sheet.line("", book.title() + ": bulletin for " + book.period());
-  sheet.line("", "In force from " + long_date(a.mission.start) + (a.mission.end ? " to " + long_date(*a.mission.end) : "") + ". Rule: " + rule_text(a.mission) + ".");
+  sheet.line("", "In force from " + long_date(a.mission.start) +
+                     (a.mission.end ? " to " + long_date(*a.mission.end) : "") + ". Rule: " + rule_text(a.mission) +
+                     ".");
   std::vector<std::string> guarantors, missing;
   for (const auto& g : a.mission.guarantors) {
     guarantors.push_back(book.name(g.id.value) + (g.from ? " (from " + long_date(*g.from) + ")" : ""));
@@ -32,7 +34,8 @@ void head(Sheet& sheet, const Book& book) {
   }
   sheet.line("Guarantors: ", listed(guarantors) + ".");
   sheet.line("Viewpoint: ", book.viewpoint() + ".");
-  if (!missing.empty() && !a.observer) sheet.line("", "No accession on record: " + listed(missing) + ". No agreed status is issued.");
+  if (!missing.empty() && !a.observer)
+    sheet.line("", "No accession on record: " + listed(missing) + ". No agreed status is issued.");
   sheet.rule();
 }
 
@@ -44,7 +47,9 @@ void counts_at_a_glance(Sheet& sheet, const Book& book) {
     if (!unit.empty() && unit != unit_label(c.unit)) one_unit = false;
     unit = unit_label(c.unit);
   }
-  sheet.line("", "REGISTERED VIOLATIONS" + (unit.empty() ? std::string() : one_unit ? " (" + unit + ")" : " (different units: see each)"));
+  sheet.line("", "REGISTERED VIOLATIONS" + (unit.empty() ? std::string()
+                                            : one_unit   ? " (" + unit + ")"
+                                                         : " (different units: see each)"));
   std::size_t wide = 0;
   for (const auto& c : a.counts) wide = std::max(wide, code_points(book.recorder(c)));
   for (const auto& id : a.nothing_held) wide = std::max(wide, code_points(book.name(id.value)));
@@ -55,9 +60,11 @@ void counts_at_a_glance(Sheet& sheet, const Book& book) {
     if (c.cumulative) rest += (rest.empty() ? "" : "; ") + std::string("running number");
     for (const auto& k : c.confirmations) rest += (rest.empty() ? "" : "; ") + book.confirmation(k);
     for (const auto& x : c.anomalies) rest += (rest.empty() ? "" : "; ") + anomaly_text(x);
-    sheet.line("  " + padded(book.recorder(c), wide) + " " + padded_left(c.total ? grouped(*c.total) : "?", 7) + "   ", rest);
+    sheet.line("  " + padded(book.recorder(c), wide) + " " + padded_left(c.total ? grouped(*c.total) : "?", 7) + "   ",
+               rest);
   }
-  for (const auto& id : a.nothing_held) sheet.line("  " + padded(book.name(id.value), wide) + " " + padded_left("-", 7) + "   ", "nothing held");
+  for (const auto& id : a.nothing_held)
+    sheet.line("  " + padded(book.name(id.value), wide) + " " + padded_left("-", 7) + "   ", "nothing held");
   sheet.line("  ", std::string(kDoNotAdd));
   sheet.line("  ", std::string(kWhoFired));
 }
@@ -70,8 +77,11 @@ void note_source(const Book& book, const PositionLine& p, std::vector<std::strin
 
 void a_few(Sheet& sheet, std::string_view label, const std::vector<std::string>& rows) {
   constexpr std::size_t kRowsMax = 5;
-  for (std::size_t i = 0; i < rows.size() && i < kRowsMax; ++i) sheet.line(i == 0 ? std::string(label) : std::string(label.size(), ' '), rows[i] + ".");
-  if (rows.size() > kRowsMax) sheet.line(std::string(label.size(), ' '), "and " + counted(static_cast<std::int64_t>(rows.size() - kRowsMax), "more actor") + ", below.");
+  for (std::size_t i = 0; i < rows.size() && i < kRowsMax; ++i)
+    sheet.line(i == 0 ? std::string(label) : std::string(label.size(), ' '), rows[i] + ".");
+  if (rows.size() > kRowsMax)
+    sheet.line(std::string(label.size(), ' '),
+               "and " + counted(static_cast<std::int64_t>(rows.size() - kRowsMax), "more actor") + ", below.");
 }
 
 void exclusions_at_a_glance(Sheet& sheet, const Book& book) {
@@ -98,7 +108,9 @@ void exclusions_at_a_glance(Sheet& sheet, const Book& book) {
       case Agreement::nobody: break;
     }
   }
-  if (!all.empty()) sheet.line("  Excluded by all:  ", listed(all) + (sources.empty() ? "" : " (as reported by " + listed(sources) + ")") + ".");
+  if (!all.empty())
+    sheet.line("  Excluded by all:  ",
+               listed(all) + (sources.empty() ? "" : " (as reported by " + listed(sources) + ")") + ".");
   a_few(sheet, "  By some:          ", some);
   a_few(sheet, "  By one only:      ", one);
   sheet.line("  ", kLawOfWar);
@@ -114,8 +126,9 @@ void incidents_at_a_glance(Sheet& sheet, const Book& book) {
     out = "Listed: " + grouped(static_cast<std::int64_t>(a.incidents.size())) + ". Of these: " + out;
   sheet.line("  ", out + ".");
   for (const auto& d : a.data_sets)
-    sheet.line("  ", book.name(d.source.value) + ": " + grouped(d.incidents) + " rows; " + std::string(name_of(d.harm)) + " " + grouped(d.best) + " (" +
-                         grouped(d.low) + " to " + grouped(d.high) + "); " + grouped(d.unknown) + " rows give no number.");
+    sheet.line("  ", book.name(d.source.value) + ": " + grouped(d.incidents) + " rows; " +
+                         std::string(name_of(d.harm)) + " " + grouped(d.best) + " (" + grouped(d.low) + " to " +
+                         grouped(d.high) + "); " + grouped(d.unknown) + " rows give no number.");
 }
 
 void dead_at_a_glance(Sheet& sheet, const Book& book) {
@@ -127,10 +140,13 @@ void dead_at_a_glance(Sheet& sheet, const Book& book) {
   wide = std::min<std::size_t>(wide, 44);
   for (std::size_t i = 0; i < rows.size() && i < 5; ++i) {
     const auto& t = *rows[i];
-    sheet.line("  " + padded(book.name(t.claimant), wide) + " " + padded_left(loss_number(t.loss), 11) + "   ", loss_scope(t.loss) + "; " + when_text(t.period));
+    sheet.line("  " + padded(book.name(t.claimant), wide) + " " + padded_left(loss_number(t.loss), 11) + "   ",
+               loss_scope(t.loss) + "; " + when_text(t.period));
   }
   const std::size_t shown = std::min<std::size_t>(rows.size(), 5), all = book.account().tallies.size();
-  if (all > shown) sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(all - shown), "more figure") + ", with other claimants, dates or groups.");
+  if (all > shown)
+    sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(all - shown), "more figure") +
+                         ", with other claimants, dates or groups.");
 }
 
 void words_at_a_glance(Sheet& sheet, const Book& book) {
@@ -139,7 +155,8 @@ void words_at_a_glance(Sheet& sheet, const Book& book) {
   sheet.heading("POSITIONS AND OBLIGATIONS (words, not events)");
   for (std::size_t i = 0; i < a.statements.size() && i < 5; ++i)
     sheet.line("  - ", book.statement(a.statements[i]) + ". [" + book.said_by(a.statements[i]) + "]");
-  if (a.statements.size() > 5) sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - 5), "more statement") + ".");
+  if (a.statements.size() > 5)
+    sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - 5), "more statement") + ".");
 }
 
 }  // namespace
@@ -154,7 +171,9 @@ std::string to_text(const Account& account, const Annex& annex, const TextOption
   detail::incidents_at_a_glance(sheet, book);
   detail::dead_at_a_glance(sheet, book);
   detail::words_at_a_glance(sheet, book);
-  if (!account.gaps.empty()) sheet.heading("COULD NOT BE OBSERVED: " + detail::counted(static_cast<std::int64_t>(account.gaps.size()), "gap") + ", listed below.");
+  if (!account.gaps.empty())
+    sheet.heading("COULD NOT BE OBSERVED: " + detail::counted(static_cast<std::int64_t>(account.gaps.size()), "gap") +
+                  ", listed below.");
   sheet.blank();
   sheet.line("", "Signed means said, not true. Digest " + digest(account));
   if (!options.first_screen_only) detail::write_sections(sheet, book, annex);

@@ -12,7 +12,8 @@ bool is_credit(const Reading& r) { return r.match("credit", 0) != nullptr && r.s
 void read(const Context& context, const Sentence& sentence) {
   const Reading r(context, sentence);
   if (r.content.empty() || is_credit(r)) return;
-  if (read_counts(r) || sentence.headline) return;  // a headline says nothing that the body does not say better, but for counts
+  if (read_counts(r) || sentence.headline)
+    return;  // a headline says nothing that the body does not say better, but for counts
   if (read_background(r) || read_agreements(r) || read_positions(r)) return;
   if (read_tallies(r)) return;
   (void)read_ground(r);

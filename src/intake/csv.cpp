@@ -11,7 +11,9 @@
 
 namespace truce::intake {
 
-std::string RowProblem::text() const { return "line " + std::to_string(line) + (column.empty() ? "" : ", " + column) + ": " + reason; }
+std::string RowProblem::text() const {
+  return "line " + std::to_string(line) + (column.empty() ? "" : ", " + column) + ": " + reason;
+}
 
 struct CsvReader::Impl {
   std::string path;
@@ -57,7 +59,9 @@ struct CsvReader::Impl {
       if (quoted) {
         const auto* hit = static_cast<const char*>(std::memchr(data + scan, '"', size - scan));
         const std::size_t stop = hit == nullptr ? size : static_cast<std::size_t>(hit - data);
-        for (const char* p = data + scan; (p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(data + stop - p)))) != nullptr; ++p)
+        for (const char* p = data + scan;
+             (p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(data + stop - p)))) != nullptr;
+             ++p)
           ++lines;
         scan = stop;
         if (hit == nullptr) return std::nullopt;
@@ -111,7 +115,8 @@ struct CsvReader::Impl {
           else break;
         }
         ++i;
-        while (i < stop && data[i] != options.separator) data[out++] = data[i++];  // stray text after the closing quote is kept
+        while (i < stop && data[i] != options.separator)
+          data[out++] = data[i++];  // stray text after the closing quote is kept
         row.fields.emplace_back(data + begin, out - begin);
       } else {
         const auto* hit = static_cast<const char*>(std::memchr(data + i, options.separator, stop - i));
@@ -151,12 +156,15 @@ result<CsvReader> CsvReader::open(const std::string& path, CsvOptions options) {
   if (impl->fd < 0) return system_error(path, errno);
   if (auto r = impl->fill(); !r) return r.error();
   auto& b = impl->buffer;
-  if (b.starts_with("\xff\xfe") || b.starts_with("\xfe\xff")) return fail(Fault::unsupported, path, "UTF-16 text; save the file as UTF-8");
+  if (b.starts_with("\xff\xfe") || b.starts_with("\xfe\xff"))
+    return fail(Fault::unsupported, path, "UTF-16 text; save the file as UTF-8");
   if (b.starts_with("\xef\xbb\xbf")) impl->at = 3;
   std::string_view head = std::string_view(b).substr(impl->at, 1U << 16);
-  if (head.find('\0') != std::string_view::npos) return fail(Fault::malformed, path, "a NUL byte: this is a binary file, not a table");
+  if (head.find('\0') != std::string_view::npos)
+    return fail(Fault::malformed, path, "a NUL byte: this is a binary file, not a table");
   // The last few bytes may cut a character in two.
-  const std::string_view whole = head.substr(0, head.rfind('\n') == std::string_view::npos ? head.size() : head.rfind('\n'));
+  const std::string_view whole =
+      head.substr(0, head.rfind('\n') == std::string_view::npos ? head.size() : head.rfind('\n'));
   if (first_invalid_utf8(whole)) {
     impl->western = true;
     tell(impl->options.notice, path + ": not UTF-8; read as Windows-1252");
@@ -176,7 +184,9 @@ result<CsvReader::Got> CsvReader::next(CsvRow& row, RowProblem& problem) {
       end = s.row_end(scan, quoted, lines);
       if (end) break;
       if (scan - s.at > s.options.row_bytes_max) {
-        problem = {row.line, "", "the row is over " + std::to_string(s.options.row_bytes_max >> 20) + " MiB" + (quoted ? "; is a quote left open?" : "")};
+        problem = {row.line, "",
+                   "the row is over " + std::to_string(s.options.row_bytes_max >> 20) + " MiB" +
+                       (quoted ? "; is a quote left open?" : "")};
         s.line += lines;
         if (auto r = s.resync(); !r) return r.error();
         return Got::problem;

@@ -13,7 +13,8 @@ result<TextItem> parse_line(std::string_view line) {
   // Numbers with fractions in other members are no concern of ours, so the strict reader is not used on the whole;
   // duplicate members are looked for by hand.
   thread_local simdjson::dom::parser parser;
-  if (parser.allocate(std::max<std::size_t>(line.size(), 64), json::kDepthMax) != simdjson::SUCCESS) return fail(Fault::limit, "", "no memory");
+  if (parser.allocate(std::max<std::size_t>(line.size(), 64), json::kDepthMax) != simdjson::SUCCESS)
+    return fail(Fault::limit, "", "no memory");
   simdjson::dom::element root;
   const auto error = parser.parse(line.data(), line.size()).get(root);
   if (error == simdjson::DEPTH_ERROR) return fail(Fault::limit, "", "JSON nested deeper than 64");
@@ -50,7 +51,8 @@ result<TextItem> parse_line(std::string_view line) {
   return item;
 }
 
-result<Nothing> read_lines(std::istream& in, const LineOptions& options, const std::function<result<>(TextItem&&)>& item,
+result<Nothing> read_lines(std::istream& in, const LineOptions& options,
+                           const std::function<result<>(TextItem&&)>& item,
                            const std::function<void(std::uint64_t, const Error&)>& problem) {
   std::string line;
   std::uint64_t number = 0;
@@ -60,7 +62,8 @@ result<Nothing> read_lines(std::istream& in, const LineOptions& options, const s
     ++number;
     if (skipping) {
       skipping = false;
-      problem(number, fail(Fault::limit, "", "the line is over " + std::to_string(options.line_bytes_max >> 20) + " MiB"));
+      problem(number,
+              fail(Fault::limit, "", "the line is over " + std::to_string(options.line_bytes_max >> 20) + " MiB"));
     } else if (!trim(line).empty()) {
       auto parsed = parse_line(line);
       if (!parsed) problem(number, parsed.error());

@@ -26,7 +26,8 @@ struct LineOptions {
 result<TextItem> parse_line(std::string_view line);
 
 /// Line by line in bounded memory; a bad line goes to `problem` with its number and the rest goes on.
-result<Nothing> read_lines(std::istream& in, const LineOptions& options, const std::function<result<>(TextItem&&)>& item,
+result<Nothing> read_lines(std::istream& in, const LineOptions& options,
+                           const std::function<result<>(TextItem&&)>& item,
                            const std::function<void(std::uint64_t line, const Error&)>& problem);
 
 }  // namespace truce::intake

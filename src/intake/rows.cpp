@@ -4,7 +4,8 @@
 
 namespace truce::intake {
 
-result<RowsSummary> read_rows(const std::string& path, Format format, const RowsOptions& options, const ClaimSink& claim, const ProblemSink& problem) {
+result<RowsSummary> read_rows(const std::string& path, Format format, const RowsOptions& options,
+                              const ClaimSink& claim, const ProblemSink& problem) {
   switch (format) {
     case Format::ged: return read_ged(path, options, claim, problem);
     case Format::acled: return read_acled(path, options, claim, problem);

@@ -40,8 +40,8 @@ struct RowsSummary {
 /// Reads a data set. Refused as a whole only where it cannot be one (a required column is missing, binary, UTF-16); a
 /// bad row is told to `problem` with its line, column and reason, and the rest goes on. Every row has a key; a second
 /// row with the same key is a problem that names both lines. Memory does not grow with the file but for 16 bytes a key.
-result<RowsSummary> read_rows(const std::string& path, Format format, const RowsOptions& options, const ClaimSink& claim,
-                              const ProblemSink& problem);
+result<RowsSummary> read_rows(const std::string& path, Format format, const RowsOptions& options,
+                              const ClaimSink& claim, const ProblemSink& problem);
 
 }  // namespace truce::intake
 

@@ -4,7 +4,9 @@
 
 namespace truce::intake {
 
-void Versions::recorded(std::string_view key, std::string_view claim_bytes) { rows_[short_digest(key)] = {short_digest(claim_bytes), false}; }
+void Versions::recorded(std::string_view key, std::string_view claim_bytes) {
+  rows_[short_digest(key)] = {short_digest(claim_bytes), false};
+}
 
 void Versions::recorded_gone(std::string_view key) { rows_.erase(short_digest(key)); }
 

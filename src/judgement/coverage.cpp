@@ -10,18 +10,21 @@ bool in_force(const std::optional<Date>& from, const std::optional<Date>& until,
 }
 
 /// The position of this viewpoint on this actor that began last; of those, its own before the reported, then by entry.
-const Position* position_on(const ActorId& actor, const ActorId& viewpoint, const Case& incident, const std::vector<Position>& positions) {
+const Position* position_on(const ActorId& actor, const ActorId& viewpoint, const Case& incident,
+                            const std::vector<Position>& positions) {
   const Position* best = nullptr;
   const auto rank = [](const Position& p) { return std::tuple(p.from.value_or(Date{}), !p.as_reported, p.ref); };
   for (const auto& p : positions)
-    if (p.of == viewpoint && p.actor == actor && in_force(p.from, p.until, incident) && (best == nullptr || rank(*best) < rank(p))) best = &p;
+    if (p.of == viewpoint && p.actor == actor && in_force(p.from, p.until, incident) &&
+        (best == nullptr || rank(*best) < rank(p)))
+      best = &p;
   return best;
 }
 
 }  // namespace
 
-CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& viewpoint, const std::vector<Position>& positions,
-                    const std::vector<Ground>& grounds) {
+CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& viewpoint,
+                    const std::vector<Position>& positions, const std::vector<Ground>& grounds) {
   CoverageOf out{viewpoint, Covered::unknown, {}};
   if (incident.end < terms.start) {
     out.covered = Covered::outside;
@@ -41,12 +44,14 @@ CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& vie
       out.reasons.push_back({"excluded-actor", p->ref, p->as_reported});
     }
     every_side_covered = every_side_covered && p != nullptr && p->status == model::Coverage::covered;
-    if (p != nullptr && p->status == model::Coverage::covered) out.reasons.push_back({"covered-side", p->ref, p->as_reported});
+    if (p != nullptr && p->status == model::Coverage::covered)
+      out.reasons.push_back({"covered-side", p->ref, p->as_reported});
   }
   bool covered_ground = false;
   if (incident.where)
     for (const auto& g : grounds) {
-      if (g.of != viewpoint || !in_force(g.from, g.until, incident) || !places::contains(g.area, *incident.where)) continue;
+      if (g.of != viewpoint || !in_force(g.from, g.until, incident) || !places::contains(g.area, *incident.where))
+        continue;
       const auto* holder = g.holder ? position_on(*g.holder, viewpoint, incident, positions) : nullptr;
       const auto status = g.status ? *g.status : holder != nullptr ? holder->status : model::Coverage::undetermined;
       if (status == model::Coverage::excluded) {

@@ -17,7 +17,8 @@ struct Votes {
 Votes count(const Terms& terms, const std::vector<FoundBy>& findings) {
   Votes out;
   for (const auto& guarantor : terms.guarantors) {
-    const auto f = std::find_if(findings.begin(), findings.end(), [&](const FoundBy& x) { return x.of == guarantor && !x.as_reported; });
+    const auto f = std::find_if(findings.begin(), findings.end(),
+                                [&](const FoundBy& x) { return x.of == guarantor && !x.as_reported; });
     out.any = out.any || f != findings.end();
     if (f == findings.end() || f->conflicting || f->verdict == Verdict::undetermined) out.open.push_back(guarantor);
     else (f->verdict == Verdict::yes ? out.yes : out.no).push_back(guarantor);
@@ -30,11 +31,14 @@ void decide(const Terms& terms, const Votes& votes, Judgement& out) {
   if (!votes.any) {
     out.status = Status::reported;
   } else if (n == 1) {
-    out.status = !votes.yes.empty() ? Status::sole_guarantor_yes : !votes.no.empty() ? Status::sole_guarantor_no : Status::undetermined;
+    out.status = !votes.yes.empty()  ? Status::sole_guarantor_yes
+                 : !votes.no.empty() ? Status::sole_guarantor_no
+                                     : Status::undetermined;
   } else if (votes.yes.empty() && votes.no.empty()) {
     out.status = Status::undetermined;
     out.awaited = votes.open;
-  } else if (const auto k = terms.rule.kind == model::RuleKind::k_of_n ? std::size_t{terms.rule.k.value_or(0)} : n; votes.yes.size() >= k) {
+  } else if (const auto k = terms.rule.kind == model::RuleKind::k_of_n ? std::size_t{terms.rule.k.value_or(0)} : n;
+             votes.yes.size() >= k) {
     out.status = Status::agreed_violation;
     out.dissent = votes.no;
   } else if (votes.no.size() >= k) {
@@ -68,8 +72,8 @@ void attribute(const Terms& terms, const std::vector<FoundBy>& findings, Judgeme
 
 }  // namespace
 
-Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage, const std::vector<FoundBy>& findings,
-                const std::vector<std::pair<ActorId, ActorId>>& allies) {
+Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage,
+                const std::vector<FoundBy>& findings, const std::vector<std::pair<ActorId, ActorId>>& allies) {
   Judgement out;
   std::set<std::string> flags;
   std::size_t outside = 0;
@@ -81,7 +85,9 @@ Judgement judge(const Case& incident, const Terms& terms, const std::vector<Cove
   if (outside > 0 && outside < coverage.size()) flags.insert("coverage-disputed");
   std::set<model::Act> acts;
   const auto related = [&](const ActorId& a, const ActorId& b) {
-    return a == b || std::any_of(allies.begin(), allies.end(), [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
+    return a == b || std::any_of(allies.begin(), allies.end(), [&](const auto& pair) {
+             return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
+           });
   };
   for (const auto& f : findings) {
     if (f.as_reported) {
@@ -91,7 +97,8 @@ Judgement judge(const Case& incident, const Terms& terms, const std::vector<Cove
     if (f.conflicting) flags.insert("findings-conflict");
     if (f.act) acts.insert(*f.act);
     const auto own = [&](const ActorId& who) { return related(f.of, who); };
-    if (std::any_of(f.responsible.begin(), f.responsible.end(), own) || std::any_of(incident.sides.begin(), incident.sides.end(), own))
+    if (std::any_of(f.responsible.begin(), f.responsible.end(), own) ||
+        std::any_of(incident.sides.begin(), incident.sides.end(), own))
       flags.insert("own-forces");
   }
   if (acts.size() > 1) flags.insert("category-disputed");
@@ -118,7 +125,8 @@ Judgement judge(const Case& incident, const Terms& terms, const std::vector<Cove
 }
 
 std::vector<FoundBy> standing(std::vector<Candidate> findings) {
-  std::sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return a.finding.ref < b.finding.ref; });
+  std::sort(findings.begin(), findings.end(),
+            [](const auto& a, const auto& b) { return a.finding.ref < b.finding.ref; });
   std::set<EntryRef> superseded;
   for (const auto& f : findings)
     for (const auto& older : f.supersedes)
@@ -129,7 +137,9 @@ std::vector<FoundBy> standing(std::vector<Candidate> findings) {
     if (!superseded.contains(f.finding.ref)) of[{f.finding.of, f.finding.as_reported}].push_back(std::move(f.finding));
   std::vector<FoundBy> out;
   for (auto& [who, list] : of) {
-    const auto same = [&](const FoundBy& f) { return f.verdict == list[0].verdict && f.responsible == list[0].responsible && f.act == list[0].act; };
+    const auto same = [&](const FoundBy& f) {
+      return f.verdict == list[0].verdict && f.responsible == list[0].responsible && f.act == list[0].act;
+    };
     FoundBy kept = list.back();
     if (!std::all_of(list.begin(), list.end(), same)) {
       kept.verdict = Verdict::undetermined;

@@ -72,7 +72,8 @@ struct Terms {
 enum class Covered : std::uint8_t { covered, outside, unknown };
 
 struct Reason {
-  std::string code;             ///< before-start, after-end, excluded-actor, excluded-ground, held-by-excluded, covered-sides, no-position
+  std::string
+      code;  ///< before-start, after-end, excluded-actor, excluded-ground, held-by-excluded, covered-sides, no-position
   std::optional<EntryRef> ref;  ///< the entry that it rests on
   bool as_reported = false;
 };
@@ -86,29 +87,38 @@ struct CoverageOf {
 /// In one viewpoint: outside before the start and after the end; outside where an alleged side is excluded by that
 /// guarantor at that time, or the place lies on ground that it excludes or that an actor whom it excludes holds; covered
 /// where it calls every alleged side covered, or the ground; else unknown.
-CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& viewpoint, const std::vector<Position>& positions,
-                    const std::vector<Ground>& grounds);
+CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& viewpoint,
+                    const std::vector<Position>& positions, const std::vector<Ground>& grounds);
 
 enum class Status : std::uint8_t {
-  reported, agreed_violation, agreed_no_violation, disputed, one_sided, undetermined, outside, sole_guarantor_yes, sole_guarantor_no,
+  reported,
+  agreed_violation,
+  agreed_no_violation,
+  disputed,
+  one_sided,
+  undetermined,
+  outside,
+  sole_guarantor_yes,
+  sole_guarantor_no,
   no_agreed_status,
 };
 enum class Responsibility : std::uint8_t { unattributed, agreed, disputed };
 
 struct Judgement {
   Status status = Status::reported;
-  std::vector<ActorId> awaited;     ///< guarantors whose finding is missing or undetermined, where that matters
-  std::vector<ActorId> dissent;     ///< who found otherwise, under k of n
+  std::vector<ActorId> awaited;  ///< guarantors whose finding is missing or undetermined, where that matters
+  std::vector<ActorId> dissent;  ///< who found otherwise, under k of n
   std::vector<ActorId> not_acceded;
   Responsibility responsibility = Responsibility::unattributed;
-  std::vector<ActorId> responsible; ///< where agreed
-  std::vector<std::string> flags;   ///< coverage-disputed, category-disputed, own-forces, before-accession, findings-conflict, as-reported; sorted
+  std::vector<ActorId> responsible;  ///< where agreed
+  std::vector<std::string>
+      flags;  ///< coverage-disputed, category-disputed, own-forces, before-accession, findings-conflict, as-reported; sorted
 };
 
 /// The truth table of docs/methods/judgement.md. `findings`: at most one a guarantor (see `standing`); those as reported
 /// are not counted.
-Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage, const std::vector<FoundBy>& findings,
-                const std::vector<std::pair<ActorId, ActorId>>& allies = {});
+Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage,
+                const std::vector<FoundBy>& findings, const std::vector<std::pair<ActorId, ActorId>>& allies = {});
 
 /// Of all findings on one incident, one a guarantor: those superseded in their own log are gone; several that remain and
 /// are unequal become one undetermined finding, marked.
@@ -121,6 +131,6 @@ std::vector<FoundBy> standing(std::vector<Candidate> findings);
 }  // namespace truce::judgement
 
 TRUCE_NAMES(truce::judgement::Covered, 3, "covered", "outside", "unknown");
-TRUCE_NAMES(truce::judgement::Status, 10, "reported", "agreed-violation", "agreed-no-violation", "disputed", "one-sided", "undetermined", "outside",
-            "sole-guarantor-yes", "sole-guarantor-no", "no-agreed-status");
+TRUCE_NAMES(truce::judgement::Status, 10, "reported", "agreed-violation", "agreed-no-violation", "disputed",
+            "one-sided", "undetermined", "outside", "sole-guarantor-yes", "sole-guarantor-no", "no-agreed-status");
 TRUCE_NAMES(truce::judgement::Responsibility, 3, "unattributed", "agreed", "disputed");

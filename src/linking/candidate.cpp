@@ -30,7 +30,8 @@ void locate(const model::Claim& claim, CandidateContext& context, Candidate& out
 std::optional<Candidate> make_candidate(const model::Claim& claim, CandidateContext& context) {
   if (claim.kind != model::ClaimKind::event || !claim.act || claim.tombstone.value_or(false)) return std::nullopt;
   if (claim.status.value_or(model::Mood::asserted) != model::Mood::asserted) return std::nullopt;
-  if (model::mapping(*claim.act).group == model::ActGroup::words || *claim.act == model::Act::violation_registered) return std::nullopt;
+  if (model::mapping(*claim.act).group == model::ActGroup::words || *claim.act == model::Act::violation_registered)
+    return std::nullopt;
   if (!claim.time || !claim.time->start) return std::nullopt;
   Candidate out;
   out.act = *claim.act;
@@ -46,7 +47,9 @@ std::optional<Candidate> make_candidate(const model::Claim& claim, CandidateCont
   std::sort(out.actors.begin(), out.actors.end());
   for (const auto& loss : claim.losses)
     if (loss.harm <= model::Harm::killed) {  // the first is the whole; those after it are parts of it
-      const auto clip = [](std::int64_t v) { return static_cast<std::int32_t>(std::min<std::int64_t>(v, 2'000'000'000)); };
+      const auto clip = [](std::int64_t v) {
+        return static_cast<std::int32_t>(std::min<std::int64_t>(v, 2'000'000'000));
+      };
       const auto low = loss.low ? loss.low : loss.best;
       const auto high = loss.high ? loss.high : loss.best;
       if (low) out.low = clip(*low);

@@ -27,7 +27,9 @@ std::int64_t lon_cell(const Candidate& c) { return (std::int64_t{c.lon_e7} + 180
 
 /// By content, so that a cap keeps the same ones whatever the order of arrival.
 bool by_content(const Candidate& x, const Candidate& y) {
-  const auto rank = [](const Candidate& c) { return std::tie(c.start, c.end, c.act, c.lat_e7, c.lon_e7, c.low, c.high, c.claim); };
+  const auto rank = [](const Candidate& c) {
+    return std::tie(c.start, c.end, c.act, c.lat_e7, c.lon_e7, c.low, c.high, c.claim);
+  };
   return rank(x) < rank(y);
 }
 
@@ -86,7 +88,8 @@ class Pairs {
       return by_content(all_[x.at], all_[y.at]);
     });
     const auto range = [&](DayNumber day, std::uint64_t place) -> Range {
-      const auto low = std::lower_bound(slots.begin(), slots.end(), std::pair(day, place), [](const Slot& s, const auto& key) { return s.key() < key; });
+      const auto low = std::lower_bound(slots.begin(), slots.end(), std::pair(day, place),
+                                        [](const Slot& s, const auto& key) { return s.key() < key; });
       auto high = low;
       while (high != slots.end() && high->key() == std::pair(day, place)) ++high;
       return {static_cast<std::size_t>(low - slots.begin()), static_cast<std::size_t>(high - slots.begin())};
@@ -123,10 +126,12 @@ class Pairs {
 /// Incidents as they grow.
 class Groups {
  public:
-  Groups(std::span<const Candidate> all, const Parameters& p) : all_(all), p_(p), parent_(all.size()), extent_(all.size()) {
+  Groups(std::span<const Candidate> all, const Parameters& p)
+      : all_(all), p_(p), parent_(all.size()), extent_(all.size()) {
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       parent_[i] = i;
-      extent_[i] = {all[i].start, all[i].end, all[i].lat_e7, all[i].lat_e7, all[i].lon_e7, all[i].lon_e7, all[i].located};
+      extent_[i] = {all[i].start,  all[i].end,    all[i].lat_e7, all[i].lat_e7,
+                    all[i].lon_e7, all[i].lon_e7, all[i].located};
     }
   }
   std::uint32_t find(std::uint32_t i) {
@@ -160,7 +165,8 @@ class Groups {
     bool located;
   };
   static Extent both(const Extent& x, const Extent& y) {
-    Extent out{std::min(x.start, y.start), std::max(x.end, y.end), x.lat_low, x.lat_high, x.lon_low, x.lon_high, x.located || y.located};
+    Extent out{std::min(x.start, y.start), std::max(x.end, y.end), x.lat_low, x.lat_high, x.lon_low, x.lon_high,
+               x.located || y.located};
     if (y.located && x.located) {
       out.lat_low = std::min(x.lat_low, y.lat_low);
       out.lat_high = std::max(x.lat_high, y.lat_high);
@@ -173,7 +179,8 @@ class Groups {
   }
   bool stretched(std::uint32_t x, std::uint32_t y) const {
     const auto e = both(extent_[x], extent_[y]);
-    return e.end - e.start > p_.days_apart_max + 2 || (e.located && distance_m({e.lat_low, e.lon_low}, {e.lat_high, e.lon_high}) > 2 * p_.far_m);
+    return e.end - e.start > p_.days_apart_max + 2 ||
+           (e.located && distance_m({e.lat_low, e.lon_low}, {e.lat_high, e.lon_high}) > 2 * p_.far_m);
   }
   std::vector<std::uint32_t>& sets_of(std::uint32_t root) {
     auto [at, fresh] = sets_.try_emplace(root);
@@ -205,12 +212,16 @@ class Groups {
 
 }  // namespace
 
-std::vector<PairScore> scored_pairs(std::span<const Candidate> candidates, const Parameters& parameters) { return Pairs(candidates, parameters).run(); }
+std::vector<PairScore> scored_pairs(std::span<const Candidate> candidates, const Parameters& parameters) {
+  return Pairs(candidates, parameters).run();
+}
 
-Clusters link(std::span<const Candidate> candidates, const Decisions& decisions, const Parameters& parameters, const Progress& progress) {
+Clusters link(std::span<const Candidate> candidates, const Decisions& decisions, const Parameters& parameters,
+              const Progress& progress) {
   Clusters out;
   const auto position = [&](std::uint32_t claim) -> std::optional<std::uint32_t> {
-    const auto at = std::lower_bound(candidates.begin(), candidates.end(), claim, [](const Candidate& c, std::uint32_t n) { return c.claim < n; });
+    const auto at = std::lower_bound(candidates.begin(), candidates.end(), claim,
+                                     [](const Candidate& c, std::uint32_t n) { return c.claim < n; });
     if (at == candidates.end() || at->claim != claim) return std::nullopt;
     return static_cast<std::uint32_t>(at - candidates.begin());
   };

@@ -17,16 +17,16 @@ namespace truce::linking {
 
 /// Whole numbers only; a `linking` part may change them. The shares add up to 1000.
 struct Parameters {
-  int time = 250;               ///< same day; less by 100 for each day between
-  int place = 350;              ///< within near_m; falling evenly to nothing at far_m
-  int act = 200;                ///< the same act; three quarters within one family
-  int actors = 120;             ///< a shared actor; half where one side names none
-  int losses = 80;              ///< ranges that overlap; half where one side gives none
+  int time = 250;  ///< same day; less by 100 for each day between
+  int place = 350;  ///< within near_m; falling evenly to nothing at far_m
+  int act = 200;  ///< the same act; three quarters within one family
+  int actors = 120;  ///< a shared actor; half where one side names none
+  int losses = 80;  ///< ranges that overlap; half where one side gives none
   int threshold = 700;
   std::int64_t near_m = 2'000;
   std::int64_t far_m = 15'000;
   int days_apart_max = 2;
-  int province_share = 150;     ///< of `place`, where one of the two is known to the province only
+  int province_share = 150;  ///< of `place`, where one of the two is known to the province only
   std::size_t block_max = 400;  ///< larger blocks keep the first by content
 };
 
@@ -52,15 +52,16 @@ struct Decisions {
 };
 
 struct Clusters {
-  std::vector<std::uint32_t> incident;             ///< for each candidate, in the order given: the smallest claim of its incident
-  std::vector<PairScore> links;                    ///< the pairs that joined incidents, by machine, sorted
+  std::vector<std::uint32_t> incident;  ///< for each candidate, in the order given: the smallest claim of its incident
+  std::vector<PairScore> links;  ///< the pairs that joined incidents, by machine, sorted
   std::vector<std::pair<std::uint32_t, std::uint32_t>> set_aside;  ///< `same` decisions that contradict a `different`
 };
 
 /// Candidate pairs by blocks of day and place; best pairs first, ties by claim; an incident never holds two rows of one
 /// data set nor a pair held to be different, and never stretches over more than days_apart_max days or 2 x far_m.
 /// `candidates` must be sorted by claim.
-Clusters link(std::span<const Candidate> candidates, const Decisions& decisions = {}, const Parameters& parameters = {}, const Progress& progress = {});
+Clusters link(std::span<const Candidate> candidates, const Decisions& decisions = {}, const Parameters& parameters = {},
+              const Progress& progress = {});
 
 /// All scored pairs above the threshold, sorted.
 std::vector<PairScore> scored_pairs(std::span<const Candidate> candidates, const Parameters& parameters = {});

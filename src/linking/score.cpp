@@ -10,12 +10,32 @@ using model::Act;
 /// Acts that observers confuse share a family.
 int family(Act act) {
   switch (act) {
-    case Act::shelling: case Act::rocket_fire: case Act::air_strike: case Act::drone_strike: case Act::chemical: return 1;
-    case Act::small_arms_fire: case Act::sniping: case Act::armed_clash: case Act::ground_advance: case Act::seizure: return 2;
-    case Act::ied: case Act::mine: return 3;
-    case Act::attack_on_civilians: case Act::abduction: case Act::detention: case Act::torture: case Act::looting: case Act::destruction: return 4;
-    case Act::siege: case Act::obstruct_movement: case Act::obstruct_aid: case Act::obstruct_monitors: return 5;
-    case Act::weapons_in_zone: case Act::force_movement: case Act::overflight: case Act::fortification: return 6;
+    case Act::shelling:
+    case Act::rocket_fire:
+    case Act::air_strike:
+    case Act::drone_strike:
+    case Act::chemical: return 1;
+    case Act::small_arms_fire:
+    case Act::sniping:
+    case Act::armed_clash:
+    case Act::ground_advance:
+    case Act::seizure: return 2;
+    case Act::ied:
+    case Act::mine: return 3;
+    case Act::attack_on_civilians:
+    case Act::abduction:
+    case Act::detention:
+    case Act::torture:
+    case Act::looting:
+    case Act::destruction: return 4;
+    case Act::siege:
+    case Act::obstruct_movement:
+    case Act::obstruct_aid:
+    case Act::obstruct_monitors: return 5;
+    case Act::weapons_in_zone:
+    case Act::force_movement:
+    case Act::overflight:
+    case Act::fortification: return 6;
     case Act::other_violation: return 0;
     default: return 7 + static_cast<int>(act);
   }
@@ -58,7 +78,8 @@ std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Par
   if (x.located && y.located) {
     const auto metres = distance_m({x.lat_e7, x.lon_e7}, {y.lat_e7, y.lon_e7});
     if (metres > p.far_m) return std::nullopt;
-    out.place = static_cast<std::int16_t>(metres <= p.near_m ? p.place : p.place * (p.far_m - metres) / (p.far_m - p.near_m));
+    out.place =
+        static_cast<std::int16_t>(metres <= p.near_m ? p.place : p.place * (p.far_m - metres) / (p.far_m - p.near_m));
   } else if (x.province != kNone && x.province == y.province) {
     out.place = static_cast<std::int16_t>(p.province_share);
   } else {
@@ -74,8 +95,8 @@ std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Par
 
 std::string why(const PairScore& s) {
   const auto part = [](const char* name, int value) { return std::string(", ") + name + " " + std::to_string(value); };
-  return std::to_string(s.total) + " of 1000" + part("time", s.time) + part("place", s.place) + part("act", s.act) + part("actors", s.actors) +
-         part("losses", s.losses);
+  return std::to_string(s.total) + " of 1000" + part("time", s.time) + part("place", s.place) + part("act", s.act) +
+         part("actors", s.actors) + part("losses", s.losses);
 }
 
 }  // namespace truce::linking

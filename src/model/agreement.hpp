@@ -103,8 +103,8 @@ struct Adherence {
   AdherenceStatus status = AdherenceStatus::joined;
   std::optional<Date> until;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("actor", s.actor), v("basis", s.basis), v("by", s.by), v("from", s.from), v("settlement", s.settlement), v("status", s.status),
-        v("until", s.until);
+    v("actor", s.actor), v("basis", s.basis), v("by", s.by), v("from", s.from), v("settlement", s.settlement),
+        v("status", s.status), v("until", s.until);
   }
 };
 

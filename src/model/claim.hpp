@@ -32,7 +32,9 @@ struct ActorRef {
   std::optional<ActorId> id;
   std::optional<std::string> role;
   std::optional<std::string> text;
-  template <class S, class V> static void fields(S& s, V& v) { v("id", s.id), v("role", s.role), v.words("text", s.text); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("id", s.id), v("role", s.role), v.words("text", s.text);
+  }
 };
 
 /// One link of the chain of who says so; outermost first, the publisher excluded.
@@ -100,7 +102,8 @@ struct When {
   std::optional<std::string> text;
   std::optional<std::string> tz;  ///< IANA name
   template <class S, class V> static void fields(S& s, V& v) {
-    v("end", s.end), v("open", s.open), v("precision", s.precision), v("start", s.start), v.words("text", s.text), v("tz", s.tz);
+    v("end", s.end), v("open", s.open), v("precision", s.precision), v("start", s.start), v.words("text", s.text),
+        v("tz", s.tz);
   }
 };
 
@@ -112,8 +115,8 @@ struct Population {
   std::optional<std::string> sex;
   std::optional<std::string> status;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("according_to", s.according_to), v("affiliation", s.affiliation), v("age", s.age), v("nationality", s.nationality),
-        v("sex", s.sex), v("status", s.status);
+    v("according_to", s.according_to), v("affiliation", s.affiliation), v("age", s.age),
+        v("nationality", s.nationality), v("sex", s.sex), v("status", s.status);
   }
 };
 
@@ -131,9 +134,9 @@ struct Loss {
   std::optional<Population> population;
   std::optional<Scope> scope;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("approximate", s.approximate), v("basis", s.basis), v("best", s.best), v("cause", s.cause), v("excludes", s.excludes),
-        v("harm", s.harm), v("high", s.high), v("includes", s.includes), v("low", s.low), v("population", s.population),
-        v("scope", s.scope);
+    v("approximate", s.approximate), v("basis", s.basis), v("best", s.best), v("cause", s.cause),
+        v("excludes", s.excludes), v("harm", s.harm), v("high", s.high), v("includes", s.includes), v("low", s.low),
+        v("population", s.population), v("scope", s.scope);
   }
 };
 
@@ -155,8 +158,8 @@ struct Count {
   Unit unit = Unit::unknown;
   std::optional<std::int64_t> value;  ///< the stated total; absent where only parts are stated
   template <class S, class V> static void fields(S& s, V& v) {
-    v("cumulative", s.cumulative), v("parts", s.parts), v("recorder", s.recorder), v("stated_in", s.stated_in), v("unit", s.unit),
-        v("value", s.value);
+    v("cumulative", s.cumulative), v("parts", s.parts), v("recorder", s.recorder), v("stated_in", s.stated_in),
+        v("unit", s.unit), v("value", s.value);
   }
 };
 
@@ -186,14 +189,18 @@ struct ObligationClaim {
   ObligationId id;
   std::vector<ActorId> obligor;
   std::optional<ObligationStatus> status;
-  template <class S, class V> static void fields(S& s, V& v) { v("id", s.id), v("obligor", s.obligor), v("status", s.status); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("id", s.id), v("obligor", s.obligor), v("status", s.status);
+  }
 };
 
 struct DesignationClaim {
   ActorId actor;
   ActorId by;
   Coverage status = Coverage::undetermined;
-  template <class S, class V> static void fields(S& s, V& v) { v("actor", s.actor), v("by", s.by), v("status", s.status); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("actor", s.actor), v("by", s.by), v("status", s.status);
+  }
 };
 
 struct Claim {
@@ -230,30 +237,35 @@ struct Claim {
   template <class S, class V> static void fields(S& s, V& v) {
     v("about", s.about), v("act", s.act), v("actor", s.actor), v("against", s.against), v("attribution", s.attribution),
         v("cameo", s.cameo), v("condition", s.condition), v("confidence", s.confidence), v("content", s.content),
-        v("context", s.context), v("count", s.count), v("designation", s.designation), v("directed", s.directed), v("joint", s.joint),
-        v("key", s.key), v("kind", s.kind), v("losses", s.losses), v("mode", s.mode), v("obligation", s.obligation),
-        v("place", s.place), v("plover", s.plover), v("quoted", s.quoted), v("recipient", s.recipient),
-        v("responsible", s.responsible), v("span", s.span), v("status", s.status), v.words("text", s.text), v("time", s.time),
-        v("tombstone", s.tombstone);
+        v("context", s.context), v("count", s.count), v("designation", s.designation), v("directed", s.directed),
+        v("joint", s.joint), v("key", s.key), v("kind", s.kind), v("losses", s.losses), v("mode", s.mode),
+        v("obligation", s.obligation), v("place", s.place), v("plover", s.plover), v("quoted", s.quoted),
+        v("recipient", s.recipient), v("responsible", s.responsible), v("span", s.span), v("status", s.status),
+        v.words("text", s.text), v("time", s.time), v("tombstone", s.tombstone);
   }
 };
 
 }  // namespace truce::model
 
-#define TRUCE_NAMES(TYPE, N, ...)                                              \
-  template <>                                                                  \
-  struct truce::EnumNames<TYPE> {                                              \
-    static constexpr std::array<std::string_view, N> all = {__VA_ARGS__};      \
+#define TRUCE_NAMES(TYPE, N, ...)                                         \
+  template <>                                                             \
+  struct truce::EnumNames<TYPE> {                                         \
+    static constexpr std::array<std::string_view, N> all = {__VA_ARGS__}; \
   }
-TRUCE_NAMES(truce::model::ClaimKind, 7, "event", "position", "obligation", "designation", "tally", "count", "background");
-TRUCE_NAMES(truce::model::Mood, 7, "asserted", "denied", "intended", "demanded", "conditional", "hypothetical", "forecast");
-TRUCE_NAMES(truce::model::LinkKind, 9, "agency", "outlet", "person", "body", "document", "data", "editor", "unnamed", "unknown");
+TRUCE_NAMES(truce::model::ClaimKind, 7, "event", "position", "obligation", "designation", "tally", "count",
+            "background");
+TRUCE_NAMES(truce::model::Mood, 7, "asserted", "denied", "intended", "demanded", "conditional", "hypothetical",
+            "forecast");
+TRUCE_NAMES(truce::model::LinkKind, 9, "agency", "outlet", "person", "body", "document", "data", "editor", "unnamed",
+            "unknown");
 TRUCE_NAMES(truce::model::Harm, 6, "dead", "killed", "injured", "missing", "detained", "displaced");
 TRUCE_NAMES(truce::model::Basis, 4, "documented", "identified", "estimated", "unknown");
-TRUCE_NAMES(truce::model::Unit, 7, "case-as-registered", "incident", "explosion", "burst", "shot", "overflight", "unknown");
+TRUCE_NAMES(truce::model::Unit, 7, "case-as-registered", "incident", "explosion", "burst", "shot", "overflight",
+            "unknown");
 TRUCE_NAMES(truce::model::Scope, 3, "incident", "period", "cumulative");
 TRUCE_NAMES(truce::model::Stance, 5, "confirms", "partly", "not-confirmed", "denies", "explains");
 TRUCE_NAMES(truce::model::PlacePrecision, 6, "exact", "town", "district", "province", "area", "country");
-TRUCE_NAMES(truce::model::TimePrecision, 8, "hour", "day", "week", "part-of-month", "month", "year", "episode", "before-publication");
+TRUCE_NAMES(truce::model::TimePrecision, 8, "hour", "day", "week", "part-of-month", "month", "year", "episode",
+            "before-publication");
 TRUCE_NAMES(truce::model::Coverage, 3, "covered", "excluded", "undetermined");
 TRUCE_NAMES(truce::model::ObligationStatus, 4, "undertaken", "met", "broken", "disputed");

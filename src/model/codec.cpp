@@ -24,7 +24,8 @@ bool choose(std::string_view kind, Body& body) {
 
 result<Body> body_from(std::string_view kind, simdjson::dom::element element) {
   Body body;
-  if (!choose(kind, body)) return fail(Fault::malformed, "kind", "'" + std::string(kind.substr(0, 40)) + "' is no kind of entry");
+  if (!choose(kind, body))
+    return fail(Fault::malformed, "kind", "'" + std::string(kind.substr(0, 40)) + "' is no kind of entry");
   codec::Decoder decoder(Words::omit);
   const bool good = std::visit([&](auto& b) { return decoder.value(element, b); }, body);
   if (!good) return decoder.error().within("body");
@@ -51,7 +52,8 @@ result<std::string> encode_entry(const Entry& entry) {
   std::string out;
   write(entry, out);
   if (out.size() > kEntryBytesMax)
-    return fail(Fault::limit, std::string(entry.kind()), std::to_string(out.size()) + " bytes; an entry has at most 65,535");
+    return fail(Fault::limit, std::string(entry.kind()),
+                std::to_string(out.size()) + " bytes; an entry has at most 65,535");
   return out;
 }
 
@@ -73,7 +75,8 @@ result<Entry> decode_entry(std::string_view bytes) {
   auto at = Instant::parse(text);
   if (!at) return at.error().within("at");
   entry.at = *at;
-  if (root["by"].get_string().get(text) || !is_plain_id(text)) return fail(Fault::malformed, "by", "an opaque id is expected");
+  if (root["by"].get_string().get(text) || !is_plain_id(text))
+    return fail(Fault::malformed, "by", "an opaque id is expected");
   entry.by = OfficerId(std::string(text));
   auto body = body_from(kind, inner);
   if (!body) return body.error();
@@ -122,7 +125,8 @@ class Liner {
       if constexpr (codec::is_vector<T>::value)
         if (member.empty()) return;
       std::string json = codec::encode(member);
-      if (json.size() > 2 && json.front() == '"' && json.find(' ') == std::string::npos && json.find('\\') == std::string::npos)
+      if (json.size() > 2 && json.front() == '"' && json.find(' ') == std::string::npos &&
+          json.find('\\') == std::string::npos)
         json = json.substr(1, json.size() - 2);
       out += " " + std::string(name) + "=" + json;
     }
@@ -150,7 +154,8 @@ std::string line(const Claim& claim) {
 result<VerifierKey> VerifierKey::parse(std::string_view text) {
   const auto first = text.find('+');
   const auto second = first == std::string_view::npos ? first : text.find('+', first + 1);
-  if (second == std::string_view::npos || first == 0 || second != first + 9 || text.size() > 4000 || !is_plain_id(text.substr(0, first)))
+  if (second == std::string_view::npos || first == 0 || second != first + 9 || text.size() > 4000 ||
+      !is_plain_id(text.substr(0, first)))
     return fail(Fault::malformed, "", "a verifier key is written NAME+HASH+KEY");
   return VerifierKey{std::string(text)};
 }

@@ -78,8 +78,8 @@ struct Designation {
   Coverage status = Coverage::undetermined;
   std::optional<Date> until;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("actor", s.actor), v("basis", s.basis), v("from", s.from), v("of", s.of), v("source", s.source), v("status", s.status),
-        v("until", s.until);
+    v("actor", s.actor), v("basis", s.basis), v("from", s.from), v("of", s.of), v("source", s.source),
+        v("status", s.status), v("until", s.until);
   }
 };
 
@@ -93,8 +93,8 @@ struct Delineation {
   std::optional<Coverage> status;
   std::optional<Date> until;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("actor", s.actor), v("basis", s.basis), v("from", s.from), v("of", s.of), v("polygon", s.polygon), v("status", s.status),
-        v("until", s.until);
+    v("actor", s.actor), v("basis", s.basis), v("from", s.from), v("of", s.of), v("polygon", s.polygon),
+        v("status", s.status), v("until", s.until);
   }
 };
 
@@ -112,9 +112,9 @@ struct Finding {
   std::vector<EntryRef> verifications;
   Verdict violation = Verdict::undetermined;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("act", s.act), v("basis", s.basis), v("claim", s.claim), v("grade", s.grade), v("grounds", s.grounds), v("of", s.of),
-        v("responsible", s.responsible), v("supersedes", s.supersedes), v("verifications", s.verifications),
-        v("violation", s.violation);
+    v("act", s.act), v("basis", s.basis), v("claim", s.claim), v("grade", s.grade), v("grounds", s.grounds),
+        v("of", s.of), v("responsible", s.responsible), v("supersedes", s.supersedes),
+        v("verifications", s.verifications), v("violation", s.violation);
   }
 };
 
@@ -161,4 +161,5 @@ struct ObligationStatusEntry {
 TRUCE_NAMES(truce::model::Method, 6, "saw", "heard", "told", "crater", "imagery", "document");
 TRUCE_NAMES(truce::model::Outcome, 5, "corroborated", "partly", "not-found", "refuted", "impossible");
 TRUCE_NAMES(truce::model::Verdict, 3, "yes", "no", "undetermined");
-TRUCE_NAMES(truce::model::ObservationKind, 7, "planned", "performed", "denied", "delayed", "conditioned", "impeded", "failed");
+TRUCE_NAMES(truce::model::ObservationKind, 7, "planned", "performed", "denied", "delayed", "conditioned", "impeded",
+            "failed");

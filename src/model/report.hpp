@@ -9,7 +9,19 @@
 
 namespace truce::model {
 
-enum class SourceKind : std::uint8_t { guarantor, agency, outlet, mission, ngo, data_set, witness, patrol, form, body, other };
+enum class SourceKind : std::uint8_t {
+  guarantor,
+  agency,
+  outlet,
+  mission,
+  ngo,
+  data_set,
+  witness,
+  patrol,
+  form,
+  body,
+  other
+};
 enum class Reliability : std::uint8_t { A, B, C, D, E, F };
 enum class Sensitivity : std::uint8_t { open, guarantors, own };
 enum class RevisionKind : std::uint8_t { correction, retraction, update };
@@ -22,7 +34,8 @@ struct Source {
   std::optional<Reliability> reliability;
   SourceKind source_kind = SourceKind::other;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("id", s.id), v("name", s.name), v("owner", s.owner), v("reliability", s.reliability), v("source_kind", s.source_kind);
+    v("id", s.id), v("name", s.name), v("owner", s.owner), v("reliability", s.reliability),
+        v("source_kind", s.source_kind);
   }
 };
 
@@ -57,7 +70,9 @@ struct Coder {
   std::optional<std::string> lexicon;  ///< digest
   std::string name;
   std::string version;
-  template <class S, class V> static void fields(S& s, V& v) { v("lexicon", s.lexicon), v("name", s.name), v("version", s.version); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("lexicon", s.lexicon), v("name", s.name), v("version", s.version);
+  }
 };
 
 struct Replaced {
@@ -93,8 +108,8 @@ struct Release {
 
 }  // namespace truce::model
 
-TRUCE_NAMES(truce::model::SourceKind, 11, "guarantor", "agency", "outlet", "mission", "ngo", "data-set", "witness", "patrol", "form", "body",
-            "other");
+TRUCE_NAMES(truce::model::SourceKind, 11, "guarantor", "agency", "outlet", "mission", "ngo", "data-set", "witness",
+            "patrol", "form", "body", "other");
 TRUCE_NAMES(truce::model::Reliability, 6, "A", "B", "C", "D", "E", "F");
 TRUCE_NAMES(truce::model::Sensitivity, 3, "public", "guarantors", "own");
 TRUCE_NAMES(truce::model::RevisionKind, 3, "correction", "retraction", "update");

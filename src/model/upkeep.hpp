@@ -73,7 +73,9 @@ struct LogHead {
   Origin origin;
   PartDigest root;
   std::uint64_t size = 0;
-  template <class S, class V> static void fields(S& s, V& v) { v("origin", s.origin), v("root", s.root), v("size", s.size); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("origin", s.origin), v("root", s.root), v("size", s.size);
+  }
 };
 
 struct BulletinEntry {
@@ -85,7 +87,8 @@ struct BulletinEntry {
   std::string version;  ///< of the derivation
   std::string viewpoint;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("cut", s.cut), v("digest", s.digest), v("from", s.from), v("to", s.to), v("version", s.version), v("viewpoint", s.viewpoint);
+    v("cut", s.cut), v("digest", s.digest), v("from", s.from), v("to", s.to), v("version", s.version),
+        v("viewpoint", s.viewpoint);
   }
 };
 

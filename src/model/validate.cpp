@@ -39,14 +39,16 @@ result<Nothing> check(const Count& count, const std::string& where) {
   if (!count.value && count.parts.empty()) return bad(where, "a count without a number");
   if (count.value && *count.value < 0) return bad(where + ".value", "below zero");
   for (std::size_t i = 0; i < count.parts.size(); ++i)
-    if (count.parts[i].value && *count.parts[i].value < 0) return bad(where + ".parts[" + std::to_string(i) + "].value", "below zero");
+    if (count.parts[i].value && *count.parts[i].value < 0)
+      return bad(where + ".parts[" + std::to_string(i) + "].value", "below zero");
   return {};
 }
 
 result<Nothing> check(const Guarantor& g, const std::string& where) {
   if (g.log && ((g.mirror && g.mirror->value == g.log->value) || (g.witness && g.witness->value == g.log->value)))
     return bad(where, "log, mirror and witness keys must be distinct");
-  if (g.mirror && g.witness && g.mirror->name() == g.witness->name()) return bad(where, "mirror and witness names must differ");
+  if (g.mirror && g.witness && g.mirror->name() == g.witness->name())
+    return bad(where, "mirror and witness names must differ");
   return {};
 }
 
@@ -92,12 +94,15 @@ result<Nothing> body(const Agreement& a) {
     for (std::size_t k = i + 1; k < n; ++k)
       if (a.guarantors[i].id == a.guarantors[k].id) return bad("body.guarantors", "a guarantor stands twice");
   const auto& c = a.day.cutoff;
-  if (c.size() != 5 || c[2] != ':' || c < "00:00" || c > "24:00") return bad("body.day.cutoff", "a local time such as 18:00");
-  return all(ordered(a.start, a.end, "body.end"), check_all(a.guarantors, "body.guarantors"), check_all(a.linking, "body.linking"),
-             check_all(a.registries, "body.registries"), check_all(a.zones, "body.zones"), check_some(a.text, "body.text"));
+  if (c.size() != 5 || c[2] != ':' || c < "00:00" || c > "24:00")
+    return bad("body.day.cutoff", "a local time such as 18:00");
+  return all(ordered(a.start, a.end, "body.end"), check_all(a.guarantors, "body.guarantors"),
+             check_all(a.linking, "body.linking"), check_all(a.registries, "body.registries"),
+             check_all(a.zones, "body.zones"), check_some(a.text, "body.text"));
 }
 result<Nothing> body(const Amendment& a) {
-  return all(ordered(a.start, a.end, "body.end"), check_all(a.guarantors, "body.guarantors"), check_some(a.text, "body.text"));
+  return all(ordered(a.start, a.end, "body.end"), check_all(a.guarantors, "body.guarantors"),
+             check_some(a.text, "body.text"));
 }
 result<Nothing> body(const Accede& a) { return check(a.digest, "body.digest"); }
 result<Nothing> body(const Adherence& a) {
@@ -108,7 +113,8 @@ result<Nothing> body(const RegistryEntry& r) { return check(r.part, "body.part")
 result<Nothing> body(const LinkingEntry& l) { return check(l.part, "body.part"); }
 result<Nothing> body(const Report& r) {
   if (!r.sketch.empty() && r.sketch.size() != 32) return bad("body.sketch", "a sketch has 32 values");
-  if (!r.sketch.empty() && r.sensitivity != Sensitivity::open) return bad("body.sketch", "only a public report carries a sketch");
+  if (!r.sketch.empty() && r.sensitivity != Sensitivity::open)
+    return bad("body.sketch", "only a public report carries a sketch");
   return check(r.payload, "body.payload");
 }
 result<Nothing> body(const Coding& c) {
@@ -120,15 +126,18 @@ result<Nothing> body(const Coding& c) {
 result<Nothing> body(const Release& r) { return claims(r.claims); }
 result<Nothing> body(const Verification& v) {
   if (v.outcome == Outcome::impossible && !v.why) return bad("body.why", "an impossible verification says why");
-  return all(check_all(v.evidence, "body.evidence"), check_some(v.place, "body.place"), check_some(v.time, "body.time"));
+  return all(check_all(v.evidence, "body.evidence"), check_some(v.place, "body.place"),
+             check_some(v.time, "body.time"));
 }
 result<Nothing> body(const Custody& c) {
-  return all(check(c.payload, "body.payload"), check_some(c.captured, "body.captured"), check_some(c.derived_from, "body.derived_from"));
+  return all(check(c.payload, "body.payload"), check_some(c.captured, "body.captured"),
+             check_some(c.derived_from, "body.derived_from"));
 }
 result<Nothing> body(const Observation& o) { return ordered(o.from, o.until, "body.until"); }
 result<Nothing> body(const Designation& d) { return ordered(d.from, d.until, "body.until"); }
 result<Nothing> body(const Delineation& d) {
-  if (d.actor.has_value() == d.status.has_value()) return bad("body", "either an actor that holds the ground or a status");
+  if (d.actor.has_value() == d.status.has_value())
+    return bad("body", "either an actor that holds the ground or a status");
   return all(ordered(d.from, d.until, "body.until"), check(d.polygon, "body.polygon"));
 }
 result<Nothing> body(const Finding& f) {
@@ -145,7 +154,9 @@ result<Nothing> body(const Same& s) { return pair(s); }
 result<Nothing> body(const Different& s) { return pair(s); }
 result<Nothing> body(const Obligation& o) { return ordered(o.from, o.until, "body.until"); }
 result<Nothing> body(const Withdrawal& w) { return check_some(w.grounds, "body.grounds"); }
-result<Nothing> body(const Erasure& e) { return all(check(e.payload, "body.payload"), check_some(e.grounds, "body.grounds")); }
+result<Nothing> body(const Erasure& e) {
+  return all(check(e.payload, "body.payload"), check_some(e.grounds, "body.grounds"));
+}
 result<Nothing> body(const BulletinEntry& b) { return check(b.digest, "body.digest"); }
 template <class T> result<Nothing> body(const T&) { return {}; }
 
@@ -154,13 +165,14 @@ template <class T> result<Nothing> body(const T&) { return {}; }
 result<Nothing> validate(const Claim& c, const std::string& where) {
   if (c.kind == ClaimKind::count && !c.count) return bad(where + ".count", "a count says what was counted");
   if (c.count && c.kind != ClaimKind::count) return bad(where + ".kind", "only a count carries a count");
-  if (c.kind == ClaimKind::tally && c.losses.empty() && !c.responsible) return bad(where + ".losses", "a tally says how many, or whose share");
+  if (c.kind == ClaimKind::tally && c.losses.empty() && !c.responsible)
+    return bad(where + ".losses", "a tally says how many, or whose share");
   if (c.confidence && *c.confidence > 1000) return bad(where + ".confidence", "thousandths, 0 to 1000");
   for (std::size_t i = 0; i < c.quoted.size(); ++i)
     if (c.quoted[i].link && *c.quoted[i].link >= c.attribution.size())
       return bad(where + ".quoted[" + std::to_string(i) + "].link", "no such link in the chain");
-  return all(check_all(c.losses, where + ".losses"), check_all(c.place, where + ".place"), check_some(c.time, where + ".time"),
-             check_some(c.count, where + ".count"));
+  return all(check_all(c.losses, where + ".losses"), check_all(c.place, where + ".place"),
+             check_some(c.time, where + ".time"), check_some(c.count, where + ".count"));
 }
 
 result<Nothing> validate(const Entry& entry) {

@@ -61,7 +61,8 @@ std::string country_of(const State& s, const std::string& id) {
 }
 
 /// Whose word it is: the last link before the recorder itself.
-bool reported_by_another(const State& s, const ActorId& recorder, const std::vector<model::Link>& chain, const ReportRow& report) {
+bool reported_by_another(const State& s, const ActorId& recorder, const std::vector<model::Link>& chain,
+                         const ReportRow& report) {
   const auto mine = country_of(s, recorder.value);
   for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
     if (!link->id || *link->id == recorder.value) continue;
@@ -89,8 +90,10 @@ void Builder::mission() {
       bulletin::Guarantor line;
       line.id = x.id;
       line.from = from;
-      for (const auto& log : g().logs) line.keeps_record = line.keeps_record || (x.log && log.head.origin == x.log->name());
-      line.acceded = std::find(s.terms.not_acceded.begin(), s.terms.not_acceded.end(), x.id) == s.terms.not_acceded.end();
+      for (const auto& log : g().logs)
+        line.keeps_record = line.keeps_record || (x.log && log.head.origin == x.log->name());
+      line.acceded =
+          std::find(s.terms.not_acceded.begin(), s.terms.not_acceded.end(), x.id) == s.terms.not_acceded.end();
       line.as_reported = !line.keeps_record;
       name(x.id);
       m.guarantors.push_back(line);
@@ -100,7 +103,8 @@ void Builder::mission() {
       if (amendment.body.agreement != a->body.id) continue;
       m.amendments.push_back({amendment.body.id, amendment.body.start});
       for (const auto& x : amendment.body.guarantors)
-        if (std::none_of(m.guarantors.begin(), m.guarantors.end(), [&](const auto& y) { return y.id == x.id; })) add(x, amendment.body.start);
+        if (std::none_of(m.guarantors.begin(), m.guarantors.end(), [&](const auto& y) { return y.id == x.id; }))
+          add(x, amendment.body.start);
     }
   }
   out.period.from = request.from;
@@ -124,9 +128,11 @@ void Builder::counts() {
     const auto& c = *o.claim.count;
     const auto& end = o.claim.time->end ? *o.claim.time->end : *o.claim.time->start;
     if (c.value && !c.cumulative.value_or(false))
-      out.dots.push_back({reported_by_another(s, c.recorder, o.claim.attribution, s.report_of(o.at)), g().ref(o.at), end, c.recorder, c.unit, *c.value});
+      out.dots.push_back({reported_by_another(s, c.recorder, o.claim.attribution, s.report_of(o.at)), g().ref(o.at),
+                          end, c.recorder, c.unit, *c.value});
     if (end.first_day() < first || end.last_day() > last) continue;
-    auto& heap = heaps[{c.recorder, o.claim.time->start->text(), end.text(), static_cast<int>(c.unit), c.cumulative.value_or(false)}];
+    auto& heap = heaps[{c.recorder, o.claim.time->start->text(), end.text(), static_cast<int>(c.unit),
+                        c.cumulative.value_or(false)}];
     (c.stated_in == "headline" ? heap.headline : heap.body).push_back(&o);
   }
   std::map<ActorId, std::set<std::int64_t>> totals;
@@ -171,7 +177,8 @@ void Builder::counts() {
         line.claims.push_back(ref);
         const auto& report = s.report_of(o->at);
         SourceId outlet = report.report.source;
-        if (!o->claim.attribution.empty() && o->claim.attribution[0].kind == model::LinkKind::outlet && o->claim.attribution[0].id)
+        if (!o->claim.attribution.empty() && o->claim.attribution[0].kind == model::LinkKind::outlet &&
+            o->claim.attribution[0].id)
           outlet = SourceId(*o->claim.attribution[0].id);
         auto& carrier = carriers[outlet];
         carrier.source = outlet;
@@ -187,8 +194,11 @@ void Builder::counts() {
           c.reason = about.reason;
           c.claim = ref;
           name(c.by);
-          const auto known = [&](const Confirmation& x) { return x.by == c.by && x.stance == c.stance && (x.value == c.value || !c.value); };
-          if (std::none_of(line.confirmations.begin(), line.confirmations.end(), known)) line.confirmations.push_back(c);
+          const auto known = [&](const Confirmation& x) {
+            return x.by == c.by && x.stance == c.stance && (x.value == c.value || !c.value);
+          };
+          if (std::none_of(line.confirmations.begin(), line.confirmations.end(), known))
+            line.confirmations.push_back(c);
         }
       };
       for (const auto* o : claims) add(o);
@@ -201,7 +211,8 @@ void Builder::counts() {
               continue;
             }
             if (headline_totals.insert(*o->claim.count->value).second)
-              line.anomalies.push_back({{cite(o->at, o->claim)}, "headline-differs", o->claim.count->value, line.total});
+              line.anomalies.push_back(
+                  {{cite(o->at, o->claim)}, "headline-differs", o->claim.count->value, line.total});
           }
       std::int64_t sum = 0;
       bool complete = !count.parts.empty();
@@ -210,7 +221,8 @@ void Builder::counts() {
         complete = complete && part.value.has_value();
         sum += part.value.value_or(0);
       }
-      if (complete && line.total && sum != *line.total && sum > 0) line.anomalies.push_back({{g().ref(fullest->at)}, "parts-differ", line.total, sum});
+      if (complete && line.total && sum != *line.total && sum > 0)
+        line.anomalies.push_back({{g().ref(fullest->at)}, "parts-differ", line.total, sum});
       if (by_total.size() > 1) {
         Anomaly differ;
         differ.code = "carriers-differ";
@@ -231,12 +243,15 @@ void Builder::counts() {
     const auto country = country_of(s, recorder.value);
     for (std::size_t i = 0; i < out.mission.guarantors.size(); ++i) {
       const auto& id = out.mission.guarantors[i].id;
-      if (id == recorder || s.names.actors->within(recorder, id) || (!country.empty() && country == country_of(s, id.value))) return i;
+      if (id == recorder || s.names.actors->within(recorder, id) ||
+          (!country.empty() && country == country_of(s, id.value)))
+        return i;
     }
     return out.mission.guarantors.size();
   };
   std::stable_sort(out.counts.begin(), out.counts.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(rank(a.recorder), a.recorder, a.window.end->text()) < std::tuple(rank(b.recorder), b.recorder, b.window.end->text());
+    return std::tuple(rank(a.recorder), a.recorder, a.window.end->text()) <
+           std::tuple(rank(b.recorder), b.recorder, b.window.end->text());
   });
   for (std::size_t i = 0; i < out.mission.guarantors.size(); ++i)
     if (std::none_of(out.counts.begin(), out.counts.end(), [&](const auto& c) { return rank(c.recorder) == i; }))
@@ -249,7 +264,9 @@ void Builder::counts() {
   if (recorders.size() > 1)
     for (const auto& c : out.counts)
       for (const auto& part : c.parts) {
-        if (part.place.empty() || part.according_to || c.cumulative || c.window.start != out.counts[0].window.start || c.unit != out.counts[0].unit) continue;
+        if (part.place.empty() || part.according_to || c.cumulative || c.window.start != out.counts[0].window.start ||
+            c.unit != out.counts[0].unit)
+          continue;
         auto& row = table[part.place];
         row.place = part.place;
         row.unit = c.unit;
@@ -258,16 +275,25 @@ void Builder::counts() {
       }
   for (auto& [place, row] : table) {
     for (const auto& recorder : recorders)
-      if (std::none_of(row.cells.begin(), row.cells.end(), [&](const auto& c) { return c.recorder == recorder; })) row.cells.push_back({false, {}, recorder, std::nullopt});
-    std::stable_sort(row.cells.begin(), row.cells.end(), [&](const auto& a, const auto& b) { return std::pair(rank(a.recorder), a.recorder) < std::pair(rank(b.recorder), b.recorder); });
+      if (std::none_of(row.cells.begin(), row.cells.end(), [&](const auto& c) { return c.recorder == recorder; }))
+        row.cells.push_back({false, {}, recorder, std::nullopt});
+    std::stable_sort(row.cells.begin(), row.cells.end(), [&](const auto& a, const auto& b) {
+      return std::pair(rank(a.recorder), a.recorder) < std::pair(rank(b.recorder), b.recorder);
+    });
     out.comparisons.push_back(std::move(row));
   }
-  std::sort(out.dots.begin(), out.dots.end(), [](const DotLine& a, const DotLine& b) { return std::tie(a.day, a.recorder, a.value, a.claim) < std::tie(b.day, b.recorder, b.value, b.claim); });
-  out.dots.erase(std::unique(out.dots.begin(), out.dots.end(), [](const DotLine& a, const DotLine& b) { return a.day == b.day && a.recorder == b.recorder && a.value == b.value; }),
+  std::sort(out.dots.begin(), out.dots.end(), [](const DotLine& a, const DotLine& b) {
+    return std::tie(a.day, a.recorder, a.value, a.claim) < std::tie(b.day, b.recorder, b.value, b.claim);
+  });
+  out.dots.erase(std::unique(out.dots.begin(), out.dots.end(),
+                             [](const DotLine& a, const DotLine& b) {
+                               return a.day == b.day && a.recorder == b.recorder && a.value == b.value;
+                             }),
                  out.dots.end());
   for (const auto& dot : out.dots) {
     name(dot.recorder);
-    const auto other = std::find_if(s.others.begin(), s.others.end(), [&](const auto& o) { return g().ref(o.at) == dot.claim; });
+    const auto other =
+        std::find_if(s.others.begin(), s.others.end(), [&](const auto& o) { return g().ref(o.at) == dot.claim; });
     if (other != s.others.end()) cite(other->at, other->claim);
   }
 }
@@ -290,7 +316,8 @@ void Builder::designations() {
     auto& cell = table[p.actor];
     const auto at = cell.find(p.of);
     // The one that began last holds; its own word before a reported one.
-    if (at == cell.end() || std::tuple(at->second.from.value_or(Date{}), !at->second.as_reported) <= std::tuple(line.from.value_or(Date{}), !line.as_reported))
+    if (at == cell.end() || std::tuple(at->second.from.value_or(Date{}), !at->second.as_reported) <=
+                                std::tuple(line.from.value_or(Date{}), !line.as_reported))
       cell.insert_or_assign(p.of, line);
     name(p.actor);
     name(p.of);
@@ -343,25 +370,31 @@ void Builder::incidents() {
   }
   out.incidents_total = static_cast<std::int64_t>(here.size());
   for (const auto& [source, sum] : sums) {
-    out.data_sets.push_back({sum.best, sum.harm, sum.high, static_cast<std::int64_t>(sum.incidents), sum.low, source, static_cast<std::int64_t>(sum.unknown)});
+    out.data_sets.push_back({sum.best, sum.harm, sum.high, static_cast<std::int64_t>(sum.incidents), sum.low, source,
+                             static_cast<std::int64_t>(sum.unknown)});
     name(source.value);
     sourced.insert(source);
   }
   // A bulletin that cannot list all lists what is judged and disputed first, then the deadliest.
   const auto rank = [&](std::uint32_t i) {
     const auto status = s.incidents[i].status;
-    const int order = status == judgement::Status::disputed ? 0 : status == judgement::Status::one_sided ? 1 : s.found.contains(i) ? 2 : 3;
+    const int order = status == judgement::Status::disputed    ? 0
+                      : status == judgement::Status::one_sided ? 1
+                      : s.found.contains(i)                    ? 2
+                                                               : 3;
     return std::tuple(order, -s.incidents[i].dead, i);
   };
   const auto shown = std::min(here.size(), kListedMax);
-  std::partial_sort(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(shown), here.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+  std::partial_sort(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(shown), here.end(),
+                    [&](auto a, auto b) { return rank(a) < rank(b); });
   here.resize(shown);
 
   // The claims of the listed incidents, read from the record once more.
   std::map<ClaimAt, model::Claim> claims;
   std::set<std::uint32_t> codings;
   for (const auto i : here)
-    for (std::uint32_t m = s.incidents[i].first; m < s.incidents[i].first + s.incidents[i].count; ++m) codings.insert(s.events[s.members[m]].coding);
+    for (std::uint32_t m = s.incidents[i].first; m < s.incidents[i].first + s.incidents[i].count; ++m)
+      codings.insert(s.events[s.members[m]].coding);
   std::map<EntryRef, std::uint32_t> released;
   for (const auto& log : g().logs) {
     if (log.head.size == 0) continue;
@@ -406,7 +439,8 @@ void Builder::incidents() {
       const auto& report = s.report_of(s.events[event]);
       reports.insert(g().codings[s.events[event].coding].report);
       line.members.push_back(ref);
-      if (claim.act && std::find(line.acts.begin(), line.acts.end(), *claim.act) == line.acts.end()) line.acts.push_back(*claim.act);
+      if (claim.act && std::find(line.acts.begin(), line.acts.end(), *claim.act) == line.acts.end())
+        line.acts.push_back(*claim.act);
       std::string claimant = report.report.source.value;
       for (auto link = claim.attribution.rbegin(); link != claim.attribution.rend(); ++link)
         if (link->id) {
@@ -425,7 +459,9 @@ void Builder::incidents() {
           if (!actor.id) continue;
           name(*actor.id);
           const std::string as = directed ? role : "side";
-          const auto known = std::find_if(line.sides.begin(), line.sides.end(), [&](const auto& x) { return x.actor == *actor.id && x.according_to == claimant && x.role == as; });
+          const auto known = std::find_if(line.sides.begin(), line.sides.end(), [&](const auto& x) {
+            return x.actor == *actor.id && x.according_to == claimant && x.role == as;
+          });
           if (known != line.sides.end()) known->claims.push_back(ref);
           else line.sides.push_back({claimant, *actor.id, {ref}, as});
         }
@@ -435,14 +471,18 @@ void Builder::incidents() {
       for (std::size_t k = 0; k < claim.losses.size(); ++k) {
         const auto& loss = claim.losses[k];
         if (k > 0 && loss.population && loss.harm == claim.losses[0].harm) continue;  // a part of the first
-        const auto same = [&](const ClaimedLoss& x) { return x.claimant == claimant && x.loss.harm == loss.harm && x.loss.low == loss.low && x.loss.best == loss.best && x.loss.high == loss.high; };
+        const auto same = [&](const ClaimedLoss& x) {
+          return x.claimant == claimant && x.loss.harm == loss.harm && x.loss.low == loss.low &&
+                 x.loss.best == loss.best && x.loss.high == loss.high;
+        };
         const auto known = std::find_if(line.losses.begin(), line.losses.end(), same);
         if (known != line.losses.end()) known->claims.push_back(ref);
         else line.losses.push_back({claimant, {ref}, loss});
       }
       if (!line.when && claim.time) line.when = claim.time;
       for (const auto& place : claim.place) {
-        const bool better = !line.where || place.precision.value_or(model::PlacePrecision::country) < line.where->precision.value_or(model::PlacePrecision::country);
+        const bool better = !line.where || place.precision.value_or(model::PlacePrecision::country) <
+                                               line.where->precision.value_or(model::PlacePrecision::country);
         if (better) line.where = place;
         if (place.id) placed.insert(*place.id);
       }
@@ -455,7 +495,8 @@ void Builder::incidents() {
     line.origins = static_cast<std::int64_t>(origins.size());
     line.reports = static_cast<std::int64_t>(reports.size());
     for (const auto& link : s.clusters.links)
-      if (s.incident_of[link.a] == i) line.linked.push_back({s.ref(link.a), s.ref(link.b), {linking::why(link)}, link.total});
+      if (s.incident_of[link.a] == i)
+        line.linked.push_back({s.ref(link.a), s.ref(link.b), {linking::why(link)}, link.total});
     const auto one = s.case_of(at);
     for (const auto& c : s.coverage_of(one)) {
       CoverageLine coverage;
@@ -502,7 +543,8 @@ void Builder::tallies() {
   for (const auto& o : s.others) {
     if (o.claim.kind != model::ClaimKind::tally) continue;
     const auto& report = s.report_of(o.at);
-    std::optional<Date> until = o.claim.time ? (o.claim.time->end ? o.claim.time->end : o.claim.time->start) : std::nullopt;
+    std::optional<Date> until =
+        o.claim.time ? (o.claim.time->end ? o.claim.time->end : o.claim.time->start) : std::nullopt;
     if (report.report.published) until = report.report.published;
     else if (o.claim.time && o.claim.time->open.value_or(false)) continue;
     if (!until || until->first_day() > last) continue;
@@ -528,10 +570,15 @@ void Builder::tallies() {
   for (auto& row : rows) {
     const auto& l = row.loss;
     std::string key = row.claimant + "|" + std::string(name_of(l.harm)) + "|" + l.excludes.value_or("");
-    if (l.population) key += "|" + l.population->status.value_or("") + "|" + l.population->affiliation.value_or("") + "|" + l.population->nationality.value_or("");
-    Date until = row.period && row.period->end ? *row.period->end : row.period && row.period->start ? *row.period->start : Date{};
+    if (l.population)
+      key += "|" + l.population->status.value_or("") + "|" + l.population->affiliation.value_or("") + "|" +
+             l.population->nationality.value_or("");
+    Date until = row.period && row.period->end     ? *row.period->end
+                 : row.period && row.period->start ? *row.period->start
+                                                   : Date{};
     for (const auto& claim : row.claims)
-      if (const auto& published = s.report_of(at.at(claim)->at).report.published; published && until.year == 0) until = *published;
+      if (const auto& published = s.report_of(at.at(claim)->at).report.published; published && until.year == 0)
+        until = *published;
     const auto known = latest.find(key);
     if (known == latest.end() || known->second.first < until) latest.insert_or_assign(key, std::pair(until, row));
   }
@@ -552,8 +599,12 @@ void Builder::tallies() {
   }
   // The whole before its parts, the largest first.
   std::stable_sort(out.tallies.begin(), out.tallies.end(), [](const TallyLine& a, const TallyLine& b) {
-    const auto whole = [](const TallyLine& t) { return t.loss.population && (t.loss.population->status || t.loss.population->affiliation) ? 1 : 0; };
-    const auto most = [](const TallyLine& t) { return std::max({t.loss.low.value_or(0), t.loss.best.value_or(0), t.loss.high.value_or(0)}); };
+    const auto whole = [](const TallyLine& t) {
+      return t.loss.population && (t.loss.population->status || t.loss.population->affiliation) ? 1 : 0;
+    };
+    const auto most = [](const TallyLine& t) {
+      return std::max({t.loss.low.value_or(0), t.loss.best.value_or(0), t.loss.high.value_or(0)});
+    };
     return std::tuple(whole(a), -most(a), a.claimant) < std::tuple(whole(b), -most(b), b.claimant);
   });
 }
@@ -561,7 +612,8 @@ void Builder::tallies() {
 void Builder::statements() {
   for (const auto& o : s.others) {
     const bool said = o.claim.kind == model::ClaimKind::position || o.claim.kind == model::ClaimKind::obligation ||
-                      (o.claim.kind == model::ClaimKind::event && o.claim.act && model::mapping(*o.claim.act).group == model::ActGroup::words);
+                      (o.claim.kind == model::ClaimKind::event && o.claim.act &&
+                       model::mapping(*o.claim.act).group == model::ActGroup::words);
     if (!said || !in_period(o.claim.time, s.report_of(o.at))) continue;
     Statement line;
     line.act = o.claim.act;
@@ -592,7 +644,8 @@ void Builder::statements() {
 void Builder::gaps_and_notices() {
   out.gaps_delayed = true;
   for (const auto& o : g().observations) {
-    if (o.body.status == model::ObservationKind::planned || o.body.status == model::ObservationKind::performed) continue;
+    if (o.body.status == model::ObservationKind::planned || o.body.status == model::ObservationKind::performed)
+      continue;
     const auto from = o.body.from ? o.body.from->first_day() : o.body.until ? o.body.until->first_day() : first;
     const auto until = o.body.until ? o.body.until->last_day() : from;
     if (from > last || until < first || from >= last) continue;  // shown a day late at the earliest
@@ -618,7 +671,8 @@ void Builder::gaps_and_notices() {
     if (r.by) line.ref = r.by->text();
     out.notices.push_back(line);
     for (const auto& f : g().findings)
-      if (const auto coding = std::find_if(g().codings.begin(), g().codings.end(), [&](const auto& c) { return c.ref == f.body.claim.entry; });
+      if (const auto coding = std::find_if(g().codings.begin(), g().codings.end(),
+                                           [&](const auto& c) { return c.ref == f.body.claim.entry; });
           coding != g().codings.end() && g().reports[coding->report].ref == r.ref)
         out.notices.push_back({f.body.of, "cited-retracted", f.ref.text(), r.ref.text()});
   }
@@ -674,7 +728,8 @@ void Builder::finish() {
     for (const auto& place : s.names.places->places()) consider(place.id);
   if (country) {
     Ring ring;
-    for (const auto& at : s.names.places->outline(*country)) ring.lat_lon.push_back(at.lat_e7), ring.lat_lon.push_back(at.lon_e7);
+    for (const auto& at : s.names.places->outline(*country))
+      ring.lat_lon.push_back(at.lat_e7), ring.lat_lon.push_back(at.lon_e7);
     out.outline.push_back(std::move(ring));
     for (const auto& id : s.names.places->provinces_of(*country)) placed.insert(id);
   }
@@ -690,9 +745,12 @@ void Builder::finish() {
 }  // namespace
 
 result<Account> account(const State& state, const AccountRequest& request) {
-  if (request.to.last_day() < request.from.first_day()) return fail(Fault::usage, "--to", "the period ends before it begins");
-  if (request.viewpoint != "joint" && std::none_of(state.terms.guarantors.begin(), state.terms.guarantors.end(), [&](const auto& g) { return g.value == request.viewpoint; }))
-    return fail(Fault::usage, "--viewpoint", "'" + request.viewpoint + "' is no guarantor of this agreement; joint is the default");
+  if (request.to.last_day() < request.from.first_day())
+    return fail(Fault::usage, "--to", "the period ends before it begins");
+  if (request.viewpoint != "joint" && std::none_of(state.terms.guarantors.begin(), state.terms.guarantors.end(),
+                                                   [&](const auto& g) { return g.value == request.viewpoint; }))
+    return fail(Fault::usage, "--viewpoint",
+                "'" + request.viewpoint + "' is no guarantor of this agreement; joint is the default");
   Builder b{state, request, {}, request.from.first_day(), request.to.last_day(), {}, {}, {}, {}};
   b.mission();
   b.counts();
@@ -716,7 +774,9 @@ Annex annex(const State& state, const Account& shown, const record::Payloads& pa
   // Words of public text reports only; a data set's rows are its file.
   std::map<Commitment, std::string> texts;
   for (const auto& reference : shown.references) {
-    const auto coding = std::lower_bound(state.gathered.codings.begin(), state.gathered.codings.end(), reference.claim.entry, [](const CodingRow& c, const EntryRef& r) { return c.ref < r; });
+    const auto coding =
+        std::lower_bound(state.gathered.codings.begin(), state.gathered.codings.end(), reference.claim.entry,
+                         [](const CodingRow& c, const EntryRef& r) { return c.ref < r; });
     if (coding == state.gathered.codings.end() || coding->ref != reference.claim.entry) continue;
     const auto& report = state.gathered.reports[coding->report].report;
     if (report.sensitivity != model::Sensitivity::open || report.format != "text") continue;
@@ -730,7 +790,8 @@ Annex annex(const State& state, const Account& shown, const record::Payloads& pa
     if (text.empty()) continue;
     for (const auto& other : state.others)
       if (state.gathered.ref(other.at) == reference.claim && other.claim.span)
-        out.words.push_back({reference.claim, std::string(CodePointIndex(text).slice(*other.claim.span)), std::nullopt, std::nullopt});
+        out.words.push_back(
+            {reference.claim, std::string(CodePointIndex(text).slice(*other.claim.span)), std::nullopt, std::nullopt});
   }
   return out;
 }

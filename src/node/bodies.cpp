@@ -75,8 +75,7 @@ result<std::vector<EntryRef>> Node::record(std::string_view kind, const std::str
   simdjson::dom::array list;
   if (root.get_array().get(list) == simdjson::SUCCESS)
     for (const auto item : list) items.push_back(item);
-  else
-    items.push_back(root);
+  else items.push_back(root);
 
   const std::string folder = std::filesystem::path(path).parent_path().string();
   std::uint64_t next = impl_->log.size();

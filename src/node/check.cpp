@@ -18,7 +18,8 @@ struct Trusted {
 /// Our own log and every mirror, each with the key that it must be signed by.
 std::vector<Trusted> logs_of(const Node& node, Checked& out) {
   std::vector<Trusted> logs;
-  if (auto own = record::SigningKey::load_public(node.folder().keys() + "/log.key")) logs.push_back({node.folder().log(), *own});
+  if (auto own = record::SigningKey::load_public(node.folder().keys() + "/log.key"))
+    logs.push_back({node.folder().log(), *own});
   else out.bad.push_back(own.error().text());
   std::vector<model::Guarantor> guarantors;
   if (auto text = read_file(node.folder().agreement_file(), 16U << 20))
@@ -76,7 +77,8 @@ Checked check(const Node& node, const Progress& progress) {
     options.progress = progress;
     auto report = record::verify(log.folder, log.key, options);
     if (!report) {
-      if (report.error().fault == Fault::not_found && log.folder == node.folder().log()) out.good.push_back(log.key.name + ": nothing is signed yet");
+      if (report.error().fault == Fault::not_found && log.folder == node.folder().log())
+        out.good.push_back(log.key.name + ": nothing is signed yet");
       else out.bad.push_back(log.key.name + ": " + report.error().text());
       continue;
     }
@@ -94,10 +96,15 @@ result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut,
   if (cut != nullptr) {
     std::vector<LogAtCut> wanted;
     for (const auto& head : *cut) {
-      const auto held = std::find_if(newest->begin(), newest->end(), [&](const auto& log) { return log.head.origin == head.origin; });
-      if (held == newest->end()) return fail(Fault::not_found, head.origin.value, "this log of the cut is not held here; 'truce sync' fetches it");
+      const auto held =
+          std::find_if(newest->begin(), newest->end(), [&](const auto& log) { return log.head.origin == head.origin; });
+      if (held == newest->end())
+        return fail(Fault::not_found, head.origin.value,
+                    "this log of the cut is not held here; 'truce sync' fetches it");
       if (held->head.size < head.size)
-        return fail(Fault::not_found, head.origin.value, "only " + std::to_string(held->head.size) + " of the " + std::to_string(head.size) + " entries of the cut are held here");
+        return fail(Fault::not_found, head.origin.value,
+                    "only " + std::to_string(held->head.size) + " of the " + std::to_string(head.size) +
+                        " entries of the cut are held here");
       wanted.push_back({head, held->state, held->folder});
     }
     newest = std::move(wanted);
@@ -113,12 +120,14 @@ Checked check_bulletin(const Node& node, std::string_view text, const Progress& 
     return out;
   }
   if (!document->intact()) {
-    out.bad.push_back("bulletin: its text gives the digest " + document->computed_digest + ", but it states " + document->stated_digest);
+    out.bad.push_back("bulletin: its text gives the digest " + document->computed_digest + ", but it states " +
+                      document->stated_digest);
     return out;
   }
   const auto& said = document->account;
   if (said.version != kVersion) {
-    out.bad.push_back("bulletin: not derivable here: it was derived by '" + said.version + "', this is '" + std::string(kVersion) + "'");
+    out.bad.push_back("bulletin: not derivable here: it was derived by '" + said.version + "', this is '" +
+                      std::string(kVersion) + "'");
     return out;
   }
   auto state = state_at(node, &said.cut, progress);
@@ -126,10 +135,12 @@ Checked check_bulletin(const Node& node, std::string_view text, const Progress& 
     out.bad.push_back("bulletin: " + state.error().text());
     return out;
   }
-  auto again = account(*state, {said.period.from, said.period.to, said.viewpoint == "observer" ? "joint" : said.viewpoint});
+  auto again =
+      account(*state, {said.period.from, said.period.to, said.viewpoint == "observer" ? "joint" : said.viewpoint});
   if (!again) out.bad.push_back("bulletin: " + again.error().text());
   else if (bulletin::digest(*again) != document->stated_digest)
-    out.bad.push_back("bulletin: the record at its cut gives the digest " + bulletin::digest(*again) + ", but it states " + document->stated_digest);
+    out.bad.push_back("bulletin: the record at its cut gives the digest " + bulletin::digest(*again) +
+                      ", but it states " + document->stated_digest);
   else out.good.push_back("the bulletin follows from the record at its cut: sha256 " + document->stated_digest);
   return out;
 }

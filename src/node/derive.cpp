@@ -48,7 +48,9 @@ class Standing {
     }
     std::sort(replaced_.begin(), replaced_.end());
   }
-  bool operator()(ClaimAt at) const { return g_.codings[at.coding].stands && !std::binary_search(replaced_.begin(), replaced_.end(), at); }
+  bool operator()(ClaimAt at) const {
+    return g_.codings[at.coding].stands && !std::binary_search(replaced_.begin(), replaced_.end(), at);
+  }
 
  private:
   const Gathered& g_;
@@ -88,7 +90,8 @@ void settle_terms(State& state) {
   for (const auto& amendment : g.amendments) {
     if (amendment.body.agreement != a.id) continue;
     for (const auto& more : amendment.body.guarantors)
-      if (std::none_of(guarantors.begin(), guarantors.end(), [&](const auto& x) { return x.id == more.id; })) guarantors.push_back(more);
+      if (std::none_of(guarantors.begin(), guarantors.end(), [&](const auto& x) { return x.id == more.id; }))
+        guarantors.push_back(more);
     t.prohibited.insert(t.prohibited.end(), amendment.body.prohibited.begin(), amendment.body.prohibited.end());
     if (amendment.body.end) t.end = amendment.body.end->last_day();
   }
@@ -96,7 +99,8 @@ void settle_terms(State& state) {
     t.guarantors.push_back(guarantor.id);
     std::optional<DayNumber> day;
     for (const auto& accession : g.accessions)
-      if (guarantor.log && accession.ref.origin == guarantor.log->name() && accession.body.digest == *g.agreement_digest)
+      if (guarantor.log && accession.ref.origin == guarantor.log->name() &&
+          accession.body.digest == *g.agreement_digest)
         day = static_cast<DayNumber>(accession.at.seconds / 86400);
     if (!day) t.not_acceded.push_back(guarantor.id);
     else t.last_accession = std::max(t.last_accession.value_or(*day), *day);
@@ -118,10 +122,13 @@ void settle_positions(State& state, const record::Parts& parts) {
   std::vector<EntryRef> withdrawn;
   for (const auto& w : g.withdrawals)
     if (w.body.entry.origin == w.ref.origin) withdrawn.push_back(w.body.entry);
-  const auto gone = [&](const EntryRef& ref) { return std::find(withdrawn.begin(), withdrawn.end(), ref) != withdrawn.end(); };
+  const auto gone = [&](const EntryRef& ref) {
+    return std::find(withdrawn.begin(), withdrawn.end(), ref) != withdrawn.end();
+  };
   for (const auto& d : g.designations)
     if (!gone(d.ref))
-      state.positions.push_back({d.body.of, d.body.actor, d.body.status, d.body.from, d.body.until, guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
+      state.positions.push_back({d.body.of, d.body.actor, d.body.status, d.body.from, d.body.until,
+                                 guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
   for (const auto& d : g.delineations) {
     if (gone(d.ref)) continue;
     const auto digest = digest_from_hex(d.body.polygon.value);
@@ -131,14 +138,16 @@ void settle_positions(State& state, const record::Parts& parts) {
       state.problems.push_back(d.ref.text() + ": its area cannot be used: " + area.error().text());
       continue;
     }
-    state.grounds.push_back({d.body.of, d.body.actor, d.body.status, std::move(*area), d.body.from, d.body.until, guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
+    state.grounds.push_back({d.body.of, d.body.actor, d.body.status, std::move(*area), d.body.from, d.body.until,
+                             guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
   }
   std::map<std::uint32_t, std::vector<judgement::Candidate>> on;
   for (const auto& f : g.findings) {
     if (gone(f.ref)) continue;
     const auto event = state.event_of(f.body.claim);
     if (!event) {
-      state.problems.push_back(f.ref.text() + ": it finds on " + f.body.claim.text() + ", which does not stand at this cut");
+      state.problems.push_back(f.ref.text() + ": it finds on " + f.body.claim.text() +
+                               ", which does not stand at this cut");
       continue;
     }
     judgement::Candidate c;
@@ -159,7 +168,8 @@ void settle_positions(State& state, const record::Parts& parts) {
       if (relation.kind == actors::RelationKind::ally_of) state.allies.emplace_back(actor.id, relation.to);
   for (const auto& guarantor : state.terms.guarantors)
     for (const auto& actor : state.names.actors->actors())
-      if (actor.id != guarantor && state.names.actors->within(actor.id, guarantor)) state.allies.emplace_back(guarantor, actor.id);
+      if (actor.id != guarantor && state.names.actors->within(actor.id, guarantor))
+        state.allies.emplace_back(guarantor, actor.id);
 }
 
 void link_claims(State& state, const Progress& progress) {
@@ -178,7 +188,8 @@ void link_claims(State& state, const Progress& progress) {
   std::vector<std::uint32_t> order(state.events.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto& incident = state.clusters.incident;
-  std::sort(order.begin(), order.end(), [&](auto x, auto y) { return std::pair(incident[x], x) < std::pair(incident[y], y); });
+  std::sort(order.begin(), order.end(),
+            [&](auto x, auto y) { return std::pair(incident[x], x) < std::pair(incident[y], y); });
   state.members = std::move(order);
   state.incident_of.resize(state.events.size());
   for (std::uint32_t i = 0; i < state.members.size();) {
@@ -204,7 +215,8 @@ void link_claims(State& state, const Progress& progress) {
 
 std::optional<std::uint32_t> State::event_of(const ClaimRef& ref) const {
   const auto& codings = gathered.codings;
-  const auto coding = std::lower_bound(codings.begin(), codings.end(), ref.entry, [](const CodingRow& c, const EntryRef& r) { return c.ref < r; });
+  const auto coding = std::lower_bound(codings.begin(), codings.end(), ref.entry,
+                                       [](const CodingRow& c, const EntryRef& r) { return c.ref < r; });
   if (coding == codings.end() || coding->ref != ref.entry) return std::nullopt;
   const ClaimAt at{static_cast<std::uint32_t>(coding - codings.begin()), ref.n};
   const auto event = std::lower_bound(events.begin(), events.end(), at);
@@ -234,7 +246,8 @@ judgement::Case State::case_of(const IncidentAt& incident) const {
 
 std::vector<judgement::CoverageOf> State::coverage_of(const judgement::Case& incident) const {
   std::vector<judgement::CoverageOf> out;
-  for (const auto& guarantor : terms.guarantors) out.push_back(judgement::coverage(incident, terms, guarantor, positions, grounds));
+  for (const auto& guarantor : terms.guarantors)
+    out.push_back(judgement::coverage(incident, terms, guarantor, positions, grounds));
   return out;
 }
 

@@ -39,7 +39,9 @@ struct Pass {
   void take(const EntryRef& ref, Instant at, model::RegistryEntry&& b) { keep(out.registries, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::LinkingEntry&& b) { keep(out.linking, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Source&& b) { keep(out.sources, ref, at, std::move(b)); }
-  void take(const EntryRef& ref, Instant at, model::Verification&& b) { keep(out.verifications, ref, at, std::move(b)); }
+  void take(const EntryRef& ref, Instant at, model::Verification&& b) {
+    keep(out.verifications, ref, at, std::move(b));
+  }
   void take(const EntryRef& ref, Instant at, model::Observation&& b) { keep(out.observations, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Designation&& b) { keep(out.designations, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Delineation&& b) { keep(out.delineations, ref, at, std::move(b)); }
@@ -47,7 +49,9 @@ struct Pass {
   void take(const EntryRef& ref, Instant at, model::Same&& b) { keep(out.sames, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Different&& b) { keep(out.differents, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Obligation&& b) { keep(out.obligations, ref, at, std::move(b)); }
-  void take(const EntryRef& ref, Instant at, model::ObligationStatusEntry&& b) { keep(out.obligation_statuses, ref, at, std::move(b)); }
+  void take(const EntryRef& ref, Instant at, model::ObligationStatusEntry&& b) {
+    keep(out.obligation_statuses, ref, at, std::move(b));
+  }
   void take(const EntryRef& ref, Instant at, model::Withdrawal&& b) { keep(out.withdrawals, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Erasure&& b) { keep(out.erasures, ref, at, std::move(b)); }
   template <class T> void take(const EntryRef&, Instant, T&&) {}  // entries about the record itself shape no state here
@@ -62,19 +66,22 @@ struct Pass {
     const auto report = report_at.find(b.report);
     // A coding of another log's report is a second reading; the joint view uses the reporter's own.
     if (report == report_at.end() || b.report.origin != ref.origin) {
-      out.set_aside.push_back(ref.text() + ": it codes " + b.report.text() + ", which is no earlier report of this log");
+      out.set_aside.push_back(ref.text() + ": it codes " + b.report.text() +
+                              ", which is no earlier report of this log");
       return;
     }
     const auto position = static_cast<std::uint32_t>(out.codings.size());
     coding_at.emplace(ref, position);
-    out.codings.push_back({ref, report->second, b.part.value_or(0), b.parts.value_or(0), true, std::move(b.supersedes)});
+    out.codings.push_back(
+        {ref, report->second, b.part.value_or(0), b.parts.value_or(0), true, std::move(b.supersedes)});
     if (b.withheld) withheld.emplace(ref, position);
     hand_on(position, std::move(b.claims));
   }
   void take(const EntryRef& ref, Instant, model::Release&& b) {
     const auto coding = withheld.find(b.coding);
     if (coding == withheld.end() || b.coding.origin != ref.origin) {
-      out.set_aside.push_back(ref.text() + ": it releases " + b.coding.text() + ", which is no withheld coding of this log");
+      out.set_aside.push_back(ref.text() + ": it releases " + b.coding.text() +
+                              ", which is no withheld coding of this log");
       return;
     }
     hand_on(coding->second, std::move(b.claims));
@@ -94,11 +101,13 @@ void settle(Pass& pass) {
       out.reports[r->second].standing = Standing::withdrawn;
       out.reports[r->second].by = w.ref;
     }
-    if (const auto c = pass.coding_at.find(w.body.entry); c != pass.coding_at.end()) out.codings[c->second].stands = false;
+    if (const auto c = pass.coding_at.find(w.body.entry); c != pass.coding_at.end())
+      out.codings[c->second].stands = false;
   }
   for (const auto& [ref, revises] : pass.revisions) {
     const auto old = pass.report_at.find(revises.report);
-    if (old == pass.report_at.end() || revises.report.origin != ref.origin || revises.report.index >= ref.index) continue;
+    if (old == pass.report_at.end() || revises.report.origin != ref.origin || revises.report.index >= ref.index)
+      continue;
     auto& was = out.reports[old->second];
     out.reports[pass.report_at.at(ref)].lineage = was.lineage;
     if (revises.kind == model::RevisionKind::retraction && was.standing == Standing::stands) {
@@ -106,10 +115,12 @@ void settle(Pass& pass) {
       was.by = ref;
     }
   }
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::set<std::uint32_t>> parts_held;  // (report, parts) -> part numbers
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::set<std::uint32_t>>
+      parts_held;  // (report, parts) -> part numbers
   for (const auto& coding : out.codings) {
     for (const auto& older : coding.supersedes)
-      if (const auto c = pass.coding_at.find(older); c != pass.coding_at.end() && older.origin == coding.ref.origin && older.index < coding.ref.index)
+      if (const auto c = pass.coding_at.find(older);
+          c != pass.coding_at.end() && older.origin == coding.ref.origin && older.index < coding.ref.index)
         out.codings[c->second].stands = false;
     if (coding.parts > 0) parts_held[{coding.report, coding.parts}].insert(coding.part);
   }
@@ -139,7 +150,8 @@ void choose_agreement(Pass& pass) {
 namespace {
 
 /// Every entry that `wanted` lets through, log by log.
-result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress, bool (*wanted)(std::string_view)) {
+result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress,
+                      bool (*wanted)(std::string_view)) {
   std::sort(logs.begin(), logs.end(), [](const auto& a, const auto& b) { return a.head.origin < b.head.origin; });
   Pass pass{{}, visit, {}, {}, {}, {}, {}};
   std::uint64_t total = 0;
@@ -149,7 +161,8 @@ result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, con
     if (log.head.size == 0) continue;
     auto view = record::LogView::open(log.folder);
     if (!view) return view.error();
-    if (view->size() < log.head.size || !view->root(log.head.size) || to_hex(view->root(log.head.size).value()) != log.head.root.value)
+    if (view->size() < log.head.size || !view->root(log.head.size) ||
+        to_hex(view->root(log.head.size).value()) != log.head.root.value)
       return fail(Fault::damaged, log.head.origin.value, "the log held here does not have the root of the cut");
     auto walked = view->for_each(0, log.head.size, [&](std::uint64_t index, std::string_view bytes) -> result<> {
       tell(progress, "reading the record", ++done, total);
@@ -175,8 +188,11 @@ result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, c
 }
 
 result<Gathered> gather_terms(std::vector<LogAtCut> logs) {
-  return walk(std::move(logs), [](ClaimAt, model::Claim&&) {}, {},
-              [](std::string_view bytes) { return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry"); });
+  return walk(
+      std::move(logs), [](ClaimAt, model::Claim&&) {}, {},
+      [](std::string_view bytes) {
+        return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry");
+      });
 }
 
 result<std::vector<LogAtCut>> newest_cut(const Folder& folder) {
@@ -184,7 +200,8 @@ result<std::vector<LogAtCut>> newest_cut(const Folder& folder) {
   const auto add = [&](const std::string& path) -> result<> {
     auto view = record::LogView::open(path);
     if (!view) return view.error();
-    out.push_back({{Origin(view->origin()), PartDigest(to_hex(view->checkpoint().root)), view->size()}, "signed", path});
+    out.push_back(
+        {{Origin(view->origin()), PartDigest(to_hex(view->checkpoint().root)), view->size()}, "signed", path});
     return {};
   };
   if (auto r = add(folder.log()); !r)
@@ -203,8 +220,7 @@ result<std::vector<LogAtCut>> newest_cut(const Folder& folder) {
   // Until cosigning comes, no peer has said that it holds a log: of several logs none is final.
   if (out.size() > 1)
     for (auto& log : out) log.state = "provisional";
-  else
-    out[0].state = "signed";
+  else out[0].state = "signed";
   return out;
 }
 

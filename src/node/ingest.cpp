@@ -51,7 +51,9 @@ class CodingFrame {
 /// Pieces on disk until their number is known; removed when it goes.
 class Spool {
  public:
-  explicit Spool(const std::string& folder) : path_(folder + "/.import." + std::to_string(::getpid())) { out_.open(path_, std::ios::binary | std::ios::trunc); }
+  explicit Spool(const std::string& folder) : path_(folder + "/.import." + std::to_string(::getpid())) {
+    out_.open(path_, std::ios::binary | std::ios::trunc);
+  }
   ~Spool() {
     std::error_code ignored;
     std::filesystem::remove(path_, ignored);
@@ -248,7 +250,8 @@ result<Added> Node::add(const NewReport& in) {
 
 result<EntryRef> Node::release(const EntryRef& coding) {
   auto& s = *impl_;
-  if (coding.origin != s.origin || coding.index >= s.log.size()) return fail(Fault::not_found, coding.text(), "no entry of our own log has this name");
+  if (coding.origin != s.origin || coding.index >= s.log.size())
+    return fail(Fault::not_found, coding.text(), "no entry of our own log has this name");
   auto bytes = s.log.read(coding.index);
   if (!bytes) return bytes.error();
   auto entry = model::decode_entry(*bytes);
@@ -266,7 +269,8 @@ result<EntryRef> Node::release(const EntryRef& coding) {
 result<Imported> Node::import(const ImportRequest& request) {
   auto& s = *impl_;
   const auto format = from_name<intake::Format>(request.format);
-  if (!format) return fail(Fault::usage, "--as", "'" + request.format + "' is none of: " + names_joined<intake::Format>());
+  if (!format)
+    return fail(Fault::usage, "--as", "'" + request.format + "' is none of: " + names_joined<intake::Format>());
   if (!is_plain_id(request.source.value)) return fail(Fault::usage, "--source", "an id without blanks is expected");
   auto names = local_names(s.folder, s.log, s.parts);
   if (!names) return names.error();
@@ -312,7 +316,8 @@ result<Imported> Node::import(const ImportRequest& request) {
   options.progress = s.session.progress;
   options.csv.notice = s.session.notice;
   const auto keep = [&](const std::string& json) -> result<> {
-    if (json.size() > intake::Chunker::kBytesMax) return fail(Fault::limit, request.path, "one row's claim is over 60,000 bytes");
+    if (json.size() > intake::Chunker::kBytesMax)
+      return fail(Fault::limit, request.path, "one row's claim is over 60,000 bytes");
     return chunker.add(json, full) ? spool.put(full) : result<>{};
   };
   std::uint64_t problems = 0;
@@ -334,7 +339,8 @@ result<Imported> Node::import(const ImportRequest& request) {
       },
       [&](const intake::RowProblem& problem) {
         if (++problems <= 20) tell(s.session.notice, request.path + ", " + problem.text());
-        if (problems == 21) tell(s.session.notice, request.path + ": more rows are refused; only the first 20 are named");
+        if (problems == 21)
+          tell(s.session.notice, request.path + ": more rows are refused; only the first 20 are named");
       });
   if (!read) return read.error();
   out.rows = read->rows;

@@ -16,10 +16,12 @@ namespace {
 
 constexpr std::uint64_t kSmallFileMax = 16U << 20;
 
-result<Nothing> make_keys(const Folder& folder, const std::string& origin, const std::optional<std::string>& passphrase) {
+result<Nothing> make_keys(const Folder& folder, const std::string& origin,
+                          const std::optional<std::string>& passphrase) {
   if (auto r = make_folders(folder.keys()); !r) return r;
   ::chmod(folder.keys().c_str(), 0700);
-  const std::pair<const char*, std::string> roles[] = {{"log", origin}, {"witness", origin + "/witness"}, {"mirror", origin + "/mirror"}};
+  const std::pair<const char*, std::string> roles[] = {
+      {"log", origin}, {"witness", origin + "/witness"}, {"mirror", origin + "/mirror"}};
   for (const auto& [role, name] : roles) {
     const auto type = std::string_view(role) == "log" ? record::kEd25519 : record::kCosignature;
     auto key = record::SigningKey::make(name, type);
@@ -55,18 +57,21 @@ Node::~Node() = default;
 
 result<Node> Node::init(const std::string& path, const std::string& origin, const Session& session) {
   if (!is_plain_id(origin) || !record::is_key_name(origin))
-    return fail(Fault::usage, "origin", "'" + origin + "' is no origin; one looks like observer.example/astana, without blanks, '+' or '#'");
+    return fail(Fault::usage, "origin",
+                "'" + origin + "' is no origin; one looks like observer.example/astana, without blanks, '+' or '#'");
   Folder folder{path};
   std::error_code code;
   if (std::filesystem::exists(folder.log(), code)) return fail(Fault::conflict, path, "there is a node here already");
-  for (const auto& sub : {folder.path, folder.parts(), folder.payloads(), folder.agreement(), folder.names(), folder.mirrors()})
+  for (const auto& sub :
+       {folder.path, folder.parts(), folder.payloads(), folder.agreement(), folder.names(), folder.mirrors()})
     if (auto r = make_folders(sub); !r) return r.error();
   ::chmod(folder.names().c_str(), 0700);
   ::chmod(folder.payloads().c_str(), 0700);
   if (auto r = make_keys(folder, origin, session.passphrase); !r) return r.error();
   if (auto r = write_durably(path + "/truce.toml",
                              "# Where this node's peers are and what it shows. Nothing here shapes state.\n"
-                             "origin = \"" + origin + "\"\n");
+                             "origin = \"" +
+                                 origin + "\"\n");
       !r)
     return r.error();
   if (auto log = record::Log::create(folder.log(), origin); !log) return log.error();
@@ -77,7 +82,8 @@ result<Node> Node::open(const std::string& path, Session session) {
   Folder folder{path};
   std::error_code code;
   if (!std::filesystem::is_directory(folder.log(), code))
-    return fail(Fault::not_found, path, "no node is here; make one with 'truce init DIR --origin NAME', or name its folder with --node DIR");
+    return fail(Fault::not_found, path,
+                "no node is here; make one with 'truce init DIR --origin NAME', or name its folder with --node DIR");
   record::LogOptions options;
   options.notice = session.notice;
   auto log = record::Log::open(folder.log(), options);
@@ -97,7 +103,8 @@ std::uint64_t Node::pending() const { return impl_->log.size() - impl_->log.sign
 result<PublicKeys> Node::keys() const {
   PublicKeys out;
   out.origin = impl_->origin.value;
-  const std::pair<const char*, std::string*> roles[] = {{"log", &out.log}, {"witness", &out.witness}, {"mirror", &out.mirror}};
+  const std::pair<const char*, std::string*> roles[] = {
+      {"log", &out.log}, {"witness", &out.witness}, {"mirror", &out.mirror}};
   for (const auto& [role, text] : roles) {
     auto key = record::SigningKey::load_public(impl_->key_path(role));
     if (!key) return key.error();
@@ -168,7 +175,8 @@ result<Commitment> Node::keep_words(const std::string& words) {
 }
 
 result<> Node::label(const std::string& label, const EntryRef& entry) {
-  if (!is_plain_id(label) || label.find('@') != std::string::npos) return fail(Fault::usage, label, "a label has no blanks, '@' or '#'");
+  if (!is_plain_id(label) || label.find('@') != std::string::npos)
+    return fail(Fault::usage, label, "a label has no blanks, '@' or '#'");
   impl_->labels.insert_or_assign(label, entry);
   std::string text;
   for (const auto& [name, ref] : impl_->labels) text += name + "\t" + ref.text() + "\n";
@@ -187,7 +195,8 @@ result<ClaimRef> Node::claim_named(const std::string& text) const {
   const auto hash = text.rfind('#');
   auto entry = entry_named(text.substr(0, hash));
   if (!entry) return entry.error();
-  const auto n = hash == std::string::npos ? std::optional<std::uint64_t>(0) : parse_unsigned(std::string_view(text).substr(hash + 1));
+  const auto n = hash == std::string::npos ? std::optional<std::uint64_t>(0)
+                                           : parse_unsigned(std::string_view(text).substr(hash + 1));
   if (!n || *n > 0xffffffffU) return fail(Fault::usage, text, "a claim is named @LABEL#N");
   return ClaimRef{*entry, static_cast<std::uint32_t>(*n)};
 }

@@ -19,12 +19,12 @@ struct OtherClaim {
 };
 
 struct IncidentAt {
-  std::uint32_t first = 0;   ///< in State::members
+  std::uint32_t first = 0;  ///< in State::members
   std::uint32_t count = 0;
   DayNumber start = 0;
   DayNumber end = 0;
   bool episode = false;
-  std::int32_t dead = -1;    ///< highest number claimed; -1: nobody says
+  std::int32_t dead = -1;  ///< highest number claimed; -1: nobody says
   judgement::Status status = judgement::Status::reported;
 };
 
@@ -32,13 +32,13 @@ struct State {
   Gathered gathered;
   Names names;
   linking::Interner ids;
-  std::vector<ClaimAt> events;                     ///< position = linking::Candidate::claim; canonical order
-  std::vector<linking::Candidate> candidates;      ///< beside `events`
-  std::vector<OtherClaim> others;                  ///< canonical order
+  std::vector<ClaimAt> events;  ///< position = linking::Candidate::claim; canonical order
+  std::vector<linking::Candidate> candidates;  ///< beside `events`
+  std::vector<OtherClaim> others;  ///< canonical order
   linking::Clusters clusters;
-  std::vector<std::uint32_t> members;              ///< positions of events, incident by incident
-  std::vector<IncidentAt> incidents;               ///< by anchor
-  std::vector<std::uint32_t> incident_of;          ///< of each event
+  std::vector<std::uint32_t> members;  ///< positions of events, incident by incident
+  std::vector<IncidentAt> incidents;  ///< by anchor
+  std::vector<std::uint32_t> incident_of;  ///< of each event
   judgement::Terms terms;
   std::vector<judgement::Position> positions;
   std::vector<judgement::Ground> grounds;

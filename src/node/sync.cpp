@@ -12,7 +12,9 @@ namespace {
 /// The log key of the guarantor whose log has this name, from the pinned agreement.
 result<record::VerifierKey> key_of(const Folder& folder, const std::string& origin) {
   auto text = read_file(folder.agreement_file(), 16U << 20);
-  if (!text) return fail(Fault::refused, origin, "no agreement is pinned here that names this log's key; run 'truce accede FILE' first");
+  if (!text)
+    return fail(Fault::refused, origin,
+                "no agreement is pinned here that names this log's key; run 'truce accede FILE' first");
   auto body = model::decode_body("agreement", *text);
   if (!body) return body.error().within(folder.agreement_file());
   for (const auto& guarantor : std::get<model::Agreement>(*body).guarantors)

@@ -13,7 +13,8 @@ bool extends(const State& state, const store::View& view) {
   const auto heads = view.heads();
   if (heads.size() != state.gathered.logs.size() || view.version() != kVersion) return false;
   const auto newer = [&](const EntryRef& ref) {
-    const auto head = std::find_if(heads.begin(), heads.end(), [&](const auto& h) { return h.origin == ref.origin.value; });
+    const auto head =
+        std::find_if(heads.begin(), heads.end(), [&](const auto& h) { return h.origin == ref.origin.value; });
     return head == heads.end() || ref.index >= head->size;
   };
   for (std::size_t i = 0; i < heads.size(); ++i) {
@@ -23,8 +24,11 @@ bool extends(const State& state, const store::View& view) {
   }
   const auto& g = state.gathered;
   return std::none_of(g.withdrawals.begin(), g.withdrawals.end(), [&](const auto& w) { return newer(w.ref); }) &&
-         std::none_of(g.reports.begin(), g.reports.end(), [&](const auto& r) { return r.report.revises && newer(r.ref); }) &&
-         std::none_of(g.codings.begin(), g.codings.end(), [&](const auto& c) { return newer(c.ref) && (!c.supersedes.empty() || c.parts > 0); }) && !heads.empty();
+         std::none_of(g.reports.begin(), g.reports.end(),
+                      [&](const auto& r) { return r.report.revises && newer(r.ref); }) &&
+         std::none_of(g.codings.begin(), g.codings.end(),
+                      [&](const auto& c) { return newer(c.ref) && (!c.supersedes.empty() || c.parts > 0); }) &&
+         !heads.empty();
 }
 
 }  // namespace
@@ -42,7 +46,8 @@ result<> write_view(const State& state, store::View& view, const Progress& progr
 
   if (auto r = view.begin(more ? store::Load::more : store::Load::fresh); !r) return r;
   for (const auto& log : g.logs)
-    if (auto r = view.put(store::HeadRow{log.head.origin.value, log.head.size, log.head.root.value, log.state}); !r) return r;
+    if (auto r = view.put(store::HeadRow{log.head.origin.value, log.head.size, log.head.root.value, log.state}); !r)
+      return r;
   constexpr std::string_view standings[] = {"stands", "retracted", "withdrawn"};
   for (const auto& report : g.reports) {
     store::ReportRow row;

@@ -24,14 +24,18 @@ std::optional<PlaceKind> kind_word(std::string_view folded) {
     static std::vector<std::string> keep;
     std::map<std::string_view, PlaceKind> out;
     const std::pair<const char*, PlaceKind> all[] = {
-        {"province", PlaceKind::province},    {"governorate", PlaceKind::province}, {"provinces", PlaceKind::province},
-        {"провинция", PlaceKind::province},   {"провинции", PlaceKind::province},   {"провинцией", PlaceKind::province},
-        {"محافظة", PlaceKind::province},       {"ili", PlaceKind::province},         {"vilayeti", PlaceKind::province},
-        {"استان", PlaceKind::province},        {"district", PlaceKind::district},    {"منطقة", PlaceKind::district},
-        {"city", PlaceKind::city},            {"town", PlaceKind::city},            {"город", PlaceKind::city},
-        {"городе", PlaceKind::city},          {"города", PlaceKind::city},          {"مدينة", PlaceKind::city},
-        {"şehri", PlaceKind::city},           {"village", PlaceKind::village},      {"قرية", PlaceKind::village},
-        {"деревня", PlaceKind::village},      {"köyü", PlaceKind::village},         {"crossing", PlaceKind::crossing}};
+        {"province", PlaceKind::province},  {"governorate", PlaceKind::province},
+        {"provinces", PlaceKind::province}, {"провинция", PlaceKind::province},
+        {"провинции", PlaceKind::province}, {"провинцией", PlaceKind::province},
+        {"محافظة", PlaceKind::province},    {"ili", PlaceKind::province},
+        {"vilayeti", PlaceKind::province},  {"استان", PlaceKind::province},
+        {"district", PlaceKind::district},  {"منطقة", PlaceKind::district},
+        {"city", PlaceKind::city},          {"town", PlaceKind::city},
+        {"город", PlaceKind::city},         {"городе", PlaceKind::city},
+        {"города", PlaceKind::city},        {"مدينة", PlaceKind::city},
+        {"şehri", PlaceKind::city},         {"village", PlaceKind::village},
+        {"قرية", PlaceKind::village},       {"деревня", PlaceKind::village},
+        {"köyü", PlaceKind::village},       {"crossing", PlaceKind::crossing}};
     keep.reserve(std::size(all));
     for (const auto& [word, kind] : all) out.emplace(keep.emplace_back(actors::folded(word)), kind);
     return out;
@@ -68,13 +72,15 @@ struct Gazetteer::Impl {
     const auto& y = places[b];
     const auto rank = [](const Place& p) { return is_area(p.kind) ? static_cast<int>(p.kind) : 100; };
     if (rank(x) != rank(y)) return rank(x) < rank(y);
-    if (x.population.value_or(-1) != y.population.value_or(-1)) return x.population.value_or(-1) > y.population.value_or(-1);
+    if (x.population.value_or(-1) != y.population.value_or(-1))
+      return x.population.value_or(-1) > y.population.value_or(-1);
     return x.id < y.id;
   }
 };
 
 result<Nothing> Gazetteer::Impl::check(const GazetteerOptions& options) const {
-  if (places.size() > options.places_max) return fail(Fault::limit, ".places", "more than " + std::to_string(options.places_max));
+  if (places.size() > options.places_max)
+    return fail(Fault::limit, ".places", "more than " + std::to_string(options.places_max));
   std::map<PlaceId, const Place*> ids;
   std::size_t aliases = 0;
   std::size_t vertices = 0;
@@ -86,28 +92,39 @@ result<Nothing> Gazetteer::Impl::check(const GazetteerOptions& options) const {
     if (!is_plain_id(place.id.value)) return fail(Fault::malformed, where + ".id", "not a plain id");
     if (!ids.emplace(place.id, &place).second) return fail(Fault::conflict, where + ".id", "it stands twice");
     const auto named = [&](const std::string& text) { return !text.empty() && text.size() <= options.name_bytes_max; };
-    if (!named(place.name)) return fail(Fault::limit, where + ".name", "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
+    if (!named(place.name))
+      return fail(Fault::limit, where + ".name",
+                  "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
     for (std::size_t i = 0; i < place.aliases.size(); ++i)
       if (!named(place.aliases[i].text))
-        return fail(Fault::limit, where + ".aliases[" + std::to_string(i) + "].text", "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
+        return fail(Fault::limit, where + ".aliases[" + std::to_string(i) + "].text",
+                    "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
     aliases += place.aliases.size();
-    if (place.lat_e7.has_value() != place.lon_e7.has_value()) return fail(Fault::malformed, where + ".lat_e7", "latitude and longitude stand together");
-    if (place.lat_e7 && !on_earth(*place.lat_e7, *place.lon_e7)) return fail(Fault::malformed, where + ".lat_e7", "not on the earth");
-    if (place.population && *place.population < 0) return fail(Fault::malformed, where + ".population", "less than nobody");
-    if (!place.outline.empty() && place.outline.size() < 3) return fail(Fault::malformed, where + ".outline", "at least three vertices are expected");
+    if (place.lat_e7.has_value() != place.lon_e7.has_value())
+      return fail(Fault::malformed, where + ".lat_e7", "latitude and longitude stand together");
+    if (place.lat_e7 && !on_earth(*place.lat_e7, *place.lon_e7))
+      return fail(Fault::malformed, where + ".lat_e7", "not on the earth");
+    if (place.population && *place.population < 0)
+      return fail(Fault::malformed, where + ".population", "less than nobody");
+    if (!place.outline.empty() && place.outline.size() < 3)
+      return fail(Fault::malformed, where + ".outline", "at least three vertices are expected");
     for (std::size_t i = 0; i < place.outline.size(); ++i)
       if (const auto& v = place.outline[i]; v.size() != 2 || !on_earth(v[0], v[1]))
-        return fail(Fault::malformed, where + ".outline[" + std::to_string(i) + "]", "[lat_e7, lon_e7] on the earth is expected");
+        return fail(Fault::malformed, where + ".outline[" + std::to_string(i) + "]",
+                    "[lat_e7, lon_e7] on the earth is expected");
     vertices += place.outline.size();
   }
-  if (aliases > options.aliases_max) return fail(Fault::limit, ".places", "more than " + std::to_string(options.aliases_max) + " aliases");
-  if (vertices > options.vertices_max) return fail(Fault::limit, ".places", "more than " + std::to_string(options.vertices_max) + " vertices");
+  if (aliases > options.aliases_max)
+    return fail(Fault::limit, ".places", "more than " + std::to_string(options.aliases_max) + " aliases");
+  if (vertices > options.vertices_max)
+    return fail(Fault::limit, ".places", "more than " + std::to_string(options.vertices_max) + " vertices");
   for (const auto& place : places) {
     const auto where = ".places[" + place.id.value + "].within";
     std::size_t steps = 0;
     for (const auto* p = &place; p->within; ++steps) {
       const auto it = ids.find(*p->within);
-      if (it == ids.end()) return fail(Fault::not_found, where, "no place '" + p->within->value + "' in this gazetteer");
+      if (it == ids.end())
+        return fail(Fault::not_found, where, "no place '" + p->within->value + "' in this gazetteer");
       if (steps > 50) return fail(Fault::malformed, where, "a cycle, or deeper than 50");
       p = it->second;
     }
@@ -121,7 +138,8 @@ void Gazetteer::Impl::build() {
     const auto& place = places[i];
     by_id.emplace(place.id, i);
     index.add(i, -1, place.name);
-    for (std::size_t j = 0; j < place.aliases.size(); ++j) index.add(i, static_cast<std::int32_t>(j), place.aliases[j].text);
+    for (std::size_t j = 0; j < place.aliases.size(); ++j)
+      index.add(i, static_cast<std::int32_t>(j), place.aliases[j].text);
     if (place.lat_e7 && !is_area(place.kind)) points.emplace_back(*place.lat_e7, i);
   }
   std::sort(points.begin(), points.end());
@@ -141,7 +159,8 @@ result<Gazetteer> Gazetteer::from(std::vector<Place> places, const GazetteerOpti
 }
 
 result<Gazetteer> Gazetteer::parse(std::string_view text, const GazetteerOptions& options) {
-  if (text.size() > options.bytes_max) return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
+  if (text.size() > options.bytes_max)
+    return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
   auto file = codec::decode_loose<File>(text);
   if (!file) return file.error();
   return from(std::move(file.value().places), options);
@@ -175,9 +194,12 @@ std::vector<Candidate> Gazetteer::candidates(std::string_view name, const Hint& 
     auto& f = best[indexed.owner];
     if (score <= f.score) return;
     f = {score, std::string(how) + " \"" + indexed.text + "\""};
-    if (kind) f.reason += fits(place.kind, *kind) ? ", a " + std::string(name_of(place.kind)) : ", but no " + std::string(name_of(*kind));
+    if (kind)
+      f.reason += fits(place.kind, *kind) ? ", a " + std::string(name_of(place.kind))
+                                          : ", but no " + std::string(name_of(*kind));
   };
-  for (const auto& text : core == name ? std::vector<std::string>{std::string(name)} : std::vector<std::string>{std::string(name), core}) {
+  for (const auto& text :
+       core == name ? std::vector<std::string>{std::string(name)} : std::vector<std::string>{std::string(name), core}) {
     for (const auto n : impl_->index.as_written(actors::folded(text), text)) consider(n, 1000, "as written in");
     if (actors::is_acronym(text)) continue;
     for (const auto n : impl_->index.with_key(actors::name_key(text))) consider(n, 950, "same key as");
@@ -253,7 +275,9 @@ std::vector<Near> Gazetteer::nearest(Coordinate where, std::size_t count_max, st
     const auto distance = distance_m(where, *place.where());
     if (distance <= limit_m) out.push_back({place.id, distance});
   }
-  std::sort(out.begin(), out.end(), [](const Near& a, const Near& b) { return a.distance_m != b.distance_m ? a.distance_m < b.distance_m : a.id < b.id; });
+  std::sort(out.begin(), out.end(), [](const Near& a, const Near& b) {
+    return a.distance_m != b.distance_m ? a.distance_m < b.distance_m : a.id < b.id;
+  });
   if (out.size() > count_max) out.resize(count_max);
   return out;
 }
@@ -266,7 +290,8 @@ std::optional<PlaceId> Gazetteer::province_of(const PlaceId& id) const {
 
 std::optional<PlaceId> Gazetteer::province_of(Coordinate where) const {
   for (const auto& place : impl_->places)
-    if (place.kind == PlaceKind::province && !place.outline.empty() && contains(outline(place.id), where)) return place.id;
+    if (place.kind == PlaceKind::province && !place.outline.empty() && contains(outline(place.id), where))
+      return place.id;
   for (const auto& near : nearest(where, 20))
     if (auto province = province_of(near.id)) return province;
   return std::nullopt;

@@ -50,7 +50,8 @@ class Reader {
     if (type == "GeometryCollection") return each(o, path, "geometries", depth);
     element coordinates;
     if (type != "Polygon" && type != "MultiPolygon")
-      return fail(Fault::unsupported, path + ".type", "'" + std::string(type.substr(0, 40)) + "' is no area; Polygon or MultiPolygon is expected");
+      return fail(Fault::unsupported, path + ".type",
+                  "'" + std::string(type.substr(0, 40)) + "' is no area; Polygon or MultiPolygon is expected");
     if (o["coordinates"].get(coordinates)) return fail(Fault::malformed, path + ".coordinates", "it is missing");
     if (type == "Polygon") return polygon(coordinates, path + ".coordinates");
     array all;
@@ -77,7 +78,8 @@ class Reader {
     if (o[member].get_array().get(items)) return fail(Fault::malformed, path + "." + member, "a list is expected");
     std::size_t i = 0;
     for (const auto item : items)
-      if (auto good = geometry(item, path + "." + member + "[" + std::to_string(i++) + "]", depth + 1); !good) return good;
+      if (auto good = geometry(item, path + "." + member + "[" + std::to_string(i++) + "]", depth + 1); !good)
+        return good;
     return Nothing{};
   }
   result<Nothing> polygon(element e, const std::string& path) {
@@ -98,19 +100,23 @@ class Reader {
   result<Ring> ring(element e, const std::string& path) {
     array positions;
     if (e.get_array().get(positions)) return fail(Fault::malformed, path, "a list of positions is expected");
-    if (++rings_ > options_.rings_max) return fail(Fault::limit, path, "more than " + std::to_string(options_.rings_max) + " rings");
+    if (++rings_ > options_.rings_max)
+      return fail(Fault::limit, path, "more than " + std::to_string(options_.rings_max) + " rings");
     Ring out;
     std::size_t i = 0;
     for (const auto item : positions) {
-      if (++vertices_ > options_.vertices_max) return fail(Fault::limit, path, "more than " + std::to_string(options_.vertices_max) + " vertices");
+      if (++vertices_ > options_.vertices_max)
+        return fail(Fault::limit, path, "more than " + std::to_string(options_.vertices_max) + " vertices");
       auto where = position(item, path + "[" + std::to_string(i++) + "]");
       if (!where) return where.error();
       if (!out.empty() && std::abs(std::int64_t{where->lon_e7} - out.back().lon_e7) >= 1'800'000'000)
-        return fail(Fault::malformed, path + "[" + std::to_string(i - 1) + "]", "an edge of 180 degrees or more; cut the area at the antimeridian");
+        return fail(Fault::malformed, path + "[" + std::to_string(i - 1) + "]",
+                    "an edge of 180 degrees or more; cut the area at the antimeridian");
       out.push_back(*where);
     }
     if (out.size() < 4) return fail(Fault::malformed, path, "a ring has at least four positions");
-    if (out.front() != out.back()) return fail(Fault::malformed, path, "the ring is not closed: its last position is not its first");
+    if (out.front() != out.back())
+      return fail(Fault::malformed, path, "the ring is not closed: its last position is not its first");
     out.pop_back();
     return out;
   }
@@ -121,11 +127,13 @@ class Reader {
     std::size_t i = 0;
     for (const auto n : numbers) {
       double degrees = 0;
-      if (n.get_double().get(degrees)) return fail(Fault::malformed, path + "[" + std::to_string(i) + "]", "a number is expected");
+      if (n.get_double().get(degrees))
+        return fail(Fault::malformed, path + "[" + std::to_string(i) + "]", "a number is expected");
       if (i < 2) {
         const double limit = i == 0 ? 180 : 90;
         if (!(degrees >= -limit && degrees <= limit))
-          return fail(Fault::malformed, path + "[" + std::to_string(i) + "]", i == 0 ? "a longitude is -180 to 180" : "a latitude is -90 to 90");
+          return fail(Fault::malformed, path + "[" + std::to_string(i) + "]",
+                      i == 0 ? "a longitude is -180 to 180" : "a latitude is -90 to 90");
         // Correctly rounded product and sum, then truncation: the same on every IEEE 754 machine.
         value[i] = static_cast<std::int64_t>(degrees * 1e7 + (degrees < 0 ? -0.5 : 0.5));
       }
@@ -166,13 +174,15 @@ void append_ring(std::string& out, const Ring& ring) {
 }  // namespace
 
 result<Area> parse_area(std::string_view geojson, const AreaOptions& options) {
-  if (geojson.size() > options.bytes_max) return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
+  if (geojson.size() > options.bytes_max)
+    return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
   if (first_invalid_utf8(geojson)) return fail(Fault::malformed, "", "not UTF-8");
   simdjson::dom::parser parser(options.bytes_max + 64);
   if (parser.allocate(std::max<std::size_t>(geojson.size(), 64), 48)) return fail(Fault::limit, "", "no memory for it");
   element root;
   if (const auto error = parser.parse(simdjson::padded_string(geojson)).get(root))
-    return fail(error == simdjson::DEPTH_ERROR ? Fault::limit : Fault::malformed, "", std::string("not JSON: ") + simdjson::error_message(error));
+    return fail(error == simdjson::DEPTH_ERROR ? Fault::limit : Fault::malformed, "",
+                std::string("not JSON: ") + simdjson::error_message(error));
   if (repeats_a_name(root)) return fail(Fault::malformed, "", "a member is named twice");
   Reader reader(options);
   if (auto good = reader.geometry(root, "", 0); !good) return good.error();

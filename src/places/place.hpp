@@ -15,7 +15,19 @@
 namespace truce::places {
 
 /// Larger first. Everything from `city` on is a point.
-enum class PlaceKind : std::uint8_t { country, region, province, district, subdistrict, city, town, village, crossing, base, site };
+enum class PlaceKind : std::uint8_t {
+  country,
+  region,
+  province,
+  district,
+  subdistrict,
+  city,
+  town,
+  village,
+  crossing,
+  base,
+  site
+};
 
 struct PlaceName {
   std::string text;
@@ -66,7 +78,8 @@ struct Place {
 
 namespace truce {
 template <> struct EnumNames<places::PlaceKind> {
-  static constexpr std::array<std::string_view, 11> all{"country", "region", "province", "district", "subdistrict", "city",
-                                                        "town",    "village", "crossing", "base",    "site"};
+  static constexpr std::array<std::string_view, 11> all{"country",     "region", "province", "district",
+                                                        "subdistrict", "city",   "town",     "village",
+                                                        "crossing",    "base",   "site"};
 };
 }  // namespace truce

@@ -28,8 +28,9 @@ void start_sodium() {
 /// Argon2id with libsodium's interactive limits (RFC 9106; 64 MiB, two passes).
 result<std::string> stretch(const std::string& passphrase, std::string_view salt) {
   std::string out(crypto_secretbox_KEYBYTES, '\0');
-  if (crypto_pwhash(bytes_in(out), out.size(), passphrase.data(), passphrase.size(), bytes_in(salt), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                    crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0)
+  if (crypto_pwhash(bytes_in(out), out.size(), passphrase.data(), passphrase.size(), bytes_in(salt),
+                    crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
+                    crypto_pwhash_ALG_ARGON2ID13) != 0)
     return fail(Fault::io, "key", "there is not enough memory for the passphrase's key");
   return out;
 }
@@ -42,7 +43,7 @@ struct KeyFile {
 
 result<KeyFile> read_key(const std::string& path) {
   const auto bad = [&](std::string reason) { return fail(Fault::malformed, path, std::move(reason)); };
-  struct stat st {};
+  struct stat st{};
   if (::stat(path.c_str(), &st) != 0) return system_error(path, errno);
   if ((st.st_mode & 077) != 0) return fail(Fault::refused, path, "others may read this key; chmod 600 it");
   auto bytes = read_file(path, 4096);
@@ -60,7 +61,8 @@ result<KeyFile> read_key(const std::string& path) {
     to = std::move(*decoded);
     return true;
   };
-  if (words.size() == 2 && words[0] == "plain") return piece(1, 32, out.secret) ? result<KeyFile>(std::move(out)) : bad("its secret is not 32 bytes");
+  if (words.size() == 2 && words[0] == "plain")
+    return piece(1, 32, out.secret) ? result<KeyFile>(std::move(out)) : bad("its secret is not 32 bytes");
   out.sealed = true;
   if (words.size() != 4 || words[0] != "sealed" || !piece(1, crypto_pwhash_SALTBYTES, out.salt) ||
       !piece(2, crypto_secretbox_NONCEBYTES, out.nonce) || !piece(3, kSealedBytes, out.secret))
@@ -95,7 +97,8 @@ result<SigningKey> SigningKey::from_seed(std::string name, std::string_view seed
   start_sodium();
   if (!is_key_name(name)) return fail(Fault::usage, "key name", "it must be non-empty, without blanks and without '+'");
   if (seed.size() != 32) return fail(Fault::usage, "seed", "it must have 32 bytes");
-  if (type != kEd25519 && type != kCosignature) return fail(Fault::unsupported, "key type", "only Ed25519 keys can sign here");
+  if (type != kEd25519 && type != kCosignature)
+    return fail(Fault::unsupported, "key type", "only Ed25519 keys can sign here");
   SigningKey key;
   std::memcpy(key.seed_.data(), seed.data(), 32);
   std::string pub(crypto_sign_PUBLICKEYBYTES, '\0');
@@ -126,8 +129,9 @@ std::string SigningKey::sign(std::string_view message) const {
 NoteSignature SigningKey::sign_note(std::string_view text) const { return {verifier_.name, verifier_.id, sign(text)}; }
 
 result<> SigningKey::save(const std::string& path, const std::optional<std::string>& passphrase) const {
-  struct stat st {};
-  if (::stat(path.c_str(), &st) == 0) return fail(Fault::conflict, path, "a key is there already; it is never overwritten");
+  struct stat st{};
+  if (::stat(path.c_str(), &st) == 0)
+    return fail(Fault::conflict, path, "a key is there already; it is never overwritten");
   if (passphrase && passphrase->empty()) return fail(Fault::usage, "passphrase", "it is empty");
   std::string text = std::string(kMagic) + "\n" + verifier_.text() + "\n";
   const std::string_view seed(reinterpret_cast<const char*>(seed_.data()), seed_.size());
@@ -139,7 +143,8 @@ result<> SigningKey::save(const std::string& path, const std::optional<std::stri
     randombytes_buf(nonce.data(), nonce.size());
     auto stretched = stretch(*passphrase, salt);
     if (!stretched) return stretched.error();
-    crypto_secretbox_easy(bytes_in(box), bytes_in(seed), seed.size(), bytes_in(std::string_view(nonce)), bytes_in(*stretched));
+    crypto_secretbox_easy(bytes_in(box), bytes_in(seed), seed.size(), bytes_in(std::string_view(nonce)),
+                          bytes_in(*stretched));
     text += "sealed " + to_base64(salt) + " " + to_base64(nonce) + " " + to_base64(box) + "\n";
   }
   return write_durably(path, text, 0600);
@@ -153,7 +158,8 @@ result<SigningKey> SigningKey::load(const std::string& path, const std::optional
   if (!seed) return seed.error();
   auto key = from_seed(file->verifier.name, *seed, file->verifier.type);
   sodium_memzero(seed->data(), seed->size());
-  if (key && key->verifier() != file->verifier) return fail(Fault::damaged, path, "its secret does not fit its public key");
+  if (key && key->verifier() != file->verifier)
+    return fail(Fault::damaged, path, "its secret does not fit its public key");
   return key;
 }
 

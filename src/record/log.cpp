@@ -37,7 +37,8 @@ struct Log::Impl {
     auto opened = LogView::open(folder);
     view.reset();
     if (!opened) return opened.error().fault == Fault::not_found ? result<>{} : opened.error();
-    if (opened->origin() != origin) return fail(Fault::damaged, folder + "/checkpoint", "it is of " + opened->origin() + ", not of " + origin);
+    if (opened->origin() != origin)
+      return fail(Fault::damaged, folder + "/checkpoint", "it is of " + opened->origin() + ", not of " + origin);
     view = std::move(*opened);
     return {};
   }
@@ -54,9 +55,12 @@ struct Log::Impl {
     pending = std::move(*opened);
     return {};
   }
-  result<> may_write() const { return options.read_only ? fail(Fault::usage, folder, "this log was opened to be read only") : result<>{}; }
+  result<> may_write() const {
+    return options.read_only ? fail(Fault::usage, folder, "this log was opened to be read only") : result<>{};
+  }
   result<> may_sign(const SigningKey& key) const {
-    if (key.name() != origin) return fail(Fault::signature, "key", "it is of " + key.name() + ", but this log is " + origin);
+    if (key.name() != origin)
+      return fail(Fault::signature, "key", "it is of " + key.name() + ", but this log is " + origin);
     if (!view) return {};
     auto stands = open_checkpoint(view->note(), key.verifier());
     return stands ? result<>{} : fail(Fault::signature, "key", "the standing checkpoint was not signed by it");
@@ -130,7 +134,9 @@ result<Log> Log::open(const std::string& folder, LogOptions options) {
   impl->folder = folder;
   impl->options = std::move(options);
   auto origin = read_file(impl->own("origin"), 1024);
-  if (!origin) return origin.error().fault == Fault::not_found ? fail(Fault::not_found, folder, "there is no log of ours here") : origin.error();
+  if (!origin)
+    return origin.error().fault == Fault::not_found ? fail(Fault::not_found, folder, "there is no log of ours here")
+                                                    : origin.error();
   impl->origin = std::string(trim(*origin));
   if (!impl->options.read_only) {
     auto lock = detail::lock_folder(folder + "/.truce");
@@ -162,7 +168,8 @@ result<Appended> Log::append(std::span<const std::string_view> entries) {
   if (auto may = impl_->may_write(); !may) return may.error();
   for (std::size_t i = 0; i < entries.size(); ++i)
     if (entries[i].size() > kEntryBytesMax)
-      return fail(Fault::limit, "entry " + std::to_string(i) + " of these", "it has " + std::to_string(entries[i].size()) + " bytes, over the limit of 65535");
+      return fail(Fault::limit, "entry " + std::to_string(i) + " of these",
+                  "it has " + std::to_string(entries[i].size()) + " bytes, over the limit of 65535");
   const Appended out{size(), entries.size()};
   auto appended = impl_->pending->append(entries, impl_->options.batch_bytes_max);
   if (!appended) return appended.error();
@@ -171,7 +178,9 @@ result<Appended> Log::append(std::span<const std::string_view> entries) {
 
 result<Appended> Log::append(std::string_view entry) { return append({&entry, 1}); }
 result<Checkpoint> Log::checkpoint(const SigningKey& key) { return impl_->grow({}, key); }
-result<Checkpoint> Log::append_signed(std::span<const std::string_view> entries, const SigningKey& key) { return impl_->grow(entries, key); }
+result<Checkpoint> Log::append_signed(std::span<const std::string_view> entries, const SigningKey& key) {
+  return impl_->grow(entries, key);
+}
 
 result<LogView> Log::view() const {
   if (!impl_->view) return fail(Fault::not_found, impl_->folder, "nothing is signed yet; make a checkpoint");
@@ -187,7 +196,8 @@ result<> Log::for_each(std::uint64_t from, std::uint64_t to, const EntryVisitor&
 }
 
 result<std::string> Log::read(std::uint64_t index) const {
-  if (index >= size()) return fail(Fault::usage, "entry " + std::to_string(index), "the log has " + std::to_string(size()));
+  if (index >= size())
+    return fail(Fault::usage, "entry " + std::to_string(index), "the log has " + std::to_string(size()));
   std::string out;
   auto walked = for_each(index, index + 1, [&](std::uint64_t, std::string_view entry) -> result<> {
     out = std::string(entry);

@@ -43,7 +43,7 @@ class Log {
 
   const std::string& origin() const;
   const std::string& folder() const;
-  std::uint64_t size() const;         ///< with the pending ones
+  std::uint64_t size() const;  ///< with the pending ones
   std::uint64_t signed_size() const;  ///< under the published checkpoint
   bool has_checkpoint() const;
 

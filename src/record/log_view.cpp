@@ -64,11 +64,14 @@ result<LogView> LogView::open(const std::string& folder, const VerifierKey* key)
 }
 
 NodeSource LogView::nodes() const {
-  return [cache = std::make_shared<TileCache>(folder_, size())](unsigned level, std::uint64_t index) { return cache->node(level, index); };
+  return [cache = std::make_shared<TileCache>(folder_, size())](unsigned level, std::uint64_t index) {
+    return cache->node(level, index);
+  };
 }
 
 result<> LogView::for_each(std::uint64_t from, std::uint64_t to, const EntryVisitor& visit) const {
-  if (from > to || to > size()) return fail(Fault::usage, "entries", "the log has " + std::to_string(size()) + " signed ones");
+  if (from > to || to > size())
+    return fail(Fault::usage, "entries", "the log has " + std::to_string(size()) + " signed ones");
   while (from < to) {
     const std::uint64_t n = from / kTileWidth;
     const unsigned width = tile_width(0, n, size());
@@ -83,7 +86,9 @@ result<> LogView::for_each(std::uint64_t from, std::uint64_t to, const EntryVisi
 }
 
 result<std::string> LogView::read(std::uint64_t index) const {
-  if (index >= size()) return fail(Fault::usage, "entry " + std::to_string(index), "the log has " + std::to_string(size()) + " signed ones");
+  if (index >= size())
+    return fail(Fault::usage, "entry " + std::to_string(index),
+                "the log has " + std::to_string(size()) + " signed ones");
   std::string out;
   auto walked = for_each(index, index + 1, [&](std::uint64_t, std::string_view entry) -> result<> {
     out = std::string(entry);
@@ -94,12 +99,14 @@ result<std::string> LogView::read(std::uint64_t index) const {
 }
 
 result<Digest> LogView::root(std::uint64_t size) const {
-  if (size > this->size()) return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
+  if (size > this->size())
+    return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
   return make_root(nodes(), size);
 }
 
 result<Proof> LogView::inclusion(std::uint64_t index, std::uint64_t size) const {
-  if (size > this->size()) return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
+  if (size > this->size())
+    return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
   return make_inclusion(nodes(), index, size);
 }
 
@@ -109,7 +116,9 @@ result<Proof> LogView::consistency(std::uint64_t from, std::uint64_t to) const {
 }
 
 result<ProofFile> LogView::prove(std::uint64_t index) const {
-  if (index >= size()) return fail(Fault::usage, "entry " + std::to_string(index), "the log has " + std::to_string(size()) + " signed ones");
+  if (index >= size())
+    return fail(Fault::usage, "entry " + std::to_string(index),
+                "the log has " + std::to_string(size()) + " signed ones");
   auto hashes = inclusion(index, size());
   if (!hashes) return hashes.error();
   ProofFile out;

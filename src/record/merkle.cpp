@@ -58,7 +58,8 @@ result<> inclusion(const NodeSource& nodes, std::uint64_t i, std::uint64_t begin
 }
 
 /// The subtree [s, e) within the tree of n entries at `base`; `known`: the checker holds the subtree's hash.
-result<> consistency(const NodeSource& nodes, std::uint64_t base, std::uint64_t s, std::uint64_t e, std::uint64_t n, bool known, Proof& proof) {
+result<> consistency(const NodeSource& nodes, std::uint64_t base, std::uint64_t s, std::uint64_t e, std::uint64_t n,
+                     bool known, Proof& proof) {
   if (s == 0 && e == n) return known ? result<>{} : push_root(nodes, base, base + n, proof);
   const std::uint64_t k = split_point(n);
   if (e <= k) {
@@ -91,7 +92,8 @@ Digest walk_inclusion(const Digest& leaf, std::uint64_t i, std::uint64_t n, Popp
   const Digest x = proof.pop();
   if (proof.short_of) return x;
   const std::uint64_t k = split_point(n);
-  return i < k ? node_hash(walk_inclusion(leaf, i, k, proof), x) : node_hash(x, walk_inclusion(leaf, i - k, n - k, proof));
+  return i < k ? node_hash(walk_inclusion(leaf, i, k, proof), x)
+               : node_hash(x, walk_inclusion(leaf, i - k, n - k, proof));
 }
 
 struct Pair {
@@ -99,7 +101,8 @@ struct Pair {
   Digest tree;
 };
 
-Pair walk_consistency(const Digest& subtree, std::uint64_t s, std::uint64_t e, std::uint64_t n, bool known, Popper& proof) {
+Pair walk_consistency(const Digest& subtree, std::uint64_t s, std::uint64_t e, std::uint64_t n, bool known,
+                      Popper& proof) {
   if (s == 0 && e == n) {
     const Digest whole = known ? subtree : proof.pop();
     return {whole, whole};
@@ -149,8 +152,10 @@ result<Proof> make_inclusion(const NodeSource& nodes, std::uint64_t index, std::
   return make_subtree_inclusion(nodes, index, 0, size);
 }
 
-result<Proof> make_subtree_inclusion(const NodeSource& nodes, std::uint64_t index, std::uint64_t start, std::uint64_t end) {
-  if (!valid_subtree(start, end) || index < start || index >= end) return fail(Fault::usage, "index", "it is not within the tree");
+result<Proof> make_subtree_inclusion(const NodeSource& nodes, std::uint64_t index, std::uint64_t start,
+                                     std::uint64_t end) {
+  if (!valid_subtree(start, end) || index < start || index >= end)
+    return fail(Fault::usage, "index", "it is not within the tree");
   Proof proof;
   auto made = inclusion(nodes, index - start, start, end, proof);
   if (!made) return made.error();
@@ -163,7 +168,8 @@ result<Proof> make_consistency(const NodeSource& nodes, std::uint64_t from, std:
   return make_subtree_consistency(nodes, 0, from, to);
 }
 
-result<Proof> make_subtree_consistency(const NodeSource& nodes, std::uint64_t start, std::uint64_t end, std::uint64_t size) {
+result<Proof> make_subtree_consistency(const NodeSource& nodes, std::uint64_t start, std::uint64_t end,
+                                       std::uint64_t size) {
   if (!valid_subtree(start, end) || end > size) return fail(Fault::usage, "subtree", "it is not within the tree");
   Proof proof;
   auto made = consistency(nodes, 0, start, end, size, true, proof);
@@ -177,7 +183,8 @@ bool valid_subtree(std::uint64_t start, std::uint64_t end) {
   return start % std::bit_ceil(end - start) == 0;
 }
 
-result<> check_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t size, std::span<const Digest> proof, const Digest& root) {
+result<> check_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t size, std::span<const Digest> proof,
+                         const Digest& root) {
   return check_subtree_inclusion(leaf, index, 0, size, proof, root);
 }
 
@@ -193,7 +200,8 @@ result<> check_subtree_inclusion(const Digest& leaf, std::uint64_t index, std::u
   return {};
 }
 
-result<> check_consistency(std::uint64_t from, const Digest& from_root, std::uint64_t to, const Digest& to_root, std::span<const Digest> proof) {
+result<> check_consistency(std::uint64_t from, const Digest& from_root, std::uint64_t to, const Digest& to_root,
+                           std::span<const Digest> proof) {
   if (from > to) return no_proof("the older tree is the larger one");
   if (from == 0 || from == to) {
     if (!proof.empty()) return no_proof("it should be empty");
@@ -204,10 +212,11 @@ result<> check_consistency(std::uint64_t from, const Digest& from_root, std::uin
   return check_subtree_consistency(0, from, from_root, to, to_root, proof);
 }
 
-result<> check_subtree_consistency(std::uint64_t start, std::uint64_t end, const Digest& subtree_root, std::uint64_t size,
-                                   const Digest& root, std::span<const Digest> proof) {
+result<> check_subtree_consistency(std::uint64_t start, std::uint64_t end, const Digest& subtree_root,
+                                   std::uint64_t size, const Digest& root, std::span<const Digest> proof) {
   if (start == end && end <= size) {
-    if (!proof.empty() || subtree_root != empty_root()) return no_proof("nothing is claimed, but not with the root of no entries");
+    if (!proof.empty() || subtree_root != empty_root())
+      return no_proof("nothing is claimed, but not with the root of no entries");
     return {};
   }
   if (!valid_subtree(start, end) || end > size) return no_proof("the range is not a subtree of the tree");

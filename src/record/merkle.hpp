@@ -36,20 +36,24 @@ result<Proof> make_inclusion(const NodeSource& nodes, std::uint64_t index, std::
 /// That the tree of `from` is a prefix of the tree of `to`; empty for from 0 and from == to; usage where from > to.
 result<Proof> make_consistency(const NodeSource& nodes, std::uint64_t from, std::uint64_t to);
 /// That the subtree [start, end) stands in the tree of `size` (draft-ietf-plants-merkle-tree-certs section 4.1).
-result<Proof> make_subtree_consistency(const NodeSource& nodes, std::uint64_t start, std::uint64_t end, std::uint64_t size);
+result<Proof> make_subtree_consistency(const NodeSource& nodes, std::uint64_t start, std::uint64_t end,
+                                       std::uint64_t size);
 /// That entry `index` stands in the subtree [start, end).
-result<Proof> make_subtree_inclusion(const NodeSource& nodes, std::uint64_t index, std::uint64_t start, std::uint64_t end);
+result<Proof> make_subtree_inclusion(const NodeSource& nodes, std::uint64_t index, std::uint64_t start,
+                                     std::uint64_t end);
 
 /// A subtree is valid where start < end and start is a multiple of the smallest power of two >= end - start.
 bool valid_subtree(std::uint64_t start, std::uint64_t end);
 
 // Checks. All refuse with Fault::signature ("the proof does not ...") and never read past the proof.
-result<> check_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t size, std::span<const Digest> proof, const Digest& root);
-result<> check_consistency(std::uint64_t from, const Digest& from_root, std::uint64_t to, const Digest& to_root, std::span<const Digest> proof);
+result<> check_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t size, std::span<const Digest> proof,
+                         const Digest& root);
+result<> check_consistency(std::uint64_t from, const Digest& from_root, std::uint64_t to, const Digest& to_root,
+                           std::span<const Digest> proof);
 result<> check_subtree_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t start, std::uint64_t end,
                                  std::span<const Digest> proof, const Digest& subtree_root);
 /// An empty subtree stands in every tree, with the root of no entries and an empty proof.
-result<> check_subtree_consistency(std::uint64_t start, std::uint64_t end, const Digest& subtree_root, std::uint64_t size,
-                                   const Digest& root, std::span<const Digest> proof);
+result<> check_subtree_consistency(std::uint64_t start, std::uint64_t end, const Digest& subtree_root,
+                                   std::uint64_t size, const Digest& root, std::span<const Digest> proof);
 
 }  // namespace truce::record

@@ -22,12 +22,15 @@ std::string sizes(const Checkpoint& theirs, const Checkpoint& ours) {
 result<> check_growth(const LogView& theirs, const Checkpoint& ours, const std::string& where) {
   const auto& next = theirs.checkpoint();
   if (next.size < ours.size) return fail(Fault::damaged, where, "a rollback: " + sizes(next, ours));
-  const auto fork = [&] { return fail(Fault::signature, where, "a fork: their log does not begin with ours; " + sizes(next, ours)); };
+  const auto fork = [&] {
+    return fail(Fault::signature, where, "a fork: their log does not begin with ours; " + sizes(next, ours));
+  };
   if (next.size == ours.size) return next.root == ours.root ? result<>{} : fork();
   if (ours.size == 0) return {};
   auto whole = theirs.root(next.size);
   if (!whole) return whole.error().within(where);
-  if (*whole != next.root) return fail(Fault::damaged, where, "their tiles do not give their signed root; " + sizes(next, ours));
+  if (*whole != next.root)
+    return fail(Fault::damaged, where, "their tiles do not give their signed root; " + sizes(next, ours));
   auto held = theirs.root(ours.size);
   if (!held) return held.error().within(where);
   if (*held != ours.root) return fork();
@@ -39,7 +42,8 @@ result<> copy_entries(const LogView& theirs, LogWriter& writer, const MirrorOpti
   while (writer.tree().size() < theirs.size()) {
     const std::uint64_t from = writer.tree().size();
     std::vector<detail::FoundFile> bundles;
-    for (std::uint64_t bytes = 0, n = from / kTileWidth; n * kTileWidth < theirs.size() && bytes < options.batch_bytes_max; ++n) {
+    for (std::uint64_t bytes = 0, n = from / kTileWidth;
+         n * kTileWidth < theirs.size() && bytes < options.batch_bytes_max; ++n) {
       auto file = detail::read_tile_file(theirs.folder(), {std::nullopt, n, tile_width(0, n, theirs.size())});
       if (!file) return file.error();
       bytes += file->bytes.size();
@@ -60,7 +64,8 @@ result<> copy_entries(const LogView& theirs, LogWriter& writer, const MirrorOpti
       if (!tile) return tile.error();
       for (const auto& leaf : chunk.leaves) {
         if (leaf != (*tile)[static_cast<std::size_t>(at % kTileWidth)])
-          return fail(Fault::damaged, "entry " + std::to_string(at), "it was changed: its bytes do not give the hash in their tile");
+          return fail(Fault::damaged, "entry " + std::to_string(at),
+                      "it was changed: its bytes do not give the hash in their tile");
         ++at;
       }
     }
@@ -72,7 +77,8 @@ result<> copy_entries(const LogView& theirs, LogWriter& writer, const MirrorOpti
 
 }  // namespace
 
-result<Mirrored> mirror_from(const std::string& source, const std::string& folder, const VerifierKey& key, const MirrorOptions& options) {
+result<Mirrored> mirror_from(const std::string& source, const std::string& folder, const VerifierKey& key,
+                             const MirrorOptions& options) {
   auto theirs = LogView::open(source, &key);
   if (!theirs) return theirs.error();
   if (auto made = make_folders(folder + "/.truce"); !made) return made.error();

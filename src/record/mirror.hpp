@@ -27,7 +27,8 @@ struct Mirrored {
 /// have been checked and are durable here. Can be interrupted and run again; a second run adds nothing.
 /// signature: wrong key, or a fork (another root than ours for a size we hold). damaged: a rollback (smaller than what
 /// we hold), or entries or tiles that do not give the signed root. Both sizes are named, and what was held stays.
-result<Mirrored> mirror_from(const std::string& source, const std::string& folder, const VerifierKey& key, const MirrorOptions& options = {});
+result<Mirrored> mirror_from(const std::string& source, const std::string& folder, const VerifierKey& key,
+                             const MirrorOptions& options = {});
 
 /// Copies the parts of the list that are not held, each checked against its name. Gives the number copied.
 result<std::uint64_t> mirror_parts(const Parts& source, const Parts& to, std::span<const Digest> list);

@@ -19,15 +19,19 @@ Error no_key(std::string reason) { return fail(Fault::malformed, "verifier key",
 
 /// Unicode White_Space beyond ASCII, in UTF-8.
 bool has_wide_blank(std::string_view text) {
-  static constexpr std::string_view blanks[] = {"\xc2\x85", "\xc2\xa0", "\xe1\x9a\x80", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaf", "\xe2\x81\x9f", "\xe3\x80\x80"};
+  static constexpr std::string_view blanks[] = {"\xc2\x85",     "\xc2\xa0",     "\xe1\x9a\x80", "\xe2\x80\xa8",
+                                                "\xe2\x80\xa9", "\xe2\x80\xaf", "\xe2\x81\x9f", "\xe3\x80\x80"};
   if (std::ranges::any_of(blanks, [&](auto blank) { return text.find(blank) != text.npos; })) return true;
   for (auto at = text.find("\xe2\x80"); at != text.npos; at = text.find("\xe2\x80", at + 1))
-    if (at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) >= 0x80 && static_cast<unsigned char>(text[at + 2]) <= 0x8a) return true;
+    if (at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) >= 0x80 &&
+        static_cast<unsigned char>(text[at + 2]) <= 0x8a)
+      return true;
   return false;
 }
 
 std::string four_bytes(std::uint32_t n) {
-  return {static_cast<char>(n >> 24), static_cast<char>(n >> 16 & 0xff), static_cast<char>(n >> 8 & 0xff), static_cast<char>(n & 0xff)};
+  return {static_cast<char>(n >> 24), static_cast<char>(n >> 16 & 0xff), static_cast<char>(n >> 8 & 0xff),
+          static_cast<char>(n & 0xff)};
 }
 
 std::uint32_t number_of(std::string_view four) {
@@ -62,7 +66,8 @@ result<NoteSignature> parse_signature(std::string_view line) {
 
 bool is_key_name(std::string_view name) {
   if (name.empty() || name.size() > 255 || first_invalid_utf8(name) || has_wide_blank(name)) return false;
-  return std::ranges::none_of(name, [](char c) { return c == '+' || static_cast<unsigned char>(c) <= 0x20 || c == 0x7f; });
+  return std::ranges::none_of(name,
+                              [](char c) { return c == '+' || static_cast<unsigned char>(c) <= 0x20 || c == 0x7f; });
 }
 
 VerifierKey VerifierKey::of(std::string name, std::uint8_t type, std::string key) {
@@ -73,7 +78,8 @@ VerifierKey VerifierKey::of(std::string name, std::uint8_t type, std::string key
 
 std::string VerifierKey::text() const {
   const std::string bytes = four_bytes(id);
-  return name + "+" + to_hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), 4}) + "+" + to_base64(static_cast<char>(type) + key);
+  return name + "+" + to_hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), 4}) + "+" +
+         to_base64(static_cast<char>(type) + key);
 }
 
 result<VerifierKey> VerifierKey::parse(std::string_view vkey) {
@@ -87,7 +93,8 @@ result<VerifierKey> VerifierKey::parse(std::string_view vkey) {
   if (!bytes || bytes->size() < 2) return no_key("its key is not base64 of a type and a key");
   auto key = of(std::string(name), static_cast<std::uint8_t>((*bytes)[0]), bytes->substr(1));
   if (key.text() != vkey) return no_key("its id does not fit its name and key");
-  if ((key.type == kEd25519 || key.type == kCosignature) && key.key.size() != 32) return no_key("an Ed25519 key has 32 bytes");
+  if ((key.type == kEd25519 || key.type == kCosignature) && key.key.size() != 32)
+    return no_key("an Ed25519 key has 32 bytes");
   return key;
 }
 
@@ -97,10 +104,13 @@ bool VerifierKey::verifies(std::string_view message, std::string_view signature)
   std::uint64_t time = 0;
   for (const char c : signature.substr(0, 8)) time = time << 8 | static_cast<unsigned char>(c);
   if (time > static_cast<std::uint64_t>(INT64_MAX)) return false;
-  return ed25519_verifies(key, "cosignature/v1\ntime " + std::to_string(time) + "\n" + std::string(message), signature.substr(8));
+  return ed25519_verifies(key, "cosignature/v1\ntime " + std::to_string(time) + "\n" + std::string(message),
+                          signature.substr(8));
 }
 
-std::string NoteSignature::line() const { return std::string(kDash) + name + " " + to_base64(four_bytes(id) + bytes) + "\n"; }
+std::string NoteSignature::line() const {
+  return std::string(kDash) + name + " " + to_base64(four_bytes(id) + bytes) + "\n";
+}
 
 std::string SignedNote::bytes() const {
   std::string out = text + "\n";
@@ -111,7 +121,8 @@ std::string SignedNote::bytes() const {
 result<SignedNote> SignedNote::parse(std::string_view bytes) {
   if (bytes.size() > kNoteBytesMax) return fail(Fault::limit, "note", "it is over a million bytes");
   if (first_invalid_utf8(bytes)) return no_note("it is not UTF-8");
-  if (std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; })) return no_note("it holds control bytes");
+  if (std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; }))
+    return no_note("it holds control bytes");
   const auto gap = bytes.rfind("\n\n");
   if (gap == bytes.npos) return no_note("no blank line stands between text and signatures");
   SignedNote note;
@@ -131,9 +142,11 @@ result<SignedNote> SignedNote::parse(std::string_view bytes) {
 result<std::vector<VerifierKey>> SignedNote::verify(std::span<const VerifierKey> known) const {
   std::vector<VerifierKey> good;
   for (const auto& signature : signatures) {
-    const auto key = std::ranges::find_if(known, [&](const auto& k) { return k.name == signature.name && k.id == signature.id; });
+    const auto key =
+        std::ranges::find_if(known, [&](const auto& k) { return k.name == signature.name && k.id == signature.id; });
     if (key == known.end()) continue;
-    if (!key->verifies(text, signature.bytes)) return fail(Fault::signature, "note", "the signature of " + signature.name + " is bad");
+    if (!key->verifies(text, signature.bytes))
+      return fail(Fault::signature, "note", "the signature of " + signature.name + " is bad");
     if (std::ranges::find(good, *key) == good.end()) good.push_back(*key);
   }
   if (good.empty()) return fail(Fault::signature, "note", "no known key has signed it");

@@ -79,11 +79,17 @@ result<> Payloads::erase(const Commitment& commitment) const {
   const std::string file = path(commitment);
   const detail::Descriptor fd(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
   if (!fd) return errno == ENOENT ? result<>{} : system_error(file, errno);
-  struct stat st {};
+  struct stat st{};
   if (::fstat(fd.get(), &st) != 0) return system_error(file, errno);
   const std::string zeros(1 << 16, '\0');
-  for (auto left = static_cast<std::uint64_t>(st.st_size); left > 0; left -= std::min<std::uint64_t>(left, zeros.size()))
-    if (auto written = detail::write_all(fd.get(), std::string_view(zeros).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left, zeros.size()))), file); !written) return written;
+  for (auto left = static_cast<std::uint64_t>(st.st_size); left > 0;
+       left -= std::min<std::uint64_t>(left, zeros.size()))
+    if (auto written = detail::write_all(
+            fd.get(),
+            std::string_view(zeros).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left, zeros.size()))),
+            file);
+        !written)
+      return written;
   if (::fsync(fd.get()) != 0 || ::unlink(file.c_str()) != 0) return system_error(file, errno);
   return sync_folder(folder_);
 }

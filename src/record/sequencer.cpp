@@ -44,7 +44,8 @@ struct Sequencer::Impl {
 std::vector<Request*> Sequencer::Impl::take_batch(std::unique_lock<std::mutex>& lock) {
   arrived.wait(lock, [&] { return stopping || !queue.empty(); });
   // Those just answered are likely to be back at once: a checkpoint for a handful of them would make the rest wait.
-  if (queue.size() < callers_before) arrived.wait_for(lock, options.linger, [&] { return stopping || queue.size() >= callers_before; });
+  if (queue.size() < callers_before)
+    arrived.wait_for(lock, options.linger, [&] { return stopping || queue.size() >= callers_before; });
   std::vector<Request*> batch;
   std::size_t entries = 0;
   while (!queue.empty() && (batch.empty() || entries + queue.front()->entries.size() <= options.batch_entries_max)) {
@@ -89,7 +90,8 @@ void Sequencer::Impl::stop() {
   if (worker.joinable()) worker.join();
 }
 
-Sequencer::Sequencer(Log log, SigningKey key, SequencerOptions options) : impl_(std::make_unique<Impl>(std::move(log), std::move(key), options)) {}
+Sequencer::Sequencer(Log log, SigningKey key, SequencerOptions options)
+    : impl_(std::make_unique<Impl>(std::move(log), std::move(key), options)) {}
 
 Sequencer::~Sequencer() {
   if (impl_) impl_->stop();
@@ -109,7 +111,10 @@ result<Sequenced> Sequencer::append(std::vector<std::string> entries) {
   }
   request.entries = std::move(entries);
   std::unique_lock lock(impl_->mutex);
-  impl_->room.wait(lock, [&] { return impl_->stopping || impl_->queue.empty() || impl_->queued_bytes + request.bytes <= impl_->options.queue_bytes_max; });
+  impl_->room.wait(lock, [&] {
+    return impl_->stopping || impl_->queue.empty() ||
+           impl_->queued_bytes + request.bytes <= impl_->options.queue_bytes_max;
+  });
   if (impl_->stopping) return fail(Fault::refused, "log", "it is being closed");
   impl_->queue.push_back(&request);
   impl_->queued_bytes += request.bytes;

@@ -20,7 +20,9 @@ std::string grouped(std::uint64_t n) {
   return out;
 }
 
-Error no_path(std::string_view path) { return fail(Fault::malformed, std::string(path.substr(0, 100)), "it is no path of a tile"); }
+Error no_path(std::string_view path) {
+  return fail(Fault::malformed, std::string(path.substr(0, 100)), "it is no path of a tile");
+}
 
 }  // namespace
 
@@ -94,7 +96,8 @@ result<std::vector<std::string_view>> split_bundle(std::string_view bundle, unsi
       return fail(Fault::malformed, "entry " + std::to_string(i) + " of the bundle", "the bundle ends before it does");
     };
     if (bundle.size() < 2) return ends_early();
-    const std::size_t size = static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8 | static_cast<unsigned char>(bundle[1]);
+    const std::size_t size =
+        static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8 | static_cast<unsigned char>(bundle[1]);
     bundle.remove_prefix(2);
     if (bundle.size() < size) return ends_early();
     out.push_back(bundle.substr(0, size));
@@ -116,7 +119,8 @@ result<std::vector<Digest>> hash_bundle(std::string_view bundle, unsigned count,
 result<std::vector<Digest>> split_tile(std::string_view bytes, unsigned width) {
   const std::size_t size = std::size_t{32} * width;
   if (bytes.size() != size && bytes.size() != 32 * kTileWidth)
-    return fail(Fault::malformed, "tile", "it has " + std::to_string(bytes.size()) + " bytes, not " + std::to_string(size));
+    return fail(Fault::malformed, "tile",
+                "it has " + std::to_string(bytes.size()) + " bytes, not " + std::to_string(size));
   std::vector<Digest> out(width);
   if (width != 0) std::memcpy(out.data(), bytes.data(), size);
   return out;

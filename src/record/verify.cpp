@@ -34,7 +34,8 @@ class First {
 };
 
 /// Partials that are still kept beside a tile or bundle must be beginnings of it.
-result<std::uint64_t> check_partials(const std::string& folder, const TileName& name, const std::function<std::size_t(unsigned)>& length, std::string_view bytes) {
+result<std::uint64_t> check_partials(const std::string& folder, const TileName& name,
+                                     const std::function<std::size_t(unsigned)>& length, std::string_view bytes) {
   std::error_code code;
   std::uint64_t checked = 0;
   const std::string place = name.full().path() + ".p";
@@ -44,7 +45,8 @@ result<std::uint64_t> check_partials(const std::string& folder, const TileName& 
     if (!partial || partial->width >= name.width) continue;  // beyond the checkpoint: an append that was cut off
     auto read = detail::read_tile_file(folder, *partial);
     if (!read) return read.error();
-    if (read->bytes != bytes.substr(0, length(partial->width))) return bad(partial->path(), "it is no beginning of what the log holds there");
+    if (read->bytes != bytes.substr(0, length(partial->width)))
+      return bad(partial->path(), "it is no beginning of what the log holds there");
     ++checked;
   }
   return checked;
@@ -65,9 +67,11 @@ class Pass {
       auto above = std::move(roots_);
       roots_.clear();
       if (level > 0) roots_.resize(static_cast<std::size_t>(hashes));
-      detail::parallel_for(static_cast<std::size_t>(count), options_.threads, [&](std::size_t n) { check_tile(level, n, above); });
+      detail::parallel_for(static_cast<std::size_t>(count), options_.threads,
+                           [&](std::size_t n) { check_tile(level, n, above); });
     }
-    if (view_.size() > 0 && edge_whole_ && detail::TreeBuilder(view_.size(), edge_).root() != view_.checkpoint().root) first_tile.report(0, name_edge());
+    if (view_.size() > 0 && edge_whole_ && detail::TreeBuilder(view_.size(), edge_).root() != view_.checkpoint().root)
+      first_tile.report(0, name_edge());
   }
 
   void check_bundles() {
@@ -101,8 +105,10 @@ class Pass {
     if (name.width != 256) edge_[level] = *hashes;
     if (name.width == 256 && tree_root(*hashes) != above[static_cast<std::size_t>(n)])
       return first_tile.report(place, bad(name.path(), "its hashes do not give the one that stands for it above"));
-    if (level > 0) std::copy(hashes->begin(), hashes->end(), roots_.begin() + static_cast<std::ptrdiff_t>(n * kTileWidth));
-    auto partials = check_partials(view_.folder(), name, [](unsigned width) { return std::size_t{32} * width; }, join_tile(*hashes));
+    if (level > 0)
+      std::copy(hashes->begin(), hashes->end(), roots_.begin() + static_cast<std::ptrdiff_t>(n * kTileWidth));
+    auto partials = check_partials(
+        view_.folder(), name, [](unsigned width) { return std::size_t{32} * width; }, join_tile(*hashes));
     if (!partials) return first_tile.report(place, partials.error());
     tiles += *partials;
   }
@@ -118,7 +124,8 @@ class Pass {
       anew[level].clear();
       if (level == 0) {
         auto file = detail::read_tile_file(view_.folder(), {std::nullopt, name.index, name.width});
-        auto leaves = file ? hash_bundle(file->bytes, name.width, file->exact) : result<std::vector<Digest>>(file.error());
+        auto leaves =
+            file ? hash_bundle(file->bytes, name.width, file->exact) : result<std::vector<Digest>>(file.error());
         if (leaves) anew[0] = std::move(*leaves);
       }
       for (unsigned i = 0; level > 0 && i < name.width; ++i) {
@@ -136,20 +143,24 @@ class Pass {
     const TileName name{std::nullopt, n, width};
     const auto entry = [&](std::uint64_t i) { return "entry " + std::to_string(i) + " (" + name.path() + ")"; };
     auto file = detail::read_tile_file(view_.folder(), name);
-    if (!file) return first_entry.report(n * kTileWidth, fail(file.error().fault, entry(n * kTileWidth), file.error().reason));
+    if (!file)
+      return first_entry.report(n * kTileWidth, fail(file.error().fault, entry(n * kTileWidth), file.error().reason));
     auto tile = detail::read_hashes(view_.folder(), {0U, n, width});  // its own fault is reported as a tile's
     std::size_t begin = 0;
     std::vector<std::size_t> ends{0};
     for (unsigned i = 0; i < width; ++i) {
       auto next = split_bundle(std::string_view(file->bytes).substr(begin), 1, false);
-      if (!next) return first_entry.report(n * kTileWidth + i, bad(entry(n * kTileWidth + i), "its bundle ends before it does"));
+      if (!next)
+        return first_entry.report(n * kTileWidth + i, bad(entry(n * kTileWidth + i), "its bundle ends before it does"));
       if (tile && leaf_hash(next->front()) != (*tile)[i])
-        return first_entry.report(n * kTileWidth + i, bad(entry(n * kTileWidth + i), "its bytes are not those that were signed"));
+        return first_entry.report(n * kTileWidth + i,
+                                  bad(entry(n * kTileWidth + i), "its bytes are not those that were signed"));
       entry_bytes += next->front().size();
       begin += 2 + next->front().size();
       ends.push_back(begin);
     }
-    if (file->exact && begin != file->bytes.size()) return first_entry.report((n + 1) * kTileWidth - 1, bad(file->path, "bytes follow its last entry"));
+    if (file->exact && begin != file->bytes.size())
+      return first_entry.report((n + 1) * kTileWidth - 1, bad(file->path, "bytes follow its last entry"));
     auto partials = check_partials(view_.folder(), name, [&](unsigned w) { return ends[w]; }, file->bytes);
     if (!partials) first_entry.report((n + 1) * kTileWidth - 1, partials.error());
   }

@@ -66,8 +66,10 @@ struct View::Impl {
   }
   Error error() const {
     const int code = sqlite3_errcode(db);
-    const Fault fault = code == SQLITE_FULL ? Fault::disk_full : code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? Fault::damaged
-                        : code == SQLITE_BUSY || code == SQLITE_LOCKED ? Fault::conflict : Fault::io;
+    const Fault fault = code == SQLITE_FULL                               ? Fault::disk_full
+                        : code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? Fault::damaged
+                        : code == SQLITE_BUSY || code == SQLITE_LOCKED    ? Fault::conflict
+                                                                          : Fault::io;
     return fail(fault, path, sqlite3_errmsg(db));
   }
   result<Nothing> run(const std::string& sql) {
@@ -75,7 +77,9 @@ struct View::Impl {
   }
   result<sqlite3_stmt*> insert(Slot slot) {
     auto*& statement = inserts[slot];
-    if (statement == nullptr && sqlite3_prepare_v3(db, kInserts[slot], -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) return error();
+    if (statement == nullptr &&
+        sqlite3_prepare_v3(db, kInserts[slot], -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+      return error();
     return statement;
   }
   result<Nothing> step(sqlite3_stmt* statement) {
@@ -100,7 +104,9 @@ class Binder {
     else text(value);
     return *this;
   }
-  Binder& some(const std::optional<std::string>& value) { return some(value ? std::string_view(*value) : std::string_view()); }
+  Binder& some(const std::optional<std::string>& value) {
+    return some(value ? std::string_view(*value) : std::string_view());
+  }
   Binder& number(std::int64_t value) {
     sqlite3_bind_int64(statement_, ++at_, value);
     return *this;
@@ -134,7 +140,8 @@ result<View> View::open(const std::string& path) {
       int schema = 0;
       auto read = view.query("PRAGMA user_version", {}, [&](const auto& row) { schema = std::stoi(row[0]); });
       if (read && (schema == 0 || schema == kSchema)) {
-        auto ready = db.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;");
+        auto ready = db.run(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;");
         if (ready) ready = db.run(kTables);
         if (ready) ready = db.run("PRAGMA user_version=" + std::to_string(kSchema));
         if (ready) return view;
@@ -175,7 +182,14 @@ result<Nothing> View::put(const HeadRow& r) {
 result<Nothing> View::put(const ReportRow& r) {
   auto s = impl_->insert(report);
   if (!s) return s.error();
-  Binder(*s).text(r.ref).text(r.source).some(r.published).text(r.sensitivity).text(r.format).text(r.payload).text(r.status);
+  Binder(*s)
+      .text(r.ref)
+      .text(r.source)
+      .some(r.published)
+      .text(r.sensitivity)
+      .text(r.format)
+      .text(r.payload)
+      .text(r.status);
   return impl_->step(*s);
 }
 
@@ -183,8 +197,15 @@ result<Nothing> View::put(const ClaimRow& r) {
   auto s = impl_->insert(claim);
   if (!s) return s.error();
   Binder b(*s);
-  b.number(r.log).number(static_cast<std::int64_t>(r.entry)).number(r.n).text(r.kind).some(r.act).maybe(r.day_start).maybe(r.day_end);
-  b.maybe(r.where ? std::optional(r.where->lat_e7) : std::nullopt).maybe(r.where ? std::optional(r.where->lon_e7) : std::nullopt);
+  b.number(r.log)
+      .number(static_cast<std::int64_t>(r.entry))
+      .number(r.n)
+      .text(r.kind)
+      .some(r.act)
+      .maybe(r.day_start)
+      .maybe(r.day_end);
+  b.maybe(r.where ? std::optional(r.where->lat_e7) : std::nullopt)
+      .maybe(r.where ? std::optional(r.where->lon_e7) : std::nullopt);
   b.some(r.place).maybe(r.low).maybe(r.best).maybe(r.high);
   return impl_->step(*s);
 }
@@ -192,8 +213,15 @@ result<Nothing> View::put(const ClaimRow& r) {
 result<Nothing> View::put(const IncidentRow& r) {
   auto s = impl_->insert(incident);
   if (!s) return s.error();
-  Binder(*s).number(r.id).text(r.anchor).some(r.act).maybe(r.day_start).maybe(r.day_end).some(r.province).number(r.claims).text(
-      r.status);
+  Binder(*s)
+      .number(r.id)
+      .text(r.anchor)
+      .some(r.act)
+      .maybe(r.day_start)
+      .maybe(r.day_end)
+      .some(r.province)
+      .number(r.claims)
+      .text(r.status);
   return impl_->step(*s);
 }
 
@@ -214,7 +242,8 @@ result<Nothing> View::put(const FindingRow& r) {
 result<Nothing> View::put(const DesignationRow& r) {
   auto s = impl_->insert(designation);
   if (!s) return s.error();
-  Binder(*s).text(r.ref).text(r.of).text(r.actor).text(r.status).some(r.from).some(r.until).number(r.as_reported ? 1 : 0);
+  Binder(*s).text(r.ref).text(r.of).text(r.actor).text(r.status).some(r.from).some(r.until).number(r.as_reported ? 1
+                                                                                                                 : 0);
   return impl_->step(*s);
 }
 
@@ -228,7 +257,9 @@ result<Nothing> View::put(const CountRow& r) {
 result<Nothing> View::commit(const std::string& version) {
   if (auto r = impl_->run(kIndexes); !r) return r;
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(impl_->db, "INSERT OR REPLACE INTO meta VALUES('version', ?)", -1, &statement, nullptr) != SQLITE_OK) return impl_->error();
+  if (sqlite3_prepare_v2(impl_->db, "INSERT OR REPLACE INTO meta VALUES('version', ?)", -1, &statement, nullptr) !=
+      SQLITE_OK)
+    return impl_->error();
   Binder(statement).text(version);
   auto stepped = impl_->step(statement);
   sqlite3_finalize(statement);
@@ -272,10 +303,11 @@ result<Nothing> View::query(const std::string& sql, const std::vector<std::strin
 }
 
 std::string View::digest() const {
-  constexpr std::array kOrders = {
-      "SELECT * FROM meta ORDER BY key",         "SELECT * FROM head ORDER BY origin",         "SELECT * FROM report ORDER BY ref",
-      "SELECT * FROM claim ORDER BY log, entry, n", "SELECT * FROM incident ORDER BY id",      "SELECT * FROM member ORDER BY log, entry, n",
-      "SELECT * FROM finding ORDER BY ref",      "SELECT * FROM designation ORDER BY ref",     "SELECT * FROM counted ORDER BY claim"};
+  constexpr std::array kOrders = {"SELECT * FROM meta ORDER BY key",     "SELECT * FROM head ORDER BY origin",
+                                  "SELECT * FROM report ORDER BY ref",   "SELECT * FROM claim ORDER BY log, entry, n",
+                                  "SELECT * FROM incident ORDER BY id",  "SELECT * FROM member ORDER BY log, entry, n",
+                                  "SELECT * FROM finding ORDER BY ref",  "SELECT * FROM designation ORDER BY ref",
+                                  "SELECT * FROM counted ORDER BY claim"};
   Sha256 hasher;
   for (const char* sql : kOrders) {
     hasher.update(sql);

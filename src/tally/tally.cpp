@@ -17,9 +17,12 @@ std::string key_of(const Row& row) {
   const auto& l = row.loss;
   std::string out = std::string(name_of(l.harm)) + "|" + row.claimant + "|";
   if (l.population)
-    out += s(l.population->according_to) + s(l.population->affiliation) + s(l.population->age) + s(l.population->nationality) + s(l.population->sex) + s(l.population->status);
+    out += s(l.population->according_to) + s(l.population->affiliation) + s(l.population->age) +
+           s(l.population->nationality) + s(l.population->sex) + s(l.population->status);
   out += "|" + s(l.excludes) + s(l.includes) + s(l.cause) + (l.scope ? std::string(name_of(*l.scope)) : "") + "|";
-  if (row.period) out += (row.period->start ? row.period->start->text() : "") + "/" + (row.period->end ? row.period->end->text() : "") + "|";
+  if (row.period)
+    out += (row.period->start ? row.period->start->text() : "") + "/" +
+           (row.period->end ? row.period->end->text() : "") + "|";
   return out + n(l.low) + "|" + n(l.best) + "|" + n(l.high);
 }
 

@@ -6,7 +6,10 @@ namespace truce::trends {
 
 std::vector<Dot> dots(std::vector<Dot> all) {
   std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end(), [](const Dot& a, const Dot& b) { return a.day == b.day && a.recorder == b.recorder && a.value == b.value; }),
+  all.erase(std::unique(all.begin(), all.end(),
+                        [](const Dot& a, const Dot& b) {
+                          return a.day == b.day && a.recorder == b.recorder && a.value == b.value;
+                        }),
             all.end());
   return all;
 }

@@ -49,21 +49,27 @@ void expect_same(std::initializer_list<const char*> names) {
 }
 
 TEST(NameKey, IsOneForAllSpellingsOfTheNusraFront) {
-  expect_same({"Dzhebhat EN-Nusra", "dzhebhat an-Nusra", "Jabhat al-Nusra", "Джебхат ан-Нусра", "جبهة النصرة", "Jabhet al-Nusrah", "the Nusra Front",
-               "Al-Nusrah Front", "Cebhet en-Nusra"});
+  expect_same({"Dzhebhat EN-Nusra", "dzhebhat an-Nusra", "Jabhat al-Nusra", "Джебхат ан-Нусра", "جبهة النصرة",
+               "Jabhet al-Nusrah", "the Nusra Front", "Al-Nusrah Front", "Cebhet en-Nusra"});
   EXPECT_EQ(name_key("Jabhat al-Nusra"), "front nsr");
 }
 
 TEST(NameKey, IsOneForOtherGroupsAcrossScripts) {
-  expect_same({"Hay'at Tahrir al-Sham", "Hay’et Tahrir al-Sham", "Hayat Tahrir al-Scham", "Hayat Tahrir al-Cham", "Хайят Тахрир аш-Шам", "هيئة تحرير الشام"});
+  expect_same({"Hay'at Tahrir al-Sham", "Hay’et Tahrir al-Sham", "Hayat Tahrir al-Scham", "Hayat Tahrir al-Cham",
+               "Хайят Тахрир аш-Шам", "هيئة تحرير الشام"});
   expect_same({"Ahrar ash-Sham", "AHRAR AL SHAM", "Ахрар аш-Шам", "أحرار الشام"});
   expect_same({"Jama'at al-Tawhid wal-Jihad", "Джамаат Таухид валь-Джихад"});
-  expect_same({"al-Dawla al-Islamiyya fi al-Iraq wa al-Sham", "ad-Dawlah al-Islāmiyah fī 'l-ʿIrāq wa-sh-Shām", "الدولة الإسلامية في العراق والشام"});
+  expect_same({"al-Dawla al-Islamiyya fi al-Iraq wa al-Sham", "ad-Dawlah al-Islāmiyah fī 'l-ʿIrāq wa-sh-Shām",
+               "الدولة الإسلامية في العراق والشام"});
 }
 
 TEST(NameKey, KeepsGroupsApartThatDifferByOneWord) {
-  for (const auto& [a, b] : {std::pair{"Jaysh al-Islam", "Jaysh al-Islami"}, {"13th Division", "16th Division"}, {"Jund al-Sham", "Jund al-Aqsa"},
-                             {"Ansar al-Sham", "Ansar al-Din"}, {"Liwa al-Haqq", "Liwa al-Nasr"}, {"Jabhat al-Sham", "Jaysh al-Sham"}})
+  for (const auto& [a, b] : {std::pair{"Jaysh al-Islam", "Jaysh al-Islami"},
+                             {"13th Division", "16th Division"},
+                             {"Jund al-Sham", "Jund al-Aqsa"},
+                             {"Ansar al-Sham", "Ansar al-Din"},
+                             {"Liwa al-Haqq", "Liwa al-Nasr"},
+                             {"Jabhat al-Sham", "Jaysh al-Sham"}})
     EXPECT_NE(name_key(a), name_key(b)) << a << " / " << b;
 }
 
@@ -134,7 +140,9 @@ TEST(Likeness, IsAllOrNothingForAcronyms) {
 }
 
 TEST(Likeness, IsTheSameBothWays) {
-  for (const auto& [a, b] : {std::pair{"Sergey Lavrov", "Lavrow Sergei V."}, {"Jaysh al-Islam", "Army of Muslims"}, {"Aaron A. Wendt", "Josh A. Wendt"},
+  for (const auto& [a, b] : {std::pair{"Sergey Lavrov", "Lavrow Sergei V."},
+                             {"Jaysh al-Islam", "Army of Muslims"},
+                             {"Aaron A. Wendt", "Josh A. Wendt"},
                              {"MUHAMMAD ALI AHMAD", "AHMED ALI"}})
     EXPECT_EQ(likeness(a, b).score, likeness(b, a).score) << a << " / " << b;
 }
@@ -186,7 +194,8 @@ TEST(NamesEvaluation, TellsNamesOfPersonsAndCompaniesApart) {
   const auto rows = csv(contents(eval_folder() + "/names/name_bench_cases.csv"));
   if (rows.size() < 800) GTEST_SKIP() << "no evaluation data at " << eval_folder();
   std::vector<std::pair<int, bool>> scored;
-  for (std::size_t i = 1; i < rows.size(); ++i) scored.emplace_back(likeness(rows[i][2], rows[i][3]).score, rows[i][4] == "true");
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    scored.emplace_back(likeness(rows[i][2], rows[i][3]).score, rows[i][4] == "true");
   int best = 0;
   for (int threshold = 300; threshold < 1000; threshold += 5) {
     int hits = 0;

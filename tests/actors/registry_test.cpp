@@ -43,8 +43,8 @@ TEST(Registry, WritesWhatItReads) {
 }
 
 TEST(Registry, KnowsTheNusraFrontInEverySpellingOfTheStory) {
-  for (const auto* name : {"Dzhebhat EN-Nusra", "dzhebhat an-Nusra", "Jabhat al-Nusra", "the Nusra Front", "Джебхат ан-Нусра",
-                           "جبهة النصرة", "JABHET AL-NUSRAH", "ФРОНТ ПОБЕДЫ"})
+  for (const auto* name : {"Dzhebhat EN-Nusra", "dzhebhat an-Nusra", "Jabhat al-Nusra", "the Nusra Front",
+                           "Джебхат ан-Нусра", "جبهة النصرة", "JABHET AL-NUSRAH", "ФРОНТ ПОБЕДЫ"})
     EXPECT_EQ(first(name), "nusra-front") << name;
 }
 
@@ -143,20 +143,34 @@ TEST(Registry, KnowsWhatBelongsToWhat) {
 }
 
 TEST(Registry, HasEveryActorOfTheWireStory) {
-  for (const auto* id : {"usa.gov", "rus.gov", "irn.gov", "tur.gov", "islamic-state", "nusra-front", "syrian-opposition", "reuters", "org.un",
-                         "institute-of-oriental-studies", "syrian-central-bureau-of-statistics", "sohr", "rus.press-secretary"})
+  for (const auto* id : {"usa.gov", "rus.gov", "irn.gov", "tur.gov", "islamic-state", "nusra-front",
+                         "syrian-opposition", "reuters", "org.un", "institute-of-oriental-studies",
+                         "syrian-central-bureau-of-statistics", "sohr", "rus.press-secretary"})
     EXPECT_NE(builtin_registry().find(ActorId(id)), nullptr) << id;
 }
 
 TEST(Registry, NamesTheFieldThatIsWrong) {
-  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"gang"}]})").text().find(".actors[0].kind"), std::string::npos);
-  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","weight":"red"}]})").text().find("weight"), std::string::npos);
-  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group"},{"id":"a","name":"B","kind":"group"}]})").text().find("twice"), std::string::npos);
-  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","part_of":"b"}]})").text().find(".actors[a].part_of"), std::string::npos);
-  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","part_of":"a"}]})").text().find("cycle"), std::string::npos);
-  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","country":"Syria"}]})").text().find(".country"), std::string::npos);
-  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","aliases":[{"text":"B","from":"2017","until":"2016"}]}]})").text().find(".until"),
+  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"gang"}]})").text().find(".actors[0].kind"),
             std::string::npos);
+  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","weight":"red"}]})").text().find("weight"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group"},{"id":"a","name":"B","kind":"group"}]})")
+                .text()
+                .find("twice"),
+            std::string::npos);
+  EXPECT_NE(
+      error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","part_of":"b"}]})").text().find(".actors[a].part_of"),
+      std::string::npos);
+  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","part_of":"a"}]})").text().find("cycle"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"actors":[{"id":"a","name":"A","kind":"group","country":"Syria"}]})").text().find(".country"),
+            std::string::npos);
+  EXPECT_NE(
+      error_of(
+          R"({"actors":[{"id":"a","name":"A","kind":"group","aliases":[{"text":"B","from":"2017","until":"2016"}]}]})")
+          .text()
+          .find(".until"),
+      std::string::npos);
   EXPECT_FALSE(Registry::parse("").ok());
   EXPECT_FALSE(Registry::parse("[]").ok());
   EXPECT_FALSE(Registry::parse(std::string(10'000, '[')).ok());

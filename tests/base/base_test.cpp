@@ -52,9 +52,17 @@ TEST(Text, ReadsWhatItIsGiven) {
   EXPECT_EQ(to_utf8("\xef\xbb\xbfx", &encoding).value(), "x");
   EXPECT_EQ(to_utf8("caf\xe9 closed", &encoding).value(), "café closed");
   EXPECT_EQ(encoding, "windows-1252");
-  EXPECT_EQ(to_utf8(std::string_view("\xff\xfe" "H\0i\0", 6), &encoding).value(), "Hi");
+  EXPECT_EQ(to_utf8(std::string_view("\xff\xfe"
+                                     "H\0i\0",
+                                     6),
+                    &encoding)
+                .value(),
+            "Hi");
   EXPECT_EQ(encoding, "UTF-16LE");
-  EXPECT_FALSE(to_utf8(std::string_view("\x7f" "ELF\0\0\0\0\x01", 9)));
+  EXPECT_FALSE(
+      to_utf8(std::string_view("\x7f"
+                               "ELF\0\0\0\0\x01",
+                               9)));
   EXPECT_EQ(to_utf8("").value(), "");
 }
 
@@ -66,7 +74,9 @@ TEST(Text, CountsCodePointsBothWays) {
   for (std::uint32_t cp = 0; cp < 200; ++cp) {
     EXPECT_EQ(index.to_byte(cp), byte);
     EXPECT_EQ(index.to_code_point(byte), cp);
-    byte += (static_cast<unsigned char>(text[byte]) >= 0xf0) ? 4U : (static_cast<unsigned char>(text[byte]) >= 0xc0) ? 2U : 1U;
+    byte += (static_cast<unsigned char>(text[byte]) >= 0xf0)   ? 4U
+            : (static_cast<unsigned char>(text[byte]) >= 0xc0) ? 2U
+                                                               : 1U;
   }
   EXPECT_EQ(index.slice({0, 1000}), text);
   EXPECT_EQ(CodePointIndex("").to_code_point(5), 0U);
@@ -86,12 +96,15 @@ TEST(Time, KnowsDatesToTheDayTheMonthAndTheYear) {
 TEST(Geo, MeasuresWithinHalfAPercentOfTheGreatCircle) {
   std::mt19937 random(7);
   for (int i = 0; i < 2000; ++i) {
-    const Coordinate a{static_cast<std::int32_t>(random() % 1200000000) - 600000000, static_cast<std::int32_t>(random() % 3000000000U - 1500000000U)};
-    const Coordinate b{a.lat_e7 + static_cast<std::int32_t>(random() % 10000000), a.lon_e7 + static_cast<std::int32_t>(random() % 10000000)};
+    const Coordinate a{static_cast<std::int32_t>(random() % 1200000000) - 600000000,
+                       static_cast<std::int32_t>(random() % 3000000000U - 1500000000U)};
+    const Coordinate b{a.lat_e7 + static_cast<std::int32_t>(random() % 10000000),
+                       a.lon_e7 + static_cast<std::int32_t>(random() % 10000000)};
     const double k = M_PI / 180 * 1e-7;
     const double dlat = (b.lat_e7 - a.lat_e7) * k;
     const double dlon = (b.lon_e7 - a.lon_e7) * k;
-    const double h = std::pow(std::sin(dlat / 2), 2) + std::cos(a.lat_e7 * k) * std::cos(b.lat_e7 * k) * std::pow(std::sin(dlon / 2), 2);
+    const double h = std::pow(std::sin(dlat / 2), 2) +
+                     std::cos(a.lat_e7 * k) * std::cos(b.lat_e7 * k) * std::pow(std::sin(dlon / 2), 2);
     const double metres = 2 * 6371008.8 * std::asin(std::sqrt(h));
     EXPECT_NEAR(static_cast<double>(distance_m(a, b)), metres, metres * 0.006 + 2);
   }
@@ -103,12 +116,13 @@ TEST(Geo, MeasuresWithinHalfAPercentOfTheGreatCircle) {
 TEST(Json, SortsMembersByUtf16Units) {
   EXPECT_EQ(json::canonical(R"({"b":1, "a":[true,null,"\u20ac"]})").value(), R"({"a":[true,null,"€"],"b":1})");
   // U+1F600 is D83D DE00 in UTF-16 and so comes before U+FB33 (RFC 8785 section 3.2.3).
-  EXPECT_EQ(json::canonical("{\"\xef\xac\xb3\":1,\"\xf0\x9f\x98\x80\":2}").value(), "{\"\xf0\x9f\x98\x80\":2,\"\xef\xac\xb3\":1}");
+  EXPECT_EQ(json::canonical("{\"\xef\xac\xb3\":1,\"\xf0\x9f\x98\x80\":2}").value(),
+            "{\"\xf0\x9f\x98\x80\":2,\"\xef\xac\xb3\":1}");
 }
 
 TEST(Json, RefusesWhatReadersDisagreeOn) {
-  for (const char* bad : {R"({"a":1,"a":2})", R"({"a":1.5})", R"({"a":1e3})", R"({"a":9007199254740992})", R"({"a":"\ud800"})", "", "{", "[1,]",
-                          R"({"a":18446744073709551615})", "\"\xff\""})
+  for (const char* bad : {R"({"a":1,"a":2})", R"({"a":1.5})", R"({"a":1e3})", R"({"a":9007199254740992})",
+                          R"({"a":"\ud800"})", "", "{", "[1,]", R"({"a":18446744073709551615})", "\"\xff\""})
     EXPECT_FALSE(json::canonical(bad)) << bad;
   EXPECT_FALSE(json::canonical(std::string(10000, '[') + std::string(10000, ']')));
 }

@@ -9,7 +9,8 @@ namespace truce::bulletin {
 namespace {
 
 TEST(BulletinText, WritesSamplesToLookAt) {
-  for (const auto& [name, account, annex] : {std::tuple{"astana", samples::astana(), samples::astana_annex()}, std::tuple{"lakes", samples::lakes(), samples::lakes_annex()}}) {
+  for (const auto& [name, account, annex] : {std::tuple{"astana", samples::astana(), samples::astana_annex()},
+                                             std::tuple{"lakes", samples::lakes(), samples::lakes_annex()}}) {
     std::ofstream("sample-" + std::string(name) + ".txt") << to_text(account, annex);
     std::ofstream("sample-" + std::string(name) + ".html") << to_html(account, annex);
     std::ofstream("sample-" + std::string(name) + ".json") << to_document(account, annex);

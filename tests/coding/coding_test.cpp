@@ -22,7 +22,8 @@ std::string chain(const Claim& c) {
 }
 
 TEST(Coding, PeelsTheChainOutermostFirst) {
-  const auto claims = read("Foreign Minister Sergei Lavrov spoke about the impossibility of military cooperation with the United States until Washington changes its mind, reports Reuters, citing diplomatic sources.");
+  const auto claims = read(
+      "Foreign Minister Sergei Lavrov spoke about the impossibility of military cooperation with the United States until Washington changes its mind, reports Reuters, citing diplomatic sources.");
   ASSERT_FALSE(claims.empty());
   EXPECT_EQ(chain(claims[0]).substr(0, 17), "reuters > unnamed");
   EXPECT_EQ(claims[0].act, Act::refuse);
@@ -31,8 +32,10 @@ TEST(Coding, PeelsTheChainOutermostFirst) {
 }
 
 TEST(Coding, TakesAStatementForNoEvent) {
-  for (const char* text : {"Russia would shell the village if the truce fails.", "The army did not shell the town of Hama.", "Turkey may attack the city of Idlib, officials said.",
-                           "The minister warned that militants could shell Aleppo."})
+  for (const char* text :
+       {"Russia would shell the village if the truce fails.", "The army did not shell the town of Hama.",
+        "Turkey may attack the city of Idlib, officials said.",
+        "The minister warned that militants could shell Aleppo."})
     for (const auto& claim : read(text))
       if (claim.kind == ClaimKind::event && claim.act && on_the_ground(*claim.act)) {
         EXPECT_NE(claim.status, Mood::asserted) << text;
@@ -40,14 +43,18 @@ TEST(Coding, TakesAStatementForNoEvent) {
 }
 
 TEST(Coding, FindsNoEventInGamesMarketsAndMetaphors) {
-  for (const char* text : {"The striker fired two goals into the net and his coach praised the attack.", "Investors fired on all cylinders as shares of the bank were bombed by the market.",
-                           "The recipe asks for freshly shelled peas.", "The two ministers are in a war of words over fishing.", "A hurricane hit the town and destroyed the market.",
-                           "Historians say that the army captured Aleppo in the last century."})
+  for (const char* text :
+       {"The striker fired two goals into the net and his coach praised the attack.",
+        "Investors fired on all cylinders as shares of the bank were bombed by the market.",
+        "The recipe asks for freshly shelled peas.", "The two ministers are in a war of words over fishing.",
+        "A hurricane hit the town and destroyed the market.",
+        "Historians say that the army captured Aleppo in the last century."})
     EXPECT_TRUE(read(text).empty()) << text;
 }
 
 TEST(Coding, ReadsAnActOnTheGround) {
-  const auto claims = read("Militants shelled a village near Hama yesterday, killing three civilians and wounding five.");
+  const auto claims =
+      read("Militants shelled a village near Hama yesterday, killing three civilians and wounding five.");
   ASSERT_EQ(claims.size(), 1U);
   const auto& c = claims[0];
   EXPECT_EQ(c.act, Act::shelling);
@@ -61,7 +68,8 @@ TEST(Coding, ReadsAnActOnTheGround) {
 }
 
 TEST(Bulletin, CountsEachSideApartWithItsProvinces) {
-  const auto claims = read("The Russian side registered four violations in Latakia province (4). The Turkish side registered 8 violations in the provinces of Aleppo (3), Daraa (four) and Damascus (1), which the Russian side has not confirmed.");
+  const auto claims = read(
+      "The Russian side registered four violations in Latakia province (4). The Turkish side registered 8 violations in the provinces of Aleppo (3), Daraa (four) and Damascus (1), which the Russian side has not confirmed.");
   ASSERT_EQ(claims.size(), 2U);
   EXPECT_EQ(claims[0].count->recorder.value, "joint-commission.rus");
   EXPECT_EQ(claims[0].count->value, 4);
@@ -75,7 +83,8 @@ TEST(Bulletin, CountsEachSideApartWithItsProvinces) {
 }
 
 TEST(Bulletin, TakesARecorderForNoPerpetrator) {
-  for (const auto& claim : read("Russia and Turkey have committed 17 violations of the ceasefire in Syria in the past day.")) {
+  for (const auto& claim :
+       read("Russia and Turkey have committed 17 violations of the ceasefire in Syria in the past day.")) {
     EXPECT_NE(claim.kind, ClaimKind::event);
     EXPECT_TRUE(claim.actor.empty());
   }
@@ -98,7 +107,8 @@ TEST(Bulletin, KnowsAPartialConfirmation) {
 }
 
 TEST(Coding, QuotesTheTextExactlyAndOnCodePoints) {
-  const std::string text = "По данным\u200b ООН. “Militants shelled the village of Hama”, — reports Reuters. 😀 According to the UN, about 300 thousands of dead are counted\xe2\x80\xae.";
+  const std::string text =
+      "По данным\u200b ООН. “Militants shelled the village of Hama”, — reports Reuters. 😀 According to the UN, about 300 thousands of dead are counted\xe2\x80\xae.";
   const CodePointIndex index(text);
   for (const auto& claim : read(text)) {
     ASSERT_TRUE(claim.span);

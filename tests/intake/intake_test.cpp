@@ -37,7 +37,9 @@ Read read_all(const std::string& path, CsvOptions options = {}) {
 }
 
 TEST(Csv, FollowsRfc4180) {
-  const auto r = read_all(file("\xef\xbb\xbf" "a,b,c\r\n\"x, y\",\"he said \"\"no\"\"\",\"two\nlines\"\n,,\n"));
+  const auto r =
+      read_all(file("\xef\xbb\xbf"
+                    "a,b,c\r\n\"x, y\",\"he said \"\"no\"\"\",\"two\nlines\"\n,,\n"));
   ASSERT_EQ(r.rows.size(), 3U);
   EXPECT_EQ(r.rows[1], (std::vector<std::string>{"x, y", "he said \"no\"", "two\nlines"}));
   EXPECT_EQ(r.rows[2], (std::vector<std::string>{"", "", ""}));
@@ -93,7 +95,11 @@ TEST(Csv, GoesOnAfterARowThatIsTooLong) {
 
 TEST(Csv, NamesWhatItCannotRead) {
   EXPECT_EQ(CsvReader::open(file(std::string("a\0b\n", 4))).error().fault, Fault::malformed);
-  EXPECT_EQ(CsvReader::open(file("\xff\xfe" "a")).error().fault, Fault::unsupported);
+  EXPECT_EQ(CsvReader::open(file("\xff\xfe"
+                                 "a"))
+                .error()
+                .fault,
+            Fault::unsupported);
   EXPECT_EQ(CsvReader::open("/nowhere/at/all").error().fault, Fault::not_found);
   EXPECT_EQ(CsvReader::open(testing::TempDir()).ok(), false);
   const auto r = read_all(file("a,b\n\"never closed,1\nc,d\n"));
@@ -102,7 +108,8 @@ TEST(Csv, NamesWhatItCannotRead) {
   EXPECT_EQ(read_all(file("caf\xe9,x\n")).rows.at(0).at(0), "café");
 }
 
-const std::string kGed = "id,type_of_violence,side_a_new_id,side_a,side_b_new_id,side_b,where_prec,latitude,longitude,event_clarity,date_prec,date_start,date_end,low,best,high\n";
+const std::string kGed =
+    "id,type_of_violence,side_a_new_id,side_a,side_b_new_id,side_b,where_prec,latitude,longitude,event_clarity,date_prec,date_start,date_end,low,best,high\n";
 
 struct Rows {
   std::vector<model::Claim> claims;
@@ -127,9 +134,11 @@ Rows rows(const std::string& bytes, Format format) {
 }
 
 TEST(Ged, KeepsWhatItsCodesMean) {
-  const auto r = rows(kGed + "1,3,11,A,22,B,1,35.1,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
-                             "2,1,11,A,22,B,5,35.1,36.2,2,1,2017-02-01,2017-02-20,1,2,3\n"
-                             "3,1,11,A,22,B,1,35.1,36.2,1,1,1753-01-01,1753-01-01,1,1,1\n", Format::ged);
+  const auto r = rows(kGed +
+                          "1,3,11,A,22,B,1,35.1,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
+                          "2,1,11,A,22,B,5,35.1,36.2,2,1,2017-02-01,2017-02-20,1,2,3\n"
+                          "3,1,11,A,22,B,1,35.1,36.2,1,1,1753-01-01,1753-01-01,1,1,1\n",
+                      Format::ged);
   ASSERT_EQ(r.claims.size(), 3U);
   EXPECT_EQ(r.claims[0].act, model::Act::attack_on_civilians);
   EXPECT_EQ(r.claims[0].losses[0].high, 3);
@@ -142,15 +151,17 @@ TEST(Ged, KeepsWhatItsCodesMean) {
 }
 
 TEST(Ged, RefusesBadRowsAndGoesOn) {
-  const auto r = rows(kGed + "1,3,11,A,22,B,1,NaN,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
-                             "2,3,11,A,22,B,1,95,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
-                             "3,3,11,A,22,B,1,35,36.2,1,1,1815-06-18,1815-06-18,0,0,3\n"
-                             "4,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-16,0,0,3\n"
-                             "5,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-17,9,1,3\n"
-                             "6,3,11,A,22,B,1,35,36.2,1,1,2117-02-17,2117-02-17,0,0,3\n"
-                             "7,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
-                             "7,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
-                             "8,3,11\n", Format::ged);
+  const auto r = rows(kGed +
+                          "1,3,11,A,22,B,1,NaN,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
+                          "2,3,11,A,22,B,1,95,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
+                          "3,3,11,A,22,B,1,35,36.2,1,1,1815-06-18,1815-06-18,0,0,3\n"
+                          "4,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-16,0,0,3\n"
+                          "5,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-17,9,1,3\n"
+                          "6,3,11,A,22,B,1,35,36.2,1,1,2117-02-17,2117-02-17,0,0,3\n"
+                          "7,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
+                          "7,3,11,A,22,B,1,35,36.2,1,1,2017-02-17,2017-02-17,0,0,3\n"
+                          "8,3,11\n",
+                      Format::ged);
   EXPECT_EQ(r.claims.size(), 1U);
   ASSERT_EQ(r.problems.size(), 8U);
   EXPECT_EQ(r.problems[0].column, "latitude");
@@ -166,8 +177,11 @@ TEST(Ged, SaysWhichColumnsAreMissing) {
 }
 
 TEST(Acled, TakesZeroForNoneReported) {
-  const auto r = rows("\xef\xbb\xbf" "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,latitude,longitude,fatalities\n"
-                      "EXA1,17 February 2017,Explosions/Remote violence,Shelling/artillery/missile attack,North,South,35,36,0\n", Format::acled);
+  const auto r = rows(
+      "\xef\xbb\xbf"
+      "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,latitude,longitude,fatalities\n"
+      "EXA1,17 February 2017,Explosions/Remote violence,Shelling/artillery/missile attack,North,South,35,36,0\n",
+      Format::acled);
   ASSERT_EQ(r.claims.size(), 1U);
   EXPECT_TRUE(r.claims[0].losses.empty());
   EXPECT_EQ(r.claims[0].directed, false);
@@ -175,11 +189,13 @@ TEST(Acled, TakesZeroForNoneReported) {
 }
 
 TEST(Commission, MakesOneCountOfASidesRows) {
-  const auto r = rows("report_date,period_end,side,reported_by,province,count,stated_in,confirmed_by_other,confirmed_count,publisher,url\n"
-                      "2017-02-17,,Turkey,Ministry of Defence of Russia,ALL,8,body,no,0,X,u\n"
-                      "2017-02-17,,Turkey,Ministry of Defence of Russia,Aleppo,3,body,no,,X,u\n"
-                      "2017-02-17,,Turkey,Ministry of Defence of Russia,Daraa;Homs,5,body,no,,X,u\n"
-                      "2017-02-17,,Turkey,Ministry of Defence of Russia,Atlantis,5,body,no,,X,u\n", Format::commission);
+  const auto r = rows(
+      "report_date,period_end,side,reported_by,province,count,stated_in,confirmed_by_other,confirmed_count,publisher,url\n"
+      "2017-02-17,,Turkey,Ministry of Defence of Russia,ALL,8,body,no,0,X,u\n"
+      "2017-02-17,,Turkey,Ministry of Defence of Russia,Aleppo,3,body,no,,X,u\n"
+      "2017-02-17,,Turkey,Ministry of Defence of Russia,Daraa;Homs,5,body,no,,X,u\n"
+      "2017-02-17,,Turkey,Ministry of Defence of Russia,Atlantis,5,body,no,,X,u\n",
+      Format::commission);
   ASSERT_EQ(r.claims.size(), 1U);
   const auto& c = *r.claims[0].count;
   EXPECT_EQ(c.value, 8);
@@ -191,13 +207,20 @@ TEST(Commission, MakesOneCountOfASidesRows) {
 }
 
 TEST(Lines, RefuseOneAndGoOn) {
-  std::stringstream in("{\"id\":\"a\",\"text\":\"one\"}\n{\"text\":\"x\",\"text\":\"y\"}\n" + std::string(10000, '[') + "\n{\"text\":\"\\ud800\"}\nnot json\n" +
-                       std::string(3000, 'x') + "\n{\"text\":\"last\",\"published\":\"2017-02-17\",\"score\":0.5}");
+  std::stringstream in("{\"id\":\"a\",\"text\":\"one\"}\n{\"text\":\"x\",\"text\":\"y\"}\n" + std::string(10000, '[') +
+                       "\n{\"text\":\"\\ud800\"}\nnot json\n" + std::string(3000, 'x') +
+                       "\n{\"text\":\"last\",\"published\":\"2017-02-17\",\"score\":0.5}");
   std::vector<std::string> texts;
   std::vector<std::uint64_t> bad;
   LineOptions options;
   options.line_bytes_max = 20000;
-  ASSERT_TRUE(read_lines(in, options, [&](TextItem&& i) -> result<> { texts.push_back(i.text); return {}; }, [&](std::uint64_t n, const Error&) { bad.push_back(n); }));
+  ASSERT_TRUE(read_lines(
+      in, options,
+      [&](TextItem&& i) -> result<> {
+        texts.push_back(i.text);
+        return {};
+      },
+      [&](std::uint64_t n, const Error&) { bad.push_back(n); }));
   EXPECT_EQ(texts, (std::vector<std::string>{"one", "last"}));
   EXPECT_EQ(bad, (std::vector<std::uint64_t>{2, 3, 4, 5, 6}));
 }

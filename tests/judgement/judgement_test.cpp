@@ -77,9 +77,7 @@ TEST(Judgement, AgreesWithAPlainReadingForAllVotes) {
         else if (yes > 0 && no > 0) expected = "disputed";
         else if (yes + no == 0) expected = "undetermined";
         EXPECT_EQ(status(votes, k), expected) << votes << " k=" << k;
-        if (k == n) {
-          EXPECT_EQ(status(votes), expected) << votes;
-        }
+        if (k == n) { EXPECT_EQ(status(votes), expected) << votes; }
       }
     }
 }

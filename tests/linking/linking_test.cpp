@@ -49,7 +49,8 @@ TEST(Link, FindsTheSamePairsAsComparingAll) {
   std::mt19937 random(11);
   std::vector<Candidate> all;
   for (std::uint32_t i = 0; i < 400; ++i) {
-    auto c = at(i, static_cast<std::int32_t>(random() % 20000000), static_cast<DayNumber>(random() % 6), static_cast<std::uint32_t>(random() % 3));
+    auto c = at(i, static_cast<std::int32_t>(random() % 20000000), static_cast<DayNumber>(random() % 6),
+                static_cast<std::uint32_t>(random() % 3));
     c.lon_e7 += static_cast<std::int32_t>(random() % 20000000);
     c.act = static_cast<model::Act>(random() % 12);
     all.push_back(c);
@@ -105,10 +106,17 @@ TEST(Link, ASameJoinsWhatAMachineWouldNot) {
 }
 
 TEST(Sketch, KnowsACopyAndNothingElse) {
-  const std::string story = "Shells fell on the mill at Millbrae on Friday evening and two people who worked there were hurt, the agency says.";
-  const auto copy = sketch("SHELLS fell on the mill at Millbrae, on Friday evening, and two people who worked there were hurt the agency says");
+  const std::string story =
+      "Shells fell on the mill at Millbrae on Friday evening and two people who worked there were hurt, the agency says.";
+  const auto copy = sketch(
+      "SHELLS fell on the mill at Millbrae, on Friday evening, and two people who worked there were hurt the agency says");
   EXPECT_GE(resemblance(sketch(story), copy), kCopy);
-  EXPECT_LT(resemblance(sketch(story), sketch("An aid convoy was held for five hours at the bridge of Ardmere while soldiers searched its lorries one by one.")), 100);
+  EXPECT_LT(
+      resemblance(
+          sketch(story),
+          sketch(
+              "An aid convoy was held for five hours at the bridge of Ardmere while soldiers searched its lorries one by one.")),
+      100);
   EXPECT_EQ(resemblance(sketch("too short"), sketch("too short")), 0);
 }
 

@@ -17,10 +17,13 @@ Entry finding() {
 
 TEST(Entry, IsWrittenInCanonicalForm) {
   const auto bytes = encode_entry(finding()).value();
-  EXPECT_EQ(bytes, R"({"at":"2017-03-22T18:05:00Z","body":{"claim":"a.example/x/1#2","of":"north.gov","violation":"yes"},"by":"o-7f3a","kind":"finding","v":1})");
+  EXPECT_EQ(
+      bytes,
+      R"({"at":"2017-03-22T18:05:00Z","body":{"claim":"a.example/x/1#2","of":"north.gov","violation":"yes"},"by":"o-7f3a","kind":"finding","v":1})");
   EXPECT_EQ(json::canonical(bytes).value(), bytes);
   EXPECT_EQ(encode_entry(decode_entry(bytes).value()).value(), bytes);
-  EXPECT_EQ(line(finding()), "finding at=2017-03-22T18:05:00Z by=o-7f3a claim=a.example/x/1#2 of=north.gov violation=yes");
+  EXPECT_EQ(line(finding()),
+            "finding at=2017-03-22T18:05:00Z by=o-7f3a claim=a.example/x/1#2 of=north.gov violation=yes");
 }
 
 TEST(Entry, NamesTheFieldThatIsWrong) {
@@ -31,9 +34,11 @@ TEST(Entry, NamesTheFieldThatIsWrong) {
     return r ? std::string("accepted") : r.error().text();
   };
   EXPECT_EQ(reason("\"yes\"", "\"maybe\""), "body.violation: 'maybe' is none of: yes, no, undetermined");
-  EXPECT_EQ(reason("#2", ""), "body.claim: a.example/x/1: a claim is named ENTRY#N, as in observer.example/astana/12#3");
+  EXPECT_EQ(reason("#2", ""),
+            "body.claim: a.example/x/1: a claim is named ENTRY#N, as in observer.example/astana/12#3");
   EXPECT_EQ(reason(R"("of":"north.gov",)", ""), "body.of: it is missing");
-  EXPECT_EQ(reason(R"("violation":"yes")", R"("violation":"yes","zeal":1)"), "body.zeal: unknown field, or out of order");
+  EXPECT_EQ(reason(R"("violation":"yes")", R"("violation":"yes","zeal":1)"),
+            "body.zeal: unknown field, or out of order");
   EXPECT_EQ(reason("\"v\":1", "\"v\": 1"), "finding: not in canonical form");
   EXPECT_EQ(reason("\"v\":1", "\"v\":2"), "finding: not in canonical form");
   EXPECT_EQ(reason("finding", "gossip"), "kind: 'gossip' is no kind of entry");
@@ -80,8 +85,8 @@ TEST(Claim, RefusesLossesOutOfOrder) {
 
 TEST(Agreement, NeedsAMajorityForItsRule) {
   const auto body = [](const std::string& rule) {
-    return R"({"day":{"cutoff":"18:00","tz":"UTC"},"guarantors":[{"id":"a"},{"id":"b"},{"id":"c"},{"id":"d"}],"id":"x","rule":)" + rule +
-           R"(,"start":"2016-12-30"})";
+    return R"({"day":{"cutoff":"18:00","tz":"UTC"},"guarantors":[{"id":"a"},{"id":"b"},{"id":"c"},{"id":"d"}],"id":"x","rule":)" +
+           rule + R"(,"start":"2016-12-30"})";
   };
   const auto verdict = [&](const std::string& rule) {
     const auto b = decode_body("agreement", body(rule));
@@ -98,7 +103,8 @@ TEST(Agreement, NeedsAMajorityForItsRule) {
 TEST(Entry, EveryKindComesBackAsItWas) {
   const std::string d(64, 'a');
   const std::vector<std::pair<std::string, std::string>> bodies = {
-      {"agreement", R"({"day":{"cutoff":"18:00","tz":"UTC"},"guarantors":[{"id":"a"}],"id":"x","rule":{"kind":"all"},"start":"2016-12-30"})"},
+      {"agreement",
+       R"({"day":{"cutoff":"18:00","tz":"UTC"},"guarantors":[{"id":"a"}],"id":"x","rule":{"kind":"all"},"start":"2016-12-30"})"},
       {"amendment", R"({"agreement":"x","id":"y","start":"2017-01-24"})"},
       {"accede", R"({"digest":")" + d + "\"}"},
       {"adherence", R"({"actor":"g","status":"joined"})"},
@@ -120,13 +126,16 @@ TEST(Entry, EveryKindComesBackAsItWas) {
       {"obligation-status", R"({"obligation":"o","status":"met"})"},
       {"withdrawal", R"({"entry":"a/1"})"},
       {"erasure", R"({"payload":")" + d + "\"}"},
-      {"key", R"({"next":"n+00000000+AA","next_signature":"AA","previous":"p+00000000+AA","previous_signature":"AA","role":"log"})"},
+      {"key",
+       R"({"next":"n+00000000+AA","next_signature":"AA","previous":"p+00000000+AA","previous_signature":"AA","role":"log"})"},
       {"key-accept", R"({"rotation":"a/1"})"},
       {"evidence", R"({"first":"AA","frozen_at":1,"log":"l","second":"AB"})"},
-      {"bulletin", R"({"digest":")" + d + R"(","from":"2017-02-17","to":"2017-02-17","version":"1","viewpoint":"joint"})"}};
+      {"bulletin",
+       R"({"digest":")" + d + R"(","from":"2017-02-17","to":"2017-02-17","version":"1","viewpoint":"joint"})"}};
   EXPECT_EQ(bodies.size(), std::variant_size_v<Body>);
   for (const auto& [kind, body] : bodies) {
-    const std::string bytes = R"({"at":"2017-02-17T00:00:00Z","body":)" + body + R"(,"by":"o","kind":")" + kind + R"(","v":1})";
+    const std::string bytes =
+        R"({"at":"2017-02-17T00:00:00Z","body":)" + body + R"(,"by":"o","kind":")" + kind + R"(","v":1})";
     const auto entry = decode_entry(bytes);
     ASSERT_TRUE(entry) << kind << ": " << entry.error().text();
     EXPECT_EQ(encode_entry(*entry).value(), bytes);

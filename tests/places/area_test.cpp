@@ -15,7 +15,8 @@ std::string error_of(std::string_view json) {
   return area ? "it was accepted" : area.error().text();
 }
 
-const char* kSquareWithHole = R"({"type":"Polygon","coordinates":[[[0,0],[10,0],[10,10],[0,10],[0,0]],[[4,4],[6,4],[6,6],[4,6],[4,4]]]})";
+const char* kSquareWithHole =
+    R"({"type":"Polygon","coordinates":[[[0,0],[10,0],[10,10],[0,10],[0,0]],[[4,4],[6,4],[6,6],[4,6],[4,4]]]})";
 
 TEST(Area, HoldsWhatIsInsideAndNotWhatIsInItsHole) {
   const auto area = parse_area(kSquareWithHole);
@@ -28,13 +29,16 @@ TEST(Area, HoldsWhatIsInsideAndNotWhatIsInItsHole) {
 TEST(Area, HoldsItsBorderAndTheBorderOfItsHole) {
   const auto area = parse_area(kSquareWithHole);
   ASSERT_TRUE(area.ok());
-  for (const auto p : {at(0, 0), at(10, 10), at(0, 5), at(5, 0), at(4, 4), at(4, 5)}) EXPECT_TRUE(contains(*area, p)) << p.text();
+  for (const auto p : {at(0, 0), at(10, 10), at(0, 5), at(5, 0), at(4, 4), at(4, 5)})
+    EXPECT_TRUE(contains(*area, p)) << p.text();
 }
 
 TEST(Area, IsWrittenAsItWasRead) {
-  const auto area = parse_area(R"({"type":"Feature","properties":null,"geometry":{"type":"Polygon","coordinates":[[[36.5,35.25],[37,35],[37.1234567,-36],[36.5,35.25]]]}})");
+  const auto area = parse_area(
+      R"({"type":"Feature","properties":null,"geometry":{"type":"Polygon","coordinates":[[[36.5,35.25],[37,35],[37.1234567,-36],[36.5,35.25]]]}})");
   ASSERT_TRUE(area.ok()) << area.error().text();
-  EXPECT_EQ(to_geojson(*area), R"({"coordinates":[[[[36.5,35.25],[37,35],[37.1234567,-36],[36.5,35.25]]]],"type":"MultiPolygon"})");
+  EXPECT_EQ(to_geojson(*area),
+            R"({"coordinates":[[[[36.5,35.25],[37,35],[37.1234567,-36],[36.5,35.25]]]],"type":"MultiPolygon"})");
   const auto again = parse_area(to_geojson(*area));
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(to_geojson(*again), to_geojson(*area));
@@ -43,15 +47,24 @@ TEST(Area, IsWrittenAsItWasRead) {
 TEST(Area, NamesWhatIsWrongWithAFile) {
   EXPECT_NE(error_of("").find("not JSON"), std::string::npos);
   EXPECT_NE(error_of(R"({"type":"Point","coordinates":[1,2]})").find("'Point' is no area"), std::string::npos);
-  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]})").find("not closed"), std::string::npos);
-  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[0,0]]]})").find("four positions"), std::string::npos);
-  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[0,91],[1,0],[1,1],[0,91]]]})").find(".coordinates[0][0][1]: a latitude"), std::string::npos);
-  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[["x",1],[1,0],[1,1],[0,1]]]})").find("a number"), std::string::npos);
+  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]})").find("not closed"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[0,0]]]})").find("four positions"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[0,91],[1,0],[1,1],[0,91]]]})")
+                .find(".coordinates[0][0][1]: a latitude"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[["x",1],[1,0],[1,1],[0,1]]]})").find("a number"),
+            std::string::npos);
   EXPECT_NE(error_of(R"({"type":"Polygon","type":"Polygon","coordinates":[]})").find("named twice"), std::string::npos);
-  EXPECT_NE(error_of(R"({"type":"Polygon","crs":{"type":"name","properties":{"name":"EPSG:3857"}},"coordinates":[]})").find(".crs"), std::string::npos);
-  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[-170,0],[170,0],[170,1],[-170,0]]]})").find("antimeridian"), std::string::npos);
+  EXPECT_NE(error_of(R"({"type":"Polygon","crs":{"type":"name","properties":{"name":"EPSG:3857"}},"coordinates":[]})")
+                .find(".crs"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[-170,0],[170,0],[170,1],[-170,0]]]})").find("antimeridian"),
+            std::string::npos);
   EXPECT_NE(error_of(R"({"type":"FeatureCollection","features":[]})").find("no polygon"), std::string::npos);
-  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[NaN,0],[1,0],[1,1],[0,0]]]})").find("not JSON"), std::string::npos);
+  EXPECT_NE(error_of(R"({"type":"Polygon","coordinates":[[[NaN,0],[1,0],[1,1],[0,0]]]})").find("not JSON"),
+            std::string::npos);
   EXPECT_FALSE(parse_area(std::string(100'000, '[')).ok());
 }
 

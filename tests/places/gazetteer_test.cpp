@@ -20,7 +20,9 @@ std::string first(std::string_view name, const Hint& hint = {}) {
   return found.empty() ? "-" : found[0].id.value;
 }
 
-std::optional<Match> match(std::vector<std::string_view> tokens, std::size_t at = 0) { return builtin_gazetteer().longest_match(tokens, at); }
+std::optional<Match> match(std::vector<std::string_view> tokens, std::size_t at = 0) {
+  return builtin_gazetteer().longest_match(tokens, at);
+}
 
 Error error_of(std::string_view json) {
   auto parsed = Gazetteer::parse(json);
@@ -43,9 +45,20 @@ TEST(Gazetteer, HasTheFourteenGovernoratesByTheirCodes) {
 }
 
 TEST(Gazetteer, KnowsGovernoratesByTheirExonyms) {
-  for (const auto& [name, id] : {std::pair{"Halep", "SY02"}, {"Алеппо", "SY02"}, {"حلب", "SY02"}, {"Şam", "SY01"}, {"Humus", "SY04"}, {"İdlib", "SY07"},
-                                 {"Хама", "SY05"}, {"Хаме", "SY05"}, {"Lazkiye", "SY06"}, {"اللاذقية", "SY06"}, {"Даръа", "SY12"}, {"Dar'a", "SY12"},
-                                 {"Halep'te", "SY02"}, {"IDLIB", "SY07"}})
+  for (const auto& [name, id] : {std::pair{"Halep", "SY02"},
+                                 {"Алеппо", "SY02"},
+                                 {"حلب", "SY02"},
+                                 {"Şam", "SY01"},
+                                 {"Humus", "SY04"},
+                                 {"İdlib", "SY07"},
+                                 {"Хама", "SY05"},
+                                 {"Хаме", "SY05"},
+                                 {"Lazkiye", "SY06"},
+                                 {"اللاذقية", "SY06"},
+                                 {"Даръа", "SY12"},
+                                 {"Dar'a", "SY12"},
+                                 {"Halep'te", "SY02"},
+                                 {"IDLIB", "SY07"}})
     EXPECT_EQ(first(name), id) << name;
 }
 
@@ -83,7 +96,8 @@ TEST(Gazetteer, NarrowsByTheAreaAround) {
 }
 
 TEST(Gazetteer, AmongEqualNamesTakesTheNearerThenTheLarger) {
-  auto two = Gazetteer::parse(R"({"places":[{"id":"a","name":"Teir","kind":"town","lat_e7":350000000,"lon_e7":360000000,"population":10},
+  auto two = Gazetteer::parse(
+      R"({"places":[{"id":"a","name":"Teir","kind":"town","lat_e7":350000000,"lon_e7":360000000,"population":10},
     {"id":"b","name":"Teir","kind":"town","lat_e7":330000000,"lon_e7":360000000,"population":20}]})");
   ASSERT_TRUE(two.ok()) << two.error().text();
   EXPECT_EQ(two->candidates("Teir")[0].id.value, "b");
@@ -129,11 +143,19 @@ TEST(Gazetteer, DrawsSyriaAroundAllItsTowns) {
 }
 
 TEST(Gazetteer, NamesTheFieldThatIsWrong) {
-  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"planet"}]})").text().find(".places[0].kind"), std::string::npos);
-  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","lat_e7":1}]})").text().find(".lat_e7"), std::string::npos);
-  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","lat_e7":900000001,"lon_e7":0}]})").text().find("earth"), std::string::npos);
-  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","within":"b"}]})").text().find(".within"), std::string::npos);
-  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","outline":[[1,2],[3,4]]}]})").text().find(".outline"), std::string::npos);
+  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"planet"}]})").text().find(".places[0].kind"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","lat_e7":1}]})").text().find(".lat_e7"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","lat_e7":900000001,"lon_e7":0}]})")
+                .text()
+                .find("earth"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","within":"b"}]})").text().find(".within"),
+            std::string::npos);
+  EXPECT_NE(
+      error_of(R"({"places":[{"id":"a","name":"A","kind":"town","outline":[[1,2],[3,4]]}]})").text().find(".outline"),
+      std::string::npos);
   EXPECT_FALSE(Gazetteer::parse("{}x").ok());
 }
 

@@ -16,7 +16,8 @@ class Damage : public testing::Test {
   void SetUp() override {
     auto log = Log::create(folder_, key_.name());
     ASSERT_OK(log);
-    for (const std::size_t step : {20U, 280U, 70000U - 300U, 50U}) ASSERT_OK(log->append_signed(views(some_entries(step, log->size())), key_));
+    for (const std::size_t step : {20U, 280U, 70000U - 300U, 50U})
+      ASSERT_OK(log->append_signed(views(some_entries(step, log->size())), key_));
     ASSERT_OK(log->append("pending"));
   }
   std::string found() {

@@ -35,9 +35,7 @@ TEST(Log, WhatIsAppendedIsReadBackPendingAndSignedAndAfterReopening) {
     EXPECT_EQ(appended->first, all.size());
     all.insert(all.end(), entries.begin(), entries.end());
     expect_holds(*log, all);
-    if (step % 2 == 0) {
-      ASSERT_OK(log->checkpoint(key));
-    }
+    if (step % 2 == 0) { ASSERT_OK(log->checkpoint(key)); }
   }
   auto log = Log::open(scratch / "log");
   ASSERT_OK(log);
@@ -48,7 +46,8 @@ TEST(Log, WhatIsAppendedIsReadBackPendingAndSignedAndAfterReopening) {
   EXPECT_EQ(*log->read(7), all[7]);
   std::vector<Digest> leaves;
   for (const auto& entry : all) leaves.push_back(leaf_hash(entry));
-  for (const std::uint64_t n : {0U, 1U, 256U, 257U, 600U}) EXPECT_EQ(*log->root(n), tree_root(std::span(leaves).first(n)));
+  for (const std::uint64_t n : {0U, 1U, 256U, 257U, 600U})
+    EXPECT_EQ(*log->root(n), tree_root(std::span(leaves).first(n)));
   for (const std::uint64_t i : {0U, 255U, 256U, 1000U, 1620U}) {
     const auto proof = log->prove(i);
     ASSERT_OK(proof);
@@ -149,7 +148,8 @@ TEST(Log, ARealFullDiskIsNamedAsSuch) {
   // A tiny file system needs rights that a test may not have.
   const Scratch scratch;
   std::filesystem::create_directory(scratch / "disk");
-  if (std::system(("mount -t tmpfs -o size=256k none " + (scratch / "disk") + " 2>/dev/null").c_str()) != 0) GTEST_SKIP() << "no right to mount a small disk";
+  if (std::system(("mount -t tmpfs -o size=256k none " + (scratch / "disk") + " 2>/dev/null").c_str()) != 0)
+    GTEST_SKIP() << "no right to mount a small disk";
   const auto key = test_key();
   {
     auto log = Log::create(scratch / "disk/log", key.name());
@@ -181,7 +181,8 @@ TEST(Log, KilledAtAnyMomentItRecoversAndHoldsWhatWasAcknowledged) {
       for (;;) {
         const auto entries = some_entries(1 + log->size() % 40, log->size());
         const auto before = log->signed_size();
-        const bool ok = log->size() % 3 == 0 ? log->append_signed(views(entries), key).ok() : log->append(views(entries)).ok();
+        const bool ok =
+            log->size() % 3 == 0 ? log->append_signed(views(entries), key).ok() : log->append(views(entries)).ok();
         if (!ok || (log->size() % 5 == 0 && !log->checkpoint(key).ok()) || log->signed_size() < before) ::_exit(2);
         const std::uint64_t size = log->size();
         if (::write(told[1], &size, sizeof size) != sizeof size) ::_exit(3);
@@ -194,19 +195,14 @@ TEST(Log, KilledAtAnyMomentItRecoversAndHoldsWhatWasAcknowledged) {
     ::waitpid(child, &status, 0);
     EXPECT_TRUE(WIFSIGNALED(status)) << WEXITSTATUS(status);
     std::uint64_t acknowledged = 0;
-    while (::read(told[0], &acknowledged, sizeof acknowledged) == sizeof acknowledged) {
-    }
+    while (::read(told[0], &acknowledged, sizeof acknowledged) == sizeof acknowledged) {}
     ::close(told[0]);
     auto log = Log::open(scratch / "log");
     ASSERT_OK(log);
     EXPECT_GE(log->size(), acknowledged);
     expect_holds(*log, some_entries(log->size()));
-    if (round % 2 == 0) {
-      ASSERT_OK(log->checkpoint(key));
-    }
-    if (log->has_checkpoint()) {
-      EXPECT_OK(verify(scratch / "log", key.verifier()));
-    }
+    if (round % 2 == 0) { ASSERT_OK(log->checkpoint(key)); }
+    if (log->has_checkpoint()) { EXPECT_OK(verify(scratch / "log", key.verifier())); }
   }
 }
 
@@ -232,7 +228,8 @@ TEST(Sequencer, ManyCallersGetTheirOwnPlacesUnderSignedCheckpoints) {
   ASSERT_EQ(back.signed_size(), 640U);
   for (std::size_t c = 0; c < places.size(); ++c) {
     ASSERT_EQ(places[c].size(), 40U);
-    for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(*back.read(places[c][i]), std::to_string(c) + "/" + std::to_string(i));
+    for (std::size_t i = 0; i < 40; ++i)
+      EXPECT_EQ(*back.read(places[c][i]), std::to_string(c) + "/" + std::to_string(i));
   }
   EXPECT_OK(verify(scratch / "log", key.verifier()));
 }

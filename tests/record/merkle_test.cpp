@@ -16,12 +16,14 @@ Digest plain_root(std::span<const Digest> d) {
   if (d.size() == 1) return d[0];
   std::size_t k = 1;
   while (k * 2 < d.size()) k *= 2;
-  return sha256(std::string(1, '\1') + std::string(bytes_of(plain_root(d.first(k)))) + std::string(bytes_of(plain_root(d.subspan(k)))));
+  return sha256(std::string(1, '\1') + std::string(bytes_of(plain_root(d.first(k)))) +
+                std::string(bytes_of(plain_root(d.subspan(k)))));
 }
 
 TEST(Merkle, RootsAreThoseOfTheDefinition) {
   const auto all = leaves(300);
-  for (std::size_t n = 0; n <= all.size(); ++n) EXPECT_EQ(tree_root(std::span(all).first(n)), plain_root(std::span(all).first(n))) << n;
+  for (std::size_t n = 0; n <= all.size(); ++n)
+    EXPECT_EQ(tree_root(std::span(all).first(n)), plain_root(std::span(all).first(n))) << n;
 }
 
 TEST(Merkle, EveryInclusionProofOfSmallTreesHoldsAndNoneHoldsElsewhere) {
@@ -54,12 +56,8 @@ TEST(Merkle, EveryConsistencyProofOfSmallTreesHolds) {
       ASSERT_OK(proof);
       const Digest from = plain_root(std::span(all).first(m)), to = plain_root(std::span(all).first(n));
       EXPECT_OK(check_consistency(m, from, n, to, *proof));
-      if (m > 0) {
-        EXPECT_FALSE(check_consistency(m, all.back(), n, to, *proof).ok());
-      }
-      if (m > 0 && m < n) {
-        EXPECT_FALSE(check_consistency(m, from, n, from, *proof).ok());
-      }
+      if (m > 0) { EXPECT_FALSE(check_consistency(m, all.back(), n, to, *proof).ok()); }
+      if (m > 0 && m < n) { EXPECT_FALSE(check_consistency(m, from, n, from, *proof).ok()); }
     }
 }
 
@@ -100,14 +98,16 @@ TEST(Tiles, PathsAreThoseOfTheSpecificationAndOnlyThose) {
   EXPECT_EQ((TileName{0U, 1234067, 256}.path()), "tile/0/x001/x234/067");
   EXPECT_EQ((TileName{std::nullopt, 5, 7}.path()), "tile/entries/005.p/7");
   EXPECT_EQ((TileName{2U, 1000, 256}.path()), "tile/2/x001/000");
-  for (const char* path : {"tile/0/x001/x234/067", "tile/entries/005.p/7", "tile/63/000", "tile/entries/x999/999.p/255"}) {
+  for (const char* path :
+       {"tile/0/x001/x234/067", "tile/entries/005.p/7", "tile/63/000", "tile/entries/x999/999.p/255"}) {
     const auto name = TileName::parse(path);
     ASSERT_OK(name);
     EXPECT_EQ(name->path(), path);
   }
-  for (const char* path : {"", "tile", "tile/0", "tile/00/000", "tile/64/000", "tile/0/00", "tile/0/0000", "tile/0/x000/001", "tile/0/001.p/0",
-                           "tile/0/001.p/256", "tile/0/001.p/01", "tile/0/001.p", "tile/0/../001", "tile/-1/000", "tile/0/001/002", "tile/data/000",
-                           "tile/0/x999/x999/x999/x999/x999/x999/x999/999"})
+  for (const char* path :
+       {"", "tile", "tile/0", "tile/00/000", "tile/64/000", "tile/0/00", "tile/0/0000", "tile/0/x000/001",
+        "tile/0/001.p/0", "tile/0/001.p/256", "tile/0/001.p/01", "tile/0/001.p", "tile/0/../001", "tile/-1/000",
+        "tile/0/001/002", "tile/data/000", "tile/0/x999/x999/x999/x999/x999/x999/x999/999"})
     EXPECT_FALSE(TileName::parse(path).ok()) << path;
 }
 

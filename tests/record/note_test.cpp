@@ -33,7 +33,8 @@ TEST(Note, UnknownSignaturesAreIgnoredAndAKnownBadOneRefusesTheWhole) {
 
 TEST(Note, SixteenSignaturesAndMoreAreRead) {
   SignedNote note{"text\n", {}};
-  for (int i = 0; i < 40; ++i) note.signatures.push_back(test_key("k" + std::to_string(i), static_cast<char>(i)).sign_note(note.text));
+  for (int i = 0; i < 40; ++i)
+    note.signatures.push_back(test_key("k" + std::to_string(i), static_cast<char>(i)).sign_note(note.text));
   const auto back = SignedNote::parse(note.bytes());
   ASSERT_OK(back);
   EXPECT_EQ(*back, note);
@@ -41,14 +42,17 @@ TEST(Note, SixteenSignaturesAndMoreAreRead) {
 
 TEST(Note, WhatIsNoNoteIsRefused) {
   const std::string good = kExampleNote;
-  for (const std::string& bad : {std::string(), std::string("\n\n"), good.substr(0, good.size() - 1), good + "x", good + "\n", std::string("text\n"),
-                                 std::string("te\x01xt\n\n") + good.substr(29), std::string("\xff\n\n") + good.substr(29),
-                                 std::string("t\n\n\xe2\x80\x94 a+b AAAAAAAA\n"), std::string("t\n\n\xe2\x80\x94 ab AAAA\n"), std::string("t\n\n- ab AAAAAAAA\n")})
+  for (const std::string& bad :
+       {std::string(), std::string("\n\n"), good.substr(0, good.size() - 1), good + "x", good + "\n",
+        std::string("text\n"), std::string("te\x01xt\n\n") + good.substr(29), std::string("\xff\n\n") + good.substr(29),
+        std::string("t\n\n\xe2\x80\x94 a+b AAAAAAAA\n"), std::string("t\n\n\xe2\x80\x94 ab AAAA\n"),
+        std::string("t\n\n- ab AAAAAAAA\n")})
     EXPECT_FALSE(SignedNote::parse(bad).ok()) << bad;
 }
 
 TEST(Note, AKeyWhoseIdDoesNotFitIsRefused) {
-  for (const std::string& bad : {std::string("example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"), std::string("x"), std::string("x+1"), std::string("a b+530d903a+AAAA"),
+  for (const std::string& bad : {std::string("example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"),
+                                 std::string("x"), std::string("x+1"), std::string("a b+530d903a+AAAA"),
                                  std::string("example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k")})
     EXPECT_FALSE(VerifierKey::parse(bad).ok()) << bad;
 }
@@ -59,10 +63,11 @@ TEST(Checkpoint, TextAndBackIsTheSame) {
   ASSERT_OK(back);
   EXPECT_EQ(*back, checkpoint);
   const std::string root = to_base64(bytes_of(sha256("x")));
-  const std::vector<std::string> odd = {"o\n012\n" + root + "\n", "o\n12\n" + root, "o\n12\n\n", "\n12\n" + root + "\n", "o\n-1\n" + root + "\n",
-                                        "o\n12\n" + root + "\n\n", "o\n0\n" + root + "\n", "o\n12\nAAAA\n", "o\n99999999999999999999\n" + root + "\n"};
-  for (const auto& bad : odd)
-    EXPECT_FALSE(Checkpoint::parse(bad).ok()) << bad;
+  const std::vector<std::string> odd = {
+      "o\n012\n" + root + "\n", "o\n12\n" + root,        "o\n12\n\n",
+      "\n12\n" + root + "\n",   "o\n-1\n" + root + "\n", "o\n12\n" + root + "\n\n",
+      "o\n0\n" + root + "\n",   "o\n12\nAAAA\n",         "o\n99999999999999999999\n" + root + "\n"};
+  for (const auto& bad : odd) EXPECT_FALSE(Checkpoint::parse(bad).ok()) << bad;
 }
 
 TEST(Checkpoint, OfAnotherOriginOrByAnotherKeyIsRefused) {
@@ -71,7 +76,8 @@ TEST(Checkpoint, OfAnotherOriginOrByAnotherKeyIsRefused) {
   EXPECT_EQ(open_checkpoint(sign_checkpoint(other, key), key.verifier()).error().fault, Fault::signature);
   const Checkpoint own{"example.org/log", 0, empty_root(), ""};
   EXPECT_OK(open_checkpoint(sign_checkpoint(own, key), key.verifier()));
-  EXPECT_EQ(open_checkpoint(sign_checkpoint(own, key), test_key("example.org/log", 8).verifier()).error().fault, Fault::signature);
+  EXPECT_EQ(open_checkpoint(sign_checkpoint(own, key), test_key("example.org/log", 8).verifier()).error().fault,
+            Fault::signature);
 }
 
 TEST(Key, SealedOpensWithItsPassphraseOnly) {
@@ -79,7 +85,8 @@ TEST(Key, SealedOpensWithItsPassphraseOnly) {
   const auto key = SigningKey::make("example.org/log");
   ASSERT_OK(key);
   ASSERT_OK(key->save(scratch / "key", "correct horse"));
-  EXPECT_EQ(std::filesystem::status(scratch / "key").permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  EXPECT_EQ(std::filesystem::status(scratch / "key").permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   EXPECT_EQ(SigningKey::load(scratch / "key", "wrong").error().fault, Fault::signature);
   EXPECT_EQ(SigningKey::load(scratch / "key", std::nullopt).error().fault, Fault::usage);
   EXPECT_EQ(key->save(scratch / "key", std::nullopt).error().fault, Fault::conflict);

@@ -40,9 +40,12 @@ bool accepted(const std::string& kind, element e) {
   Digest root{}, other{};
   Proof proof;
   if (!proof_of(e, proof)) return false;
-  if (kind == "inclusion") return digest_of(e, "root", root) && digest_of(e, "leafHash", other) && check_inclusion(other, number(e, "leafIdx"), number(e, "treeSize"), proof, root).ok();
+  if (kind == "inclusion")
+    return digest_of(e, "root", root) && digest_of(e, "leafHash", other) &&
+           check_inclusion(other, number(e, "leafIdx"), number(e, "treeSize"), proof, root).ok();
   if (kind == "subtreeinclusion")
-    return digest_of(e, "root", root) && digest_of(e, "leafHash", other) && check_subtree_inclusion(other, number(e, "leafIdx"), number(e, "start"), number(e, "end"), proof, root).ok();
+    return digest_of(e, "root", root) && digest_of(e, "leafHash", other) &&
+           check_subtree_inclusion(other, number(e, "leafIdx"), number(e, "start"), number(e, "end"), proof, root).ok();
   if (!digest_of(e, "root1", root) || !digest_of(e, "root2", other)) return false;
   if (kind == "consistency") return check_consistency(number(e, "size1"), root, number(e, "size2"), other, proof).ok();
   return check_subtree_consistency(number(e, "start"), number(e, "end"), root, number(e, "size"), other, proof).ok();
@@ -58,7 +61,8 @@ TEST(Vectors, MerkleProofsOfTransparencyDevAreJudgedAsStated) {
       simdjson::dom::parser parser;
       const element e = parser.load(file.path().string());
       bool refuse = e["wantErr"];
-      if (!refuse && (text_of(e, "root1").size() == 16 || text_of(e, "root2").size() == 16)) refuse = true, ++placeholders;  // 12 bytes that are no hash
+      if (!refuse && (text_of(e, "root1").size() == 16 || text_of(e, "root2").size() == 16))
+        refuse = true, ++placeholders;  // 12 bytes that are no hash
       EXPECT_EQ(accepted(kind, e), !refuse) << file.path();
     }
   EXPECT_EQ(cases, 518);
@@ -70,7 +74,8 @@ TEST(Vectors, CheckpointsOfTesseraHoldTheRootsOfItsEntries) {
   const auto key = VerifierKey::parse("example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");
   ASSERT_OK(key);
   std::vector<Digest> leaves;
-  const char* entries[] = {"one", "two", "three", "four", "five", "six", "seven", "eit", "nain", "ten", "ileven", "twelf", "threeten", "fourten", "fivten"};
+  const char* entries[] = {"one",  "two", "three",  "four",  "five",     "six",     "seven", "eit",
+                           "nain", "ten", "ileven", "twelf", "threeten", "fourten", "fivten"};
   for (const auto* entry : entries) leaves.push_back(leaf_hash(entry));
   for (std::size_t n = 0; n <= 15; ++n) {
     const auto checkpoint = open_checkpoint(slurp(folder + "/tessera-log/checkpoint." + std::to_string(n)), *key);
@@ -87,7 +92,8 @@ std::string log70k_entry(std::uint64_t i) {
     return out;
   };
   std::string out;
-  for (std::uint64_t j = 0; out.size() < 300; ++j) out += to_hex(sha256(std::string("tlog-peer-entry\0", 16) + be(1, 8) + be(i, 8) + be(j, 4)));
+  for (std::uint64_t j = 0; out.size() < 300; ++j)
+    out += to_hex(sha256(std::string("tlog-peer-entry\0", 16) + be(1, 8) + be(i, 8) + be(j, 4)));
   return out.substr(0, 300);
 }
 
@@ -95,7 +101,8 @@ TEST(Vectors, ALogOfSeventyThousandComesOutByteForByte) {
   TRUCE_NEEDS_EVAL(folder);
   const Scratch scratch;
   const auto key = test_key("peer.example/ref", 1);
-  EXPECT_EQ(key.verifier().text() + "\n", slurp(folder + "/log70k/vkey") + (slurp(folder + "/log70k/vkey").ends_with('\n') ? "" : "\n"));
+  EXPECT_EQ(key.verifier().text() + "\n",
+            slurp(folder + "/log70k/vkey") + (slurp(folder + "/log70k/vkey").ends_with('\n') ? "" : "\n"));
   auto log = Log::create(scratch / "log", "peer.example/ref");
   ASSERT_OK(log);
   for (const std::uint64_t size : {0U, 1U, 255U, 256U, 257U, 65535U, 65536U, 65537U, 70000U}) {
@@ -103,15 +110,19 @@ TEST(Vectors, ALogOfSeventyThousandComesOutByteForByte) {
     for (std::uint64_t i = log->size(); i < size; ++i) entries.push_back(log70k_entry(i));
     ASSERT_OK(log->append(views(entries)));
     ASSERT_OK(log->checkpoint(key));
-    EXPECT_EQ(slurp(scratch / "log/checkpoint"), slurp(folder + "/log70k/checkpoint" + (size == 70000 ? "" : "." + std::to_string(size)))) << size;
+    EXPECT_EQ(slurp(scratch / "log/checkpoint"),
+              slurp(folder + "/log70k/checkpoint" + (size == 70000 ? "" : "." + std::to_string(size))))
+        << size;
   }
   EXPECT_OK(verify(scratch / "log", key.verifier()));
-  for (const auto& tile : tiles_of(70000)) EXPECT_TRUE(std::filesystem::exists(scratch / ("log/" + tile.path()))) << tile.path();
+  for (const auto& tile : tiles_of(70000))
+    EXPECT_TRUE(std::filesystem::exists(scratch / ("log/" + tile.path()))) << tile.path();
 }
 
 std::string unhex(std::string_view hex) {
   std::string out;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    out += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
   return out;
 }
 
@@ -142,7 +153,8 @@ TEST(Vectors, WycheproofSignaturesAreJudgedAsStated) {
     for (const element test : group["tests"].get_array()) {
       const bool good = std::string_view(test["result"]) == "valid";
       (good ? valid : invalid)++;
-      EXPECT_EQ(key.verifies(unhex(std::string_view(test["msg"])), unhex(std::string_view(test["sig"]))), good) << number(test, "tcId");
+      EXPECT_EQ(key.verifies(unhex(std::string_view(test["msg"])), unhex(std::string_view(test["sig"]))), good)
+          << number(test, "tcId");
     }
   }
   EXPECT_EQ(valid, 88);
@@ -155,7 +167,10 @@ TEST(Vectors, OfTheEdgeCasesOfCctvFortyThreeAreAccepted) {
   int cases = 0, good = 0;
   for (const element e : parser.load(folder + "/cctv-ed25519/ed25519vectors.json").get_array()) {
     ++cases;
-    good += VerifierKey::of("k", kEd25519, unhex(text_of(e, "key"))).verifies(text_of(e, "msg"), unhex(text_of(e, "sig"))) ? 1 : 0;
+    good +=
+        VerifierKey::of("k", kEd25519, unhex(text_of(e, "key"))).verifies(text_of(e, "msg"), unhex(text_of(e, "sig")))
+            ? 1
+            : 0;
   }
   EXPECT_EQ(cases, 914);
   EXPECT_EQ(good, 43);

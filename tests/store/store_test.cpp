@@ -77,7 +77,8 @@ TEST(View, BindsTextsThatLookLikeSql) {
   auto view = View::open(":memory:").value();
   fill(view, Load::fresh);
   int rows = 0;
-  ASSERT_TRUE(view.query("SELECT anchor FROM incident WHERE anchor = ?", {"'; DROP TABLE incident; --"}, [&](const auto&) { ++rows; }));
+  ASSERT_TRUE(view.query("SELECT anchor FROM incident WHERE anchor = ?", {"'; DROP TABLE incident; --"},
+                         [&](const auto&) { ++rows; }));
   EXPECT_EQ(rows, 0);
   EXPECT_EQ(view.heads().size(), 1U);
 }

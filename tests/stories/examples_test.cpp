@@ -118,8 +118,10 @@ TEST(Astana, KeepsTheDeadByClaimant) {
 TEST(Astana, DerivesTheSameUnderOtherLocalesZonesAndProcessors) {
   const auto& folder = made("astana");
   const auto before = read_file(folder + "/bulletin.json", 64U << 20).value();
-  const std::string command = kTruce + " --node " + folder + "/node bulletin --date 2017-02-17 -o " + folder + "/again.json";
-  for (const char* with : {"LC_ALL=tr_TR.UTF-8", "LC_ALL=C TZ=Asia/Tehran", "GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2_Usable,-AVX2,-FMA4"}) {
+  const std::string command =
+      kTruce + " --node " + folder + "/node bulletin --date 2017-02-17 -o " + folder + "/again.json";
+  for (const char* with : {"LC_ALL=tr_TR.UTF-8", "LC_ALL=C TZ=Asia/Tehran",
+                           "GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2_Usable,-AVX2,-FMA4"}) {
     ASSERT_EQ(run(std::string(with) + " " + command), 0);
     EXPECT_EQ(read_file(folder + "/again.json", 64U << 20).value(), before) << with;
   }
@@ -131,7 +133,8 @@ TEST(Astana, ASecondImportAddsNothing) {
   std::filesystem::remove_all(copy);
   std::filesystem::copy(folder + "/node", copy, std::filesystem::copy_options::recursive);
   auto node = node::Node::open(copy, {}).value();
-  const auto done = node.import({kSource + "/examples/astana/counts.csv", "commission", SourceId("joint-commission-counts"), std::nullopt});
+  const auto done = node.import(
+      {kSource + "/examples/astana/counts.csv", "commission", SourceId("joint-commission-counts"), std::nullopt});
   ASSERT_TRUE(done) << done.error().text();
   EXPECT_FALSE(done->report);
   EXPECT_EQ(done->added + done->changed + done->gone, 0U);
@@ -147,10 +150,13 @@ TEST(Astana, RebuildingTheViewGivesWhatIncrementalWorkGave) {
   auto grown = store::View::open(":memory:").value();
   for (int round = 0; round < 3; ++round) {
     node::NewReport report;
-    report.text = "EXAMPLE. A mortar shell hit the village of Millbrae, round " + std::to_string(round) + ", and soldiers were there.";
+    report.text = "EXAMPLE. A mortar shell hit the village of Millbrae, round " + std::to_string(round) +
+                  ", and soldiers were there.";
     report.source = SourceId("lake.wire");
     report.published = Date::parse("2031-05-1" + std::to_string(round + 1)).value();
-    report.claims_jsonl = R"({"kind":"event","act":"shelling","place":[{"id":"LK01.millbrae"}],"time":{"start":"2031-05-1)" + std::to_string(round + 1) + "\"}}";
+    report.claims_jsonl =
+        R"({"kind":"event","act":"shelling","place":[{"id":"LK01.millbrae"}],"time":{"start":"2031-05-1)" +
+        std::to_string(round + 1) + "\"}}";
     ASSERT_TRUE(node.add(report));
     ASSERT_TRUE(node.sign());
     ASSERT_TRUE(node::write_view(node::state_at(node, nullptr).value(), grown));
@@ -170,7 +176,9 @@ TEST(Verify, FindsAChangedByteAnywhere) {
   std::vector<std::string> files;
   for (const char* part : {"/log", "/parts", "/payloads", "/mirrors"})
     for (const auto& entry : std::filesystem::recursive_directory_iterator(copy + part))
-      if (entry.is_regular_file() && entry.path().string().find("/.truce/") == std::string::npos && entry.file_size() > 0) files.push_back(entry.path().string());
+      if (entry.is_regular_file() && entry.path().string().find("/.truce/") == std::string::npos &&
+          entry.file_size() > 0)
+        files.push_back(entry.path().string());
   ASSERT_GT(files.size(), 10U);
   for (const auto& file : files) {
     const auto bytes = read_file(file, 64U << 20).value();

@@ -64,15 +64,16 @@ bool one_of(std::string_view w, const std::array<std::string_view, N>& all) {
 bool is_particle(const Word& word, std::string_view next) {
   const std::string_view w = word.roman;
   if (w.size() > 4) return false;
-  static constexpr std::array<std::string_view, 18> always{"Te", "of",   "wa", "wal", "li",  "lil", "and", "fi", "fy",
-                                                           "bi",  "waal", "wl", "lel", "wel", "fil", "ft",  "for", "in"};
+  static constexpr std::array<std::string_view, 18> always{"Te", "of",   "wa", "wal", "li",  "lil", "and", "fi",  "fy",
+                                                           "bi", "waal", "wl", "lel", "wel", "fil", "ft",  "for", "in"};
   if (one_of(w, always)) return true;
   if (next.empty()) return false;
   static constexpr std::array<std::string_view, 8> articles{"al", "el", "ul", "il", "ol", "l", "all", "ale"};
   if (one_of(w, articles)) return true;
   if (w.size() == 1 && word.hyphen_after) return w == "w" || w == "l" || w[0] == next[0];
-  static constexpr std::array<std::string_view, 24> assimilated{"an", "en", "as", "es", "aS", "eS", "ar", "er", "at", "et", "ad", "ed",
-                                                                "az", "ez", "un", "us", "uS", "ur", "ut", "ud", "uz", "aT", "ash", "esh"};
+  static constexpr std::array<std::string_view, 24> assimilated{"an", "en", "as", "es", "aS", "eS", "ar",  "er",
+                                                                "at", "et", "ad", "ed", "az", "ez", "un",  "us",
+                                                                "uS", "ur", "ut", "ud", "uz", "aT", "ash", "esh"};
   if (!one_of(w, assimilated)) return false;
   return word.hyphen_after || next[0] == w[1];
 }
@@ -85,7 +86,8 @@ std::string_view strip_arabic(std::string_view w) {
       const auto rest = w.substr(prefix.size());
       return rest == "lh" ? w.substr(prefix.size() - 2) : rest;
     }
-  if (w.size() >= 4 && w.substr(0, 2) == "la" && w[2] != 'a') return w.substr(1);  // li- before a word that begins with alif
+  if (w.size() >= 4 && w.substr(0, 2) == "la" && w[2] != 'a')
+    return w.substr(1);  // li- before a word that begins with alif
   return w;
 }
 
@@ -102,7 +104,8 @@ class Maker {
     if (split_compound(roman, script)) return;
     skeleton(roman, script, bones_);
     if (bones_.size() >= 2)
-      if (const auto it = heads.by_skeleton.find(bones_); it != heads.by_skeleton.end()) return put(it->second, plain, true);
+      if (const auto it = heads.by_skeleton.find(bones_); it != heads.by_skeleton.end())
+        return put(it->second, plain, true);
     put(bones_, plain, false);
   }
 
@@ -126,7 +129,8 @@ class Maker {
         word(rest, rest, script);
         return true;
       }
-    for (const std::string_view suffix : {"ullah", "allah", "ollah", "olla", "ulla", "uddin", "eddin", "addin", "aldin", "eldin", "udin", "adin"})
+    for (const std::string_view suffix :
+         {"ullah", "allah", "ollah", "olla", "ulla", "uddin", "eddin", "addin", "aldin", "eldin", "udin", "adin"})
       if (roman.size() >= suffix.size() + 3 && roman.substr(roman.size() - suffix.size()) == suffix) {
         const auto stem = roman.substr(0, roman.size() - suffix.size());
         const bool god = suffix.find('d') == std::string_view::npos;
@@ -179,7 +183,9 @@ std::size_t key_words(std::string_view utf8, std::vector<KeyWord>& out) {
   for (std::size_t i = 0; i < count; ++i) {
     const auto next = i + 1 < count ? std::string_view(words[i + 1].roman) : std::string_view{};
     if (words[i].script != Script::arabic && is_particle(words[i], next)) continue;
-    if (words[i].script == Script::arabic && (words[i].roman == "fy" || words[i].roman == "w" || words[i].roman == "al")) continue;
+    if (words[i].script == Script::arabic &&
+        (words[i].roman == "fy" || words[i].roman == "w" || words[i].roman == "al"))
+      continue;
     const std::string_view roman = words[i].roman;
     const auto core = words[i].script == Script::arabic ? strip_arabic(roman) : roman;
     maker.word(core, core.size() == roman.size() ? std::string_view(words[i].plain) : core, words[i].script);

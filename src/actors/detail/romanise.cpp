@@ -17,8 +17,21 @@ namespace {
 
 bool is_apostrophe(char32_t c) {
   switch (c) {
-    case '\'': case '`': case 0xB4: case 0x2B9: case 0x2BB: case 0x2BC: case 0x2BD: case 0x2BE: case 0x2BF: case 0x2C8:
-    case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0xFF07: return true;
+    case '\'':
+    case '`':
+    case 0xB4:
+    case 0x2B9:
+    case 0x2BB:
+    case 0x2BC:
+    case 0x2BD:
+    case 0x2BE:
+    case 0x2BF:
+    case 0x2C8:
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032:
+    case 0xFF07: return true;
     default: return false;
   }
 }
@@ -33,9 +46,9 @@ bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2014) || 
 /// Turkish case endings and the English possessive, as they stand behind an apostrophe.
 bool is_case_suffix(std::string_view s) {
   static constexpr std::array<std::string_view, 44> all{
-      "s",  "a",   "e",   "i",   "u",   "ya",  "ye",  "yi",  "yu",  "da",   "de",   "ta",   "te",  "dan", "den",
-      "tan", "ten", "in",  "un",  "nin", "nun", "la",  "le",  "yla", "yle",  "ndan", "nden", "nda", "nde", "na",
-      "ne", "ni",  "nu",  "daki", "deki", "taki", "teki", "nin", "ki", "lar", "ler", "li", "lu", "dir"};
+      "s",   "a",   "e",  "i",    "u",    "ya",   "ye",   "yi",  "yu",  "da",  "de",   "ta",   "te",  "dan", "den",
+      "tan", "ten", "in", "un",   "nin",  "nun",  "la",   "le",  "yla", "yle", "ndan", "nden", "nda", "nde", "na",
+      "ne",  "ni",  "nu", "daki", "deki", "taki", "teki", "nin", "ki",  "lar", "ler",  "li",   "lu",  "dir"};
   return std::find(all.begin(), all.end(), s) != all.end();
 }
 
@@ -159,7 +172,8 @@ class Reader {
   }
   void open(Script script) {
     if (in_word_) {
-      if (script != Script::latin && out_[count_].script == Script::latin && out_[count_].plain.empty()) out_[count_].script = script;
+      if (script != Script::latin && out_[count_].script == Script::latin && out_[count_].plain.empty())
+        out_[count_].script = script;
       return;
     }
     if (out_.size() <= count_) out_.emplace_back();
@@ -264,7 +278,8 @@ class Reader {
     const auto digits = word.plain.find_first_not_of("0123456789");
     if (digits == std::string::npos) return;
     const auto tail = std::string_view(word.plain).substr(digits);
-    if (tail == "th" || tail == "st" || tail == "nd" || tail == "rd") word.plain.resize(digits), word.roman = word.plain;
+    if (tail == "th" || tail == "st" || tail == "nd" || tail == "rd")
+      word.plain.resize(digits), word.roman = word.plain;
   }
 
   std::vector<Word>& out_;

@@ -12,10 +12,10 @@ enum class Script : std::uint8_t { latin, cyrillic, arabic, other };
 
 struct Word {
   std::string roman;       ///< phonetic alphabet
-  std::string plain;       ///< folded as written (Latin to ASCII, other scripts through the same tables), for letters
+  std::string plain;  ///< folded as written (Latin to ASCII, other scripts through the same tables), for letters
   Script script = Script::latin;
   bool hyphen_after = false;
-  bool capitals = false;   ///< every letter is an ASCII capital
+  bool capitals = false;  ///< every letter is an ASCII capital
 };
 
 /// The words of a text, apostrophes and marks gone, case suffixes at an apostrophe cut ("Halep'te", "Turkey's").

@@ -123,7 +123,8 @@ std::string Book::statement(const Statement& s) const {
   if (!s.recipient.empty()) out += ", towards " + actors(*this, s.recipient);
   if (s.content) {
     out += "; about: " + act_label(s.content->act);
-    if (s.content->status && *s.content->status != model::Mood::asserted) out += " (" + std::string(name_of(*s.content->status)) + ")";
+    if (s.content->status && *s.content->status != model::Mood::asserted)
+      out += " (" + std::string(name_of(*s.content->status)) + ")";
   }
   if (s.condition) {
     out += "; condition: " + harmless(s.condition->type);
@@ -153,7 +154,8 @@ std::string Book::period() const { return date_range(account_.period.from, accou
 
 std::string Book::gap(const GapLine& g) const {
   return "monitoring" + (g.by ? " by " + name(g.by->value) : std::string()) + " " + std::string(name_of(g.kind)) +
-         (g.impeded_by ? ", by " + name(g.impeded_by->value) : "") + (g.reason ? " (" + spaced(harmless(*g.reason)) + ")" : "");
+         (g.impeded_by ? ", by " + name(g.impeded_by->value) : "") +
+         (g.reason ? " (" + spaced(harmless(*g.reason)) + ")" : "");
 }
 
 std::string Book::title() const { return harmless(account_.mission.title.value_or(name(account_.mission.agreement))); }
@@ -162,7 +164,10 @@ std::string Book::sides(const Incident& i) const {
   std::string out;
   for (const auto& s : i.sides) {
     out += out.empty() ? "" : "; ";
-    out += (s.role == "by" ? "by " : s.role == "against" ? "against " : "side ") + name(s.actor.value) + ", according to " + name(s.according_to);
+    out += (s.role == "by"        ? "by "
+            : s.role == "against" ? "against "
+                                  : "side ") +
+           name(s.actor.value) + ", according to " + name(s.according_to);
   }
   return out.empty() ? "not stated" : out;
 }
@@ -170,7 +175,10 @@ std::string Book::sides(const Incident& i) const {
 std::string Book::where(const Incident& i) const {
   if (!i.where || (!i.where->id && !i.where->precision)) return "place not stated";
   std::string out = i.where->id ? place(*i.where->id) : std::string("unnamed place");
-  if (i.where->precision) out += " (known to the " + std::string(*i.where->precision == model::PlacePrecision::exact ? "spot" : name_of(*i.where->precision)) + ")";
+  if (i.where->precision)
+    out += " (known to the " +
+           std::string(*i.where->precision == model::PlacePrecision::exact ? "spot" : name_of(*i.where->precision)) +
+           ")";
   return out;
 }
 
@@ -217,8 +225,9 @@ bool Book::contested(const DesignationLine& line) {
 }
 
 std::vector<std::pair<std::string, std::int64_t>> by_status(const Account& a) {
-  static const std::vector<std::string> order = {"agreed-violation", "agreed-no-violation", "disputed", "one-sided", "undetermined", "sole-guarantor-yes",
-                                                 "sole-guarantor-no", "no-agreed-status", "outside", "reported"};
+  static const std::vector<std::string> order = {
+      "agreed-violation",   "agreed-no-violation", "disputed",         "one-sided", "undetermined",
+      "sole-guarantor-yes", "sole-guarantor-no",   "no-agreed-status", "outside",   "reported"};
   std::map<std::string, std::int64_t> counted;
   for (const auto& i : a.incidents) ++counted[i.judgement.status];
   std::vector<std::pair<std::string, std::int64_t>> out;
@@ -237,8 +246,9 @@ std::vector<const TallyLine*> leading_tallies(const Account& a) {
     return t.period->start ? t.period->start->last_day() : DayNumber{-1'000'000};
   };
   for (const auto& t : a.tallies) {
-    const bool of_all = !t.loss.population || (!t.loss.population->status && !t.loss.population->affiliation && !t.loss.population->nationality &&
-                                               !t.loss.population->age && !t.loss.population->sex);
+    const bool of_all =
+        !t.loss.population || (!t.loss.population->status && !t.loss.population->affiliation &&
+                               !t.loss.population->nationality && !t.loss.population->age && !t.loss.population->sex);
     if (!of_all || (t.loss.harm != model::Harm::dead && t.loss.harm != model::Harm::killed)) continue;
     const auto it = std::find_if(out.begin(), out.end(), [&](const TallyLine* o) { return o->claimant == t.claimant; });
     if (it == out.end()) out.push_back(&t);

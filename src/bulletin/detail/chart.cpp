@@ -21,7 +21,8 @@ std::int64_t step_for(std::int64_t most) {
 /// Recorder 0 a circle, 1 a square, 2 a triangle, 3 a diamond, then again; hollow where as reported.
 std::string dot(std::size_t recorder, bool hollow, std::int64_t x, std::int64_t y, const std::string& label) {
   const std::string colour(recorder_colour(recorder));
-  const std::string paint = " fill=\"" + (hollow ? std::string("#fff") : colour) + "\" stroke=\"" + colour + "\" stroke-width=\"2\"><title>" + label + "</title>";
+  const std::string paint = " fill=\"" + (hollow ? std::string("#fff") : colour) + "\" stroke=\"" + colour +
+                            "\" stroke-width=\"2\"><title>" + label + "</title>";
   switch (recorder % 4) {
     case 0: return "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"4\"" + paint + "</circle>";
     case 1: return "<rect x=\"" + n(x - 4) + "\" y=\"" + n(y - 4) + "\" width=\"8\" height=\"8\"" + paint + "</rect>";
@@ -36,7 +37,9 @@ class Chart {
     for (const auto& d : a_.dots)
       if (d.unit == unit) dots_.push_back(&d);
     first_ = a_.period.from.first_day(), last_ = a_.period.to.last_day();
-    for (const auto* d : dots_) first_ = std::min(first_, d->day.first_day()), last_ = std::max(last_, d->day.last_day()), most_ = std::max(most_, d->value);
+    for (const auto* d : dots_)
+      first_ = std::min(first_, d->day.first_day()), last_ = std::max(last_, d->day.last_day()),
+      most_ = std::max(most_, d->value);
     if (last_ == first_) --first_, ++last_;
     step_ = step_for(std::max<std::int64_t>(most_, 1));
     top_ = (std::max<std::int64_t>(most_, 1) + step_ - 1) / step_ * step_;
@@ -46,39 +49,49 @@ class Chart {
 
   std::string draw() {
     if (dots_.empty()) return "";
-    std::string out = "<svg viewBox=\"0 0 " + n(kWide) + " " + n(kHigh) + "\" role=\"img\" aria-labelledby=\"" + id_ + "-t " + id_ + "-d\"><title id=\"" + id_ + "-t\">Stated totals by day, " +
-                      escaped(unit_) + "</title><desc id=\"" + id_ + "-d\">" + escaped(description()) + "</desc>";
+    std::string out = "<svg viewBox=\"0 0 " + n(kWide) + " " + n(kHigh) + "\" role=\"img\" aria-labelledby=\"" + id_ +
+                      "-t " + id_ + "-d\"><title id=\"" + id_ + "-t\">Stated totals by day, " + escaped(unit_) +
+                      "</title><desc id=\"" + id_ + "-d\">" + escaped(description()) + "</desc>";
     if (a_.mission.fictitious)
-      out += "<text x=\"240\" y=\"150\" text-anchor=\"middle\" font-size=\"60\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-14 240 120)\">EXAMPLE</text>";
+      out +=
+          "<text x=\"240\" y=\"150\" text-anchor=\"middle\" font-size=\"60\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-14 240 120)\">EXAMPLE</text>";
     const auto from = x(a_.period.from.first_day()), to = x(a_.period.to.last_day());
-    out += "<rect x=\"" + n(from - 4) + "\" y=\"" + n(kTop) + "\" width=\"" + n(to - from + 8) + "\" height=\"" + n(kHigh - kTop - kBottom) + "\" fill=\"#e6eaed\"><title>the period of this bulletin</title></rect>";
+    out += "<rect x=\"" + n(from - 4) + "\" y=\"" + n(kTop) + "\" width=\"" + n(to - from + 8) + "\" height=\"" +
+           n(kHigh - kTop - kBottom) + "\" fill=\"#e6eaed\"><title>the period of this bulletin</title></rect>";
     for (std::int64_t v = 0; v <= top_; v += step_) {
-      out += "<path d=\"M" + n(kLeft) + " " + n(y(v)) + "H" + n(kWide - kRight) + "\" stroke=\"" + (v == 0 ? "#525c66" : "#dde2e5") + "\"/><text x=\"" + n(kLeft - 6) + "\" y=\"" + n(y(v) + 4) +
+      out += "<path d=\"M" + n(kLeft) + " " + n(y(v)) + "H" + n(kWide - kRight) + "\" stroke=\"" +
+             (v == 0 ? "#525c66" : "#dde2e5") + "\"/><text x=\"" + n(kLeft - 6) + "\" y=\"" + n(y(v) + 4) +
              "\" font-size=\"11.5\" text-anchor=\"end\" fill=\"#525c66\">" + grouped(v) + "</text>";
     }
     out += days();
     for (const auto* d : dots_) {
       const auto index = book_.recorder_index(d->recorder);
-      const std::int64_t aside = static_cast<std::int64_t>(index % 4) * 3 - 3;  // so that equal values of two recorders both show
+      const std::int64_t aside =
+          static_cast<std::int64_t>(index % 4) * 3 - 3;  // so that equal values of two recorders both show
       out += dot(index, d->as_reported, x(d->day.first_day()) + aside, y(d->value),
-                 escaped(book_.name(d->recorder.value) + (d->as_reported ? " (as reported)" : "") + ", " + long_date(d->day) + ": " + grouped(d->value) + " " + unit_ + ", " + d->claim.text()));
+                 escaped(book_.name(d->recorder.value) + (d->as_reported ? " (as reported)" : "") + ", " +
+                         long_date(d->day) + ": " + grouped(d->value) + " " + unit_ + ", " + d->claim.text()));
     }
     return out + "</svg>";
   }
 
  private:
-  std::int64_t x(DayNumber day) const { return kLeft + 12 + static_cast<std::int64_t>(day - first_) * (kWide - kLeft - kRight - 24) / (last_ - first_); }
+  std::int64_t x(DayNumber day) const {
+    return kLeft + 12 + static_cast<std::int64_t>(day - first_) * (kWide - kLeft - kRight - 24) / (last_ - first_);
+  }
   std::int64_t y(std::int64_t value) const { return kHigh - kBottom - value * (kHigh - kTop - kBottom) / top_; }
 
   std::string tick(Date d, const std::string& text, std::string_view anchor = "middle") const {
     const auto at = x(d.first_day());
-    return "<path d=\"M" + n(at) + " " + n(kHigh - kBottom) + "v5\" stroke=\"#525c66\"/><text x=\"" + n(at) + "\" y=\"" + n(kHigh - kBottom + 18) + "\" font-size=\"11.5\" text-anchor=\"" + std::string(anchor) + "\" fill=\"#525c66\">" + text +
-           "</text>";
+    return "<path d=\"M" + n(at) + " " + n(kHigh - kBottom) + "v5\" stroke=\"#525c66\"/><text x=\"" + n(at) +
+           "\" y=\"" + n(kHigh - kBottom + 18) + "\" font-size=\"11.5\" text-anchor=\"" + std::string(anchor) +
+           "\" fill=\"#525c66\">" + text + "</text>";
   }
 
   /// First and last day, and as many firsts of months or years between as there is room for.
   std::string days() const {
-    std::string out = tick(Date::of_day(first_), short_date(Date::of_day(first_)), "start") + tick(Date::of_day(last_), short_date(Date::of_day(last_)), "end");
+    std::string out = tick(Date::of_day(first_), short_date(Date::of_day(first_)), "start") +
+                      tick(Date::of_day(last_), short_date(Date::of_day(last_)), "end");
     std::int64_t edge = x(first_) + 112;
     const std::int64_t stop = x(last_) - 112;
     const bool years = last_ - first_ > 500;
@@ -89,7 +102,8 @@ class Chart {
       out += tick(date, short_date(date));
       edge = x(d) + 72;
     }
-    return out + "<text x=\"" + n(kLeft) + "\" y=\"" + n(kHigh - 6) + "\" font-size=\"11.5\" fill=\"#525c66\">last day of each window; days without a dot are gaps, not zero</text>";
+    return out + "<text x=\"" + n(kLeft) + "\" y=\"" + n(kHigh - 6) +
+           "\" font-size=\"11.5\" fill=\"#525c66\">last day of each window; days without a dot are gaps, not zero</text>";
   }
   static std::string short_date(Date d) {
     const std::string full = long_date(d);
@@ -101,7 +115,8 @@ class Chart {
     std::size_t shown = 0;
     for (const auto* d : dots_) {
       if (++shown > 40) return out + "and " + counted(static_cast<std::int64_t>(dots_.size() - 40), "more dot") + ".";
-      out += book_.name(d->recorder.value) + (d->as_reported ? " (as reported) " : " ") + long_date(d->day) + ": " + grouped(d->value) + "; ";
+      out += book_.name(d->recorder.value) + (d->as_reported ? " (as reported) " : " ") + long_date(d->day) + ": " +
+             grouped(d->value) + "; ";
     }
     return out;
   }

@@ -17,16 +17,24 @@ std::string source_note(const Page& p, const PositionLine& x) {
 void cards(Page& p) {
   p.out += "<ul class=cards>";
   for (const auto& c : p.a.counts) {
-    p.out += "<li style=\"--k:" + std::string(recorder_colour(p.book.recorder_index(c.recorder))) + "\"><span class=who>" + p.name(c.recorder.value);
-    if (c.as_reported) p.out += "<span class=said>, as " + (c.reported_by.empty() ? "reported" : escaped(p.book.link(c.reported_by.back())) + " reports") + "</span>";
+    p.out += "<li style=\"--k:" + std::string(recorder_colour(p.book.recorder_index(c.recorder))) +
+             "\"><span class=who>" + p.name(c.recorder.value);
+    if (c.as_reported)
+      p.out += "<span class=said>, as " +
+               (c.reported_by.empty() ? "reported" : escaped(p.book.link(c.reported_by.back())) + " reports") +
+               "</span>";
     p.out += "</span> <span class=num>" + (c.total ? grouped(*c.total) : "?") + "</span>" + escaped(p.book.parts(c));
-    p.out += "<br><span class=small>" + unit_label(c.unit) + "; " + escaped(window_text(c.window)) + (c.cumulative ? "; running number" : "") + "</span>";
+    p.out += "<br><span class=small>" + unit_label(c.unit) + "; " + escaped(window_text(c.window)) +
+             (c.cumulative ? "; running number" : "") + "</span>";
     for (const auto& k : c.confirmations) p.out += "<br><strong>" + escaped(p.book.confirmation(k)) + "</strong>";
     for (const auto& x : c.anomalies) p.out += "<br><span class=small>" + escaped(anomaly_text(x)) + "</span>";
     p.out += p.refs_of(c.claims) + "</li>";
   }
   for (const auto& id : p.a.nothing_held)
-    p.out += "<li style=\"--k:" + std::string(recorder_colour(p.book.recorder_index(id))) + "\"><span class=who>" + p.name(id.value) + "</span> <span class=\"num none\">nothing held</span><span class=small>Not zero: no count of this guarantor is held for the period.</span></li>";
+    p.out +=
+        "<li style=\"--k:" + std::string(recorder_colour(p.book.recorder_index(id))) + "\"><span class=who>" +
+        p.name(id.value) +
+        "</span> <span class=\"num none\">nothing held</span><span class=small>Not zero: no count of this guarantor is held for the period.</span></li>";
   p.out += "</ul><p class=rule>" + std::string(kDoNotAdd) + " " + std::string(kWhoFired) + "</p>";
 }
 
@@ -34,7 +42,8 @@ void row(Page& p, std::string_view label, const std::vector<std::string>& items)
   if (items.empty()) return;
   p.out += "<dt>" + std::string(label) + "</dt><dd>";
   for (std::size_t i = 0; i < items.size() && i < 8; ++i) p.out += (i ? "<br>" : "") + items[i];
-  if (items.size() > 8) p.out += "<br>and <a href=\"#coverage\">" + grouped(static_cast<std::int64_t>(items.size() - 8)) + " more</a>";
+  if (items.size() > 8)
+    p.out += "<br>and <a href=\"#coverage\">" + grouped(static_cast<std::int64_t>(items.size() - 8)) + " more</a>";
   p.out += "</dd>";
 }
 
@@ -46,9 +55,11 @@ void exclusions(Page& p) {
     const auto by = p.book.excluders(d);
     std::string who, covered;
     bool reported = false;
-    for (const auto* x : by) who += (who.empty() ? "" : ", ") + source_note(p, *x), reported = reported || x->as_reported;
+    for (const auto* x : by)
+      who += (who.empty() ? "" : ", ") + source_note(p, *x), reported = reported || x->as_reported;
     for (const auto& x : d.positions)
-      if (x.status == model::Coverage::covered) covered += (covered.empty() ? "; covered according to " : ", ") + source_note(p, x);
+      if (x.status == model::Coverage::covered)
+        covered += (covered.empty() ? "; covered according to " : ", ") + source_note(p, x);
     const std::string actor = "<strong>" + p.name(d.actor.value) + "</strong>";
     switch (p.book.excluded(d)) {
       case Agreement::by_all: all.push_back(actor + (reported ? " <span class=small>(as reported)</span>" : "")); break;
@@ -67,14 +78,19 @@ void numbers(Page& p) {
   if (p.a.incidents_total > 0) {
     p.out += "<h2>Incidents in the period: " + grouped(p.a.incidents_total) + "</h2><p>";
     for (const auto& [code, n] : by_status(p.a)) p.out += badge(code) + " " + grouped(n) + " &ensp; ";
-    if (static_cast<std::int64_t>(p.a.incidents.size()) < p.a.incidents_total) p.out += "<br><span class=small>of the " + grouped(static_cast<std::int64_t>(p.a.incidents.size())) + " that are listed</span>";
+    if (static_cast<std::int64_t>(p.a.incidents.size()) < p.a.incidents_total)
+      p.out += "<br><span class=small>of the " + grouped(static_cast<std::int64_t>(p.a.incidents.size())) +
+               " that are listed</span>";
     p.out += "</p>";
   }
   const auto rows = leading_tallies(p.a);
   if (rows.empty()) return;
-  p.out += "<h2>Dead, by who says so</h2><div class=wide><table class=stack><caption>Scopes differ; these numbers are never added. <a href=\"#losses\">All figures</a></caption><thead><tr><th scope=col>Claimant<th scope=col class=num>Dead<th scope=col>Who is counted, and when</tr></thead><tbody>";
+  p.out +=
+      "<h2>Dead, by who says so</h2><div class=wide><table class=stack><caption>Scopes differ; these numbers are never added. <a href=\"#losses\">All figures</a></caption><thead><tr><th scope=col>Claimant<th scope=col class=num>Dead<th scope=col>Who is counted, and when</tr></thead><tbody>";
   for (std::size_t i = 0; i < rows.size() && i < 6; ++i)
-    p.out += "<tr><th scope=row>" + p.name(rows[i]->claimant) + p.refs_of(rows[i]->claims) + "</th><td class=num data-label=Dead>" + loss_number(rows[i]->loss) + "</td><td data-label=Counted><span>" + escaped(loss_scope(rows[i]->loss)) + "; " + escaped(when_text(rows[i]->period)) + "</span></td></tr>";
+    p.out += "<tr><th scope=row>" + p.name(rows[i]->claimant) + p.refs_of(rows[i]->claims) +
+             "</th><td class=num data-label=Dead>" + loss_number(rows[i]->loss) + "</td><td data-label=Counted><span>" +
+             escaped(loss_scope(rows[i]->loss)) + "; " + escaped(when_text(rows[i]->period)) + "</span></td></tr>";
   p.out += "</tbody></table></div>";
 }
 
@@ -83,10 +99,13 @@ void words(Page& p) {
   p.out += "<h2>Positions and obligations: words, not events</h2><ul class=plain>";
   for (std::size_t i = 0; i < p.a.statements.size() && i < 4; ++i) {
     const auto& s = p.a.statements[i];
-    p.out += "<li>" + escaped(p.book.statement(s)) + ". <span class=small>" + escaped(p.book.said_by(s)) + "</span>" + p.refs_of(s.claims) + "</li>";
+    p.out += "<li>" + escaped(p.book.statement(s)) + ". <span class=small>" + escaped(p.book.said_by(s)) + "</span>" +
+             p.refs_of(s.claims) + "</li>";
   }
   p.out += "</ul>";
-  if (p.a.statements.size() > 4) p.out += "<p class=small><a href=\"#statements\">All " + grouped(static_cast<std::int64_t>(p.a.statements.size())) + "</a></p>";
+  if (p.a.statements.size() > 4)
+    p.out += "<p class=small><a href=\"#statements\">All " + grouped(static_cast<std::int64_t>(p.a.statements.size())) +
+             "</a></p>";
 }
 
 }  // namespace

@@ -3,7 +3,11 @@
 namespace truce::bulletin::detail {
 
 std::string badge(std::string_view status) {
-  const std::string_view kind = status == "disputed" ? "disputed" : status == "one-sided" ? "one-sided" : status.starts_with("agreed") ? "agreed" : status == "outside" ? "outside" : "other";
+  const std::string_view kind = status == "disputed"           ? "disputed"
+                                : status == "one-sided"        ? "one-sided"
+                                : status.starts_with("agreed") ? "agreed"
+                                : status == "outside"          ? "outside"
+                                                               : "other";
   return "<span class=\"badge " + std::string(kind) + "\">" + escaped(status_label(status)) + "</span>";
 }
 
@@ -18,8 +22,11 @@ void add(std::string& out, const std::string& line) { out += (out.empty() ? "" :
 std::string judgement_text(const Page& p, const JudgementLine& j) {
   std::string out = badge(j.status);
   if (j.responsibility == "disputed") out += " <span class=\"badge disputed\">responsibility disputed</span>";
-  else out += " Responsibility " + escaped(spaced(j.responsibility)) + (j.responsible.empty() ? "" : ": " + escaped(p.book.names(j.responsible)));
-  for (const auto& w : j.awaited) out += "<br>Awaited: " + p.name(w.of.value) + (w.days ? ", " + counted(*w.days, "day") : "");
+  else
+    out += " Responsibility " + escaped(spaced(j.responsibility)) +
+           (j.responsible.empty() ? "" : ": " + escaped(p.book.names(j.responsible)));
+  for (const auto& w : j.awaited)
+    out += "<br>Awaited: " + p.name(w.of.value) + (w.days ? ", " + counted(*w.days, "day") : "");
   if (!j.dissent.empty()) out += "<br>Dissent: " + escaped(p.book.names(j.dissent));
   if (!j.not_acceded.empty()) out += "<br>Not acceded: " + escaped(p.book.names(j.not_acceded));
   for (const auto& f : j.flags) out += " <span class=\"badge other\">" + escaped(spaced(f)) + "</span>";
@@ -28,27 +35,37 @@ std::string judgement_text(const Page& p, const JudgementLine& j) {
 }
 
 void one(Page& p, const Incident& i) {
-  p.out += "<article class=incident><h3>" + escaped(when_text(i.when)) + ", " + escaped(p.book.where(i)) + ": " + escaped(p.book.acts(i)) + " " + badge(i.judgement.status) + "</h3><dl>";
-  pair(p, "Said by", counted(i.reports, "report") + ", " + counted(i.origins, "independent origin") + p.refs_of(i.members));
+  p.out += "<article class=incident><h3>" + escaped(when_text(i.when)) + ", " + escaped(p.book.where(i)) + ": " +
+           escaped(p.book.acts(i)) + " " + badge(i.judgement.status) + "</h3><dl>";
+  pair(p, "Said by",
+       counted(i.reports, "report") + ", " + counted(i.origins, "independent origin") + p.refs_of(i.members));
   pair(p, "Sides as alleged", escaped(p.book.sides(i)));
   std::string losses, checks, coverage, findings, links;
   for (const auto& l : i.losses)
-    add(losses, std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + escaped(loss_scope(l.loss)) + "), according to " + p.name(l.claimant) + p.refs_of(l.claims));
+    add(losses, std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + escaped(loss_scope(l.loss)) +
+                    "), according to " + p.name(l.claimant) + p.refs_of(l.claims));
   for (const auto& v : i.verifications)
-    add(checks, spaced(name_of(v.method)) + ": " + spaced(name_of(v.outcome)) + (v.why ? " (" + escaped(spaced(*v.why)) + ")" : "") + (v.team ? ", " + p.name(v.team->value) : "") + p.ref_of(v.ref));
+    add(checks, spaced(name_of(v.method)) + ": " + spaced(name_of(v.outcome)) +
+                    (v.why ? " (" + escaped(spaced(*v.why)) + ")" : "") + (v.team ? ", " + p.name(v.team->value) : "") +
+                    p.ref_of(v.ref));
   for (const auto& c : i.coverage) {
     std::string why;
-    for (const auto& r : c.reasons) why += (why.empty() ? ": " : "; ") + escaped(reason_label(r.code)) + (r.as_reported ? " (as reported)" : "") + p.ref_of(r.ref);
+    for (const auto& r : c.reasons)
+      why += (why.empty() ? ": " : "; ") + escaped(reason_label(r.code)) + (r.as_reported ? " (as reported)" : "") +
+             p.ref_of(r.ref);
     add(coverage, p.name(c.viewpoint.value) + ": <strong>" + escaped(c.covered) + "</strong>" + why);
   }
   for (const auto& f : i.findings)
-    add(findings, p.name(f.of.value) + ": violation <strong>" + std::string(name_of(f.verdict)) + "</strong>" + (f.conflicting ? " (unequal findings)" : "") + (f.act ? ", " + act_label(*f.act) : "") +
-                      (f.responsible.empty() ? "" : ", responsible " + escaped(p.book.names(f.responsible))) + (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
+    add(findings, p.name(f.of.value) + ": violation <strong>" + std::string(name_of(f.verdict)) + "</strong>" +
+                      (f.conflicting ? " (unequal findings)" : "") + (f.act ? ", " + act_label(*f.act) : "") +
+                      (f.responsible.empty() ? "" : ", responsible " + escaped(p.book.names(f.responsible))) +
+                      (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
                       (f.as_reported ? " <span class=small>(as reported; not counted)</span>" : "") + p.ref_of(f.ref));
   for (const auto& l : i.linked) {
     std::string why;
     for (const auto& r : l.reasons) why += (why.empty() ? "" : "; ") + escaped(r);
-    add(links, "<span class=hash>" + escaped(l.a.text()) + "</span> and <span class=hash>" + escaped(l.b.text()) + "</span>, " + std::to_string(l.score) + " of 1000: " + why);
+    add(links, "<span class=hash>" + escaped(l.a.text()) + "</span> and <span class=hash>" + escaped(l.b.text()) +
+                   "</span>, " + std::to_string(l.score) + " of 1000: " + why);
   }
   pair(p, "Losses", losses);
   pair(p, "Checked", checks.empty() ? "no verification on record" : checks);
@@ -67,12 +84,19 @@ void incidents_section(Page& p) {
   const auto shown = static_cast<std::int64_t>(p.a.incidents.size());
   p.out += "<section id=incidents><h2>Incidents</h2>";
   if (shown < p.a.incidents_total)
-    p.out += "<p class=rule>Listed: " + grouped(shown) + " of " + grouped(p.a.incidents_total) + ". " + grouped(p.a.incidents_total - shown) + " are not listed: the disputed come first, then the one-sided and flagged, then by the highest claimed number of dead.</p>";
+    p.out +=
+        "<p class=rule>Listed: " + grouped(shown) + " of " + grouped(p.a.incidents_total) + ". " +
+        grouped(p.a.incidents_total - shown) +
+        " are not listed: the disputed come first, then the one-sided and flagged, then by the highest claimed number of dead.</p>";
   if (!p.a.data_sets.empty()) {
-    p.out += "<div class=wide><table class=stack><caption>Data sets: each source's own rows in the period. Sums of one source are never added to another's.</caption><thead><tr><th scope=col>Source<th scope=col class=num>Rows<th scope=col>Harm<th scope=col class=num>Low<th scope=col class=num>Best<th scope=col class=num>High<th scope=col class=num>No number</tr></thead><tbody>";
+    p.out +=
+        "<div class=wide><table class=stack><caption>Data sets: each source's own rows in the period. Sums of one source are never added to another's.</caption><thead><tr><th scope=col>Source<th scope=col class=num>Rows<th scope=col>Harm<th scope=col class=num>Low<th scope=col class=num>Best<th scope=col class=num>High<th scope=col class=num>No number</tr></thead><tbody>";
     for (const auto& d : p.a.data_sets)
-      p.out += "<tr><th scope=row>" + p.name(d.source.value) + "</th><td class=num data-label=Rows>" + grouped(d.incidents) + "</td><td data-label=Harm>" + std::string(name_of(d.harm)) + "</td><td class=num data-label=Low>" + grouped(d.low) + "</td><td class=num data-label=Best>" + grouped(d.best) +
-               "</td><td class=num data-label=High>" + grouped(d.high) + "</td><td class=num data-label=\"No number\">" + grouped(d.unknown) + "</td></tr>";
+      p.out += "<tr><th scope=row>" + p.name(d.source.value) + "</th><td class=num data-label=Rows>" +
+               grouped(d.incidents) + "</td><td data-label=Harm>" + std::string(name_of(d.harm)) +
+               "</td><td class=num data-label=Low>" + grouped(d.low) + "</td><td class=num data-label=Best>" +
+               grouped(d.best) + "</td><td class=num data-label=High>" + grouped(d.high) +
+               "</td><td class=num data-label=\"No number\">" + grouped(d.unknown) + "</td></tr>";
     p.out += "</tbody></table></div>";
   }
   for (const auto& i : p.a.incidents) one(p, i);

@@ -17,17 +17,34 @@ std::string found(const std::array<Pair, N>& table, std::string_view code) {
   return spaced(code);
 }
 
-constexpr std::array<Pair, 10> kStatus = {{{"reported", "reported"}, {"agreed-violation", "agreed: a violation"},
-    {"agreed-no-violation", "agreed: no violation"}, {"disputed", "disputed"}, {"one-sided", "one-sided"}, {"undetermined", "undetermined"},
-    {"outside", "outside the truce"}, {"sole-guarantor-yes", "sole guarantor: a violation"}, {"sole-guarantor-no", "sole guarantor: no violation"},
-    {"no-agreed-status", "no agreed status (accession missing)"}}};
-constexpr std::array<Pair, 8> kReasons = {{{"before-start", "before the agreement's start"}, {"after-end", "after the agreement's end"},
-    {"excluded-actor", "an alleged side is excluded"}, {"excluded-ground", "on excluded ground"}, {"held-by-excluded", "on ground held by an excluded actor"},
-    {"covered-sides", "all alleged sides are covered"}, {"covered-ground", "on covered ground"}, {"no-position", "no position on the sides or the ground"}}};
-constexpr std::array<Pair, 9> kNotices = {{{"retraction", "retracted"}, {"correction", "corrected"}, {"update", "updated"}, {"withdrawal", "withdrawn"},
-    {"erasure", "words erased"}, {"orphaned", "orphaned: the claim that it cites was recoded and has no successor"},
-    {"equivocation", "two contradicting checkpoints are held"}, {"membership-changed", "the incident's members changed after a finding"},
-    {"cited-retracted", "a finding cites a retracted report"}}};
+constexpr std::array<Pair, 10> kStatus = {{{"reported", "reported"},
+                                           {"agreed-violation", "agreed: a violation"},
+                                           {"agreed-no-violation", "agreed: no violation"},
+                                           {"disputed", "disputed"},
+                                           {"one-sided", "one-sided"},
+                                           {"undetermined", "undetermined"},
+                                           {"outside", "outside the truce"},
+                                           {"sole-guarantor-yes", "sole guarantor: a violation"},
+                                           {"sole-guarantor-no", "sole guarantor: no violation"},
+                                           {"no-agreed-status", "no agreed status (accession missing)"}}};
+constexpr std::array<Pair, 8> kReasons = {{{"before-start", "before the agreement's start"},
+                                           {"after-end", "after the agreement's end"},
+                                           {"excluded-actor", "an alleged side is excluded"},
+                                           {"excluded-ground", "on excluded ground"},
+                                           {"held-by-excluded", "on ground held by an excluded actor"},
+                                           {"covered-sides", "all alleged sides are covered"},
+                                           {"covered-ground", "on covered ground"},
+                                           {"no-position", "no position on the sides or the ground"}}};
+constexpr std::array<Pair, 9> kNotices = {
+    {{"retraction", "retracted"},
+     {"correction", "corrected"},
+     {"update", "updated"},
+     {"withdrawal", "withdrawn"},
+     {"erasure", "words erased"},
+     {"orphaned", "orphaned: the claim that it cites was recoded and has no successor"},
+     {"equivocation", "two contradicting checkpoints are held"},
+     {"membership-changed", "the incident's members changed after a finding"},
+     {"cited-retracted", "a finding cites a retracted report"}}};
 
 }  // namespace
 
@@ -75,8 +92,9 @@ std::string rule_text(const Mission& m) {
   const std::string n = std::to_string(m.guarantors.size());
   if (!m.rule) return "not recorded";
   if (m.guarantors.size() == 1) return "one guarantor decides; nothing is called agreed";
-  std::string out = m.rule->kind == model::RuleKind::all ? "all " + n + " guarantors must find alike"
-                                                         : std::to_string(m.rule->k.value_or(0)) + " of " + n + " guarantors must find alike";
+  std::string out = m.rule->kind == model::RuleKind::all
+                        ? "all " + n + " guarantors must find alike"
+                        : std::to_string(m.rule->k.value_or(0)) + " of " + n + " guarantors must find alike";
   return out;
 }
 

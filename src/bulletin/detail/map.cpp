@@ -27,7 +27,8 @@ struct Box {
 class Projection {
  public:
   void take(std::int64_t lat, std::int64_t lon) {
-    south_ = std::min(south_, lat), north_ = std::max(north_, lat), west_ = std::min(west_, lon), east_ = std::max(east_, lon);
+    south_ = std::min(south_, lat), north_ = std::max(north_, lat), west_ = std::min(west_, lon),
+    east_ = std::max(east_, lon);
   }
   bool empty() const { return south_ > north_; }
   void fix() {
@@ -83,7 +84,11 @@ std::vector<Symbol> symbols(const Book& book, std::optional<model::Unit> unit) {
 
 class Map {
  public:
-  Map(const Book& book, std::optional<model::Unit> unit, bool with_incidents) : book_(book), a_(book.account()), symbols_(symbols(book, unit)), id_(unit ? "map-" + std::string(name_of(*unit)) : "map") {
+  Map(const Book& book, std::optional<model::Unit> unit, bool with_incidents)
+      : book_(book),
+        a_(book.account()),
+        symbols_(symbols(book, unit)),
+        id_(unit ? "map-" + std::string(name_of(*unit)) : "map") {
     if (with_incidents)
       for (const auto& i : a_.incidents)
         if (i.where && i.where->coordinate() && i.where->precision) placed_.push_back(&i);
@@ -102,10 +107,15 @@ class Map {
     incidents();
     for (const auto& s : symbols_) symbol(s);
     const std::int64_t foot = std::max(p_.height(), lowest_ + 14);
-    return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(foot) + "\" role=\"img\" aria-labelledby=\"" + id_ + "-t " + id_ + "-d\"><title id=\"" + id_ + "-t\">Map of " + escaped(book_.title()) +
-           "</title><desc id=\"" + id_ + "-d\">" + escaped(description()) + "</desc>" +
-           "<defs><pattern id=\"" + id_ + "-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V5\" stroke=\"#fff\" stroke-width=\"3.4\"/></pattern></defs>" +
-           (a_.mission.fictitious ? "<text x=\"" + n(kWide / 2) + "\" y=\"" + n(foot / 2) + "\" text-anchor=\"middle\" font-size=\"64\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-24 " + n(kWide / 2) + " " + n(foot / 2) + ")\">EXAMPLE</text>" : "") +
+    return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(foot) + "\" role=\"img\" aria-labelledby=\"" + id_ + "-t " + id_ +
+           "-d\"><title id=\"" + id_ + "-t\">Map of " + escaped(book_.title()) + "</title><desc id=\"" + id_ + "-d\">" +
+           escaped(description()) + "</desc>" + "<defs><pattern id=\"" + id_ +
+           "-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V5\" stroke=\"#fff\" stroke-width=\"3.4\"/></pattern></defs>" +
+           (a_.mission.fictitious
+                ? "<text x=\"" + n(kWide / 2) + "\" y=\"" + n(foot / 2) +
+                      "\" text-anchor=\"middle\" font-size=\"64\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-24 " +
+                      n(kWide / 2) + " " + n(foot / 2) + ")\">EXAMPLE</text>"
+                : "") +
            out_ + "</svg>";
   }
 
@@ -114,7 +124,9 @@ class Map {
     std::string out;
     for (const auto& s : symbols_) {
       out += book_.place(s.place) + ":";
-      for (const auto& b : s.bars) out += " " + book_.name(book_.recorders()[b.recorder].value) + (b.as_reported ? " (as reported) " : " ") + grouped(b.value) + ",";
+      for (const auto& b : s.bars)
+        out += " " + book_.name(book_.recorders()[b.recorder].value) + (b.as_reported ? " (as reported) " : " ") +
+               grouped(b.value) + ",";
       out.back() = ';';
       out += ' ';
     }
@@ -126,7 +138,9 @@ class Map {
       std::string d;
       for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2)
         d += (d.empty() ? "M" : "L") + n(p_.x(ring.lat_lon[i + 1])) + " " + n(p_.y(ring.lat_lon[i]));
-      if (!d.empty()) out_ += "<path d=\"" + d + "Z\" fill=\"#eceff1\" stroke=\"#b3bcc3\" stroke-width=\"1\" stroke-linejoin=\"round\"/>";
+      if (!d.empty())
+        out_ +=
+            "<path d=\"" + d + "Z\" fill=\"#eceff1\" stroke=\"#b3bcc3\" stroke-width=\"1\" stroke-linejoin=\"round\"/>";
     }
   }
 
@@ -134,13 +148,20 @@ class Map {
     for (const auto* placed : placed_) {
       const auto& i = *placed;
       const auto x = p_.x(*i.where->lon), y = p_.y(*i.where->lat);
-      const std::string label = "<title>" + escaped(when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + ", " + status_label(i.judgement.status)) + "</title>";
+      const std::string label = "<title>" +
+                                escaped(when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + ", " +
+                                        status_label(i.judgement.status)) +
+                                "</title>";
       if (*i.where->precision == model::PlacePrecision::exact || *i.where->precision == model::PlacePrecision::town) {
-        out_ += "<g>" + label + "<path d=\"M" + n(x) + " " + n(y) + "l-6 -12a7 7 0 1 1 12 0z\" fill=\"#20262c\" stroke=\"#fff\" stroke-width=\"1.2\"/><circle cx=\"" + n(x) + "\" cy=\"" + n(y - 15) +
-                "\" r=\"2.4\" fill=\"#fff\"/></g>";
+        out_ += "<g>" + label + "<path d=\"M" + n(x) + " " + n(y) +
+                "l-6 -12a7 7 0 1 1 12 0z\" fill=\"#20262c\" stroke=\"#fff\" stroke-width=\"1.2\"/><circle cx=\"" +
+                n(x) + "\" cy=\"" + n(y - 15) + "\" r=\"2.4\" fill=\"#fff\"/></g>";
         taken_.push_back({x - 8, y - 24, 16, 24});
       } else {
-        out_ += "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"34\" fill=\"#20262c\" fill-opacity=\".05\" stroke=\"#20262c\" stroke-width=\"1.3\" stroke-dasharray=\"4 3\">" + label + "</circle>";
+        out_ +=
+            "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) +
+            "\" r=\"34\" fill=\"#20262c\" fill-opacity=\".05\" stroke=\"#20262c\" stroke-width=\"1.3\" stroke-dasharray=\"4 3\">" +
+            label + "</circle>";
       }
     }
   }
@@ -152,7 +173,8 @@ class Map {
     const auto bars = static_cast<std::int64_t>(s.bars.size());
     std::int64_t pitch = 20;
     for (const auto& b : s.bars) pitch = std::max(pitch, static_cast<std::int64_t>(grouped(b.value).size()) * 8 + 6);
-    const std::int64_t wide = std::max<std::int64_t>(bars * pitch, static_cast<std::int64_t>(code_points(name)) * 7) + 4;
+    const std::int64_t wide =
+        std::max<std::int64_t>(bars * pitch, static_cast<std::int64_t>(code_points(name)) * 7) + 4;
     std::int64_t tall = 0;
     for (const auto& b : s.bars) tall = std::max(tall, height(b.value));
     tall += 14 + 13 + 14;  // number, letter, name
@@ -160,10 +182,14 @@ class Map {
     const std::int64_t middle = box.x + wide / 2, base = box.y + tall - 27;
     out_ += "<g>";
     if (box.x != x - wide / 2 || box.y != y - tall + 27)  // moved aside: say where it belongs
-      out_ += "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"2.5\" fill=\"#20262c\"/><path d=\"M" + n(x) + " " + n(y) + "L" + n(middle) + " " + n(base) + "\" stroke=\"#20262c\" stroke-width=\".7\"/>";
-    for (std::int64_t k = 0; k < bars; ++k) bar(s.bars[static_cast<std::size_t>(k)], middle - bars * pitch / 2 + k * pitch + pitch / 2 - 7, base);
-    out_ += "<text x=\"" + n(middle) + "\" y=\"" + n(base + 25) + "\" font-size=\"12\" text-anchor=\"middle\" fill=\"#1c2127\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" +
-            escaped(name) + "</text></g>";
+      out_ += "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) + "\" r=\"2.5\" fill=\"#20262c\"/><path d=\"M" + n(x) + " " +
+              n(y) + "L" + n(middle) + " " + n(base) + "\" stroke=\"#20262c\" stroke-width=\".7\"/>";
+    for (std::int64_t k = 0; k < bars; ++k)
+      bar(s.bars[static_cast<std::size_t>(k)], middle - bars * pitch / 2 + k * pitch + pitch / 2 - 7, base);
+    out_ +=
+        "<text x=\"" + n(middle) + "\" y=\"" + n(base + 25) +
+        "\" font-size=\"12\" text-anchor=\"middle\" fill=\"#1c2127\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" +
+        escaped(name) + "</text></g>";
     lowest_ = std::max(lowest_, base + 28);
   }
 
@@ -173,15 +199,21 @@ class Map {
     const std::string colour(recorder_colour(b.recorder));
     out_ += "<rect " + rect + " fill=\"" + colour + "\" stroke=\"" + colour + "\"/>";
     if (b.as_reported) out_ += "<rect " + rect + " fill=\"url(#" + id_ + "-hatch)\" stroke=\"" + colour + "\"/>";
-    out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base - h - 3) + "\" font-size=\"13\" font-weight=\"700\" text-anchor=\"middle\" fill=\"" + colour + "\">" + grouped(b.value) + "</text>";
-    out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base + 12) + "\" font-size=\"11\" text-anchor=\"middle\" fill=\"" + colour + "\">" + escaped(book_.letter(book_.recorders()[b.recorder])) + "</text>";
+    out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base - h - 3) +
+            "\" font-size=\"13\" font-weight=\"700\" text-anchor=\"middle\" fill=\"" + colour + "\">" +
+            grouped(b.value) + "</text>";
+    out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base + 12) + "\" font-size=\"11\" text-anchor=\"middle\" fill=\"" +
+            colour + "\">" + escaped(book_.letter(book_.recorders()[b.recorder])) + "</text>";
   }
 
-  std::int64_t height(std::int64_t value) const { return most_ <= 0 ? 2 : std::max<std::int64_t>(2, std::min(value, most_) * kBarMax / most_); }
+  std::int64_t height(std::int64_t value) const {
+    return most_ <= 0 ? 2 : std::max<std::int64_t>(2, std::min(value, most_) * kBarMax / most_);
+  }
 
   /// The first spot that meets nothing drawn before and lies on the sheet.
   Box room(Box wanted) {
-    static constexpr std::int64_t moves[][2] = {{0, 0}, {-1, 0}, {1, 0}, {0, 1}, {0, -1}, {-1, 1}, {1, 1}, {-1, -1}, {1, -1}, {-2, 0}, {2, 0}, {0, 2}};
+    static constexpr std::int64_t moves[][2] = {{0, 0}, {-1, 0},  {1, 0},  {0, 1},  {0, -1}, {-1, 1},
+                                                {1, 1}, {-1, -1}, {1, -1}, {-2, 0}, {2, 0},  {0, 2}};
     for (const auto& m : moves) {
       Box b = wanted;
       b.x += m[0] * (wanted.w + 6), b.y += m[1] * (wanted.h + 4);
@@ -190,7 +222,8 @@ class Map {
       taken_.push_back(b);
       return b;
     }
-    wanted.x = std::clamp<std::int64_t>(wanted.x, 2, std::max<std::int64_t>(2, kWide - 2 - wanted.w)), wanted.y = std::max<std::int64_t>(wanted.y, 2);
+    wanted.x = std::clamp<std::int64_t>(wanted.x, 2, std::max<std::int64_t>(2, kWide - 2 - wanted.w)),
+    wanted.y = std::max<std::int64_t>(wanted.y, 2);
     taken_.push_back(wanted);
     return wanted;
   }
@@ -208,6 +241,8 @@ class Map {
 
 }  // namespace
 
-std::string map_svg(const Book& book, std::optional<model::Unit> unit, bool with_incidents) { return Map(book, unit, with_incidents).draw(); }
+std::string map_svg(const Book& book, std::optional<model::Unit> unit, bool with_incidents) {
+  return Map(book, unit, with_incidents).draw();
+}
 
 }  // namespace truce::bulletin::detail

@@ -6,7 +6,8 @@ namespace {
 
 class Sections {
  public:
-  Sections(Sheet& sheet, const Book& book, const Annex& annex) : sheet_(sheet), book_(book), a_(book.account()), annex_(annex) {
+  Sections(Sheet& sheet, const Book& book, const Annex& annex)
+      : sheet_(sheet), book_(book), a_(book.account()), annex_(annex) {
     for (const auto& w : annex.words) words_.emplace(w.claim.text(), &w);
   }
 
@@ -30,7 +31,9 @@ class Sections {
     for (const auto& c : claims) out += "[" + std::to_string(refs_.number(c.text())) + "]";
     return out.empty() ? "" : " " + out;
   }
-  std::string ref(const std::optional<EntryRef>& entry) { return entry ? " [" + std::to_string(refs_.number(entry->text())) + "]" : ""; }
+  std::string ref(const std::optional<EntryRef>& entry) {
+    return entry ? " [" + std::to_string(refs_.number(entry->text())) + "]" : "";
+  }
   void title(std::string_view text) {
     sheet_.blank();
     sheet_.rule();
@@ -38,8 +41,11 @@ class Sections {
   }
 
   void one_count(const RegisteredCount& c) {
-    sheet_.line("  ", book_.recorder(c) + ": " + (c.total ? grouped(*c.total) : std::string("no total stated")) + "; " + unit_label(c.unit) + "; " +
-                          window_text(c.window) + (c.stated_in ? "; stated in the " + harmless(*c.stated_in) : "") + refs(c.claims), 4);
+    sheet_.line("  ",
+                book_.recorder(c) + ": " + (c.total ? grouped(*c.total) : std::string("no total stated")) + "; " +
+                    unit_label(c.unit) + "; " + window_text(c.window) +
+                    (c.stated_in ? "; stated in the " + harmless(*c.stated_in) : "") + refs(c.claims),
+                4);
     const std::string chain = book_.chain(c.reported_by);
     if (!chain.empty()) sheet_.line("    said by: ", chain);
     const std::string parts = book_.parts(c);
@@ -49,7 +55,8 @@ class Sections {
     for (const auto& x : c.anomalies) sheet_.line("    note: ", anomaly_text(x) + refs(x.claims));
     std::string carriers;
     for (const auto& k : c.carriers)
-      carriers += (carriers.empty() ? "" : "; ") + book_.name(k.source.value) + (k.published ? ", " + long_date(*k.published) : "") + refs(k.claims);
+      carriers += (carriers.empty() ? "" : "; ") + book_.name(k.source.value) +
+                  (k.published ? ", " + long_date(*k.published) : "") + refs(k.claims);
     if (!carriers.empty()) sheet_.line("    carried by: ", carriers);
   }
 
@@ -80,7 +87,8 @@ class Sections {
     for (const auto& c : a_.comparisons) {
       std::string cells;
       for (const auto& x : c.cells)
-        cells += (cells.empty() ? "" : "; ") + book_.name(x.recorder.value) + (x.as_reported ? " (as reported) " : " ") +
+        cells += (cells.empty() ? "" : "; ") + book_.name(x.recorder.value) +
+                 (x.as_reported ? " (as reported) " : " ") +
                  (x.value ? grouped(*x.value) : std::string("nothing held")) + refs(x.claims);
       sheet_.line("  " + padded(book_.places(c.place), 18) + " ", cells + (all.empty() ? " | " + frame(c) : ""));
     }
@@ -96,7 +104,8 @@ class Sections {
         bool said = false;
         for (const auto& p : d.positions)
           if (p.of == g.id) {
-            out += std::string(said ? " / " : "") + std::string(name_of(p.status)) + (p.as_reported ? " (as reported" + (p.source ? ", " + book_.name(p.source->value) : "") + ")" : "") +
+            out += std::string(said ? " / " : "") + std::string(name_of(p.status)) +
+                   (p.as_reported ? " (as reported" + (p.source ? ", " + book_.name(p.source->value) : "") + ")" : "") +
                    (p.from ? " from " + long_date(*p.from) : "") + ref(p.ref);
             said = true;
           }
@@ -105,9 +114,12 @@ class Sections {
       sheet_.line("  ", book_.name(d.actor.value) + " | " + out, 4);
     }
     for (const auto& d : a_.delineations)
-      sheet_.line("  Ground: ", (d.area ? harmless(*d.area) : std::string("an area")) + ": " + book_.name(d.of.value) + " says " +
-                                    (d.actor ? "held by " + book_.name(d.actor->value) : "") + (d.status ? std::string(d.actor ? ", " : "") + std::string(name_of(*d.status)) : "") +
-                                    (d.from ? " from " + long_date(*d.from) : "") + (d.as_reported ? " (as reported)" : "") + ref(d.ref));
+      sheet_.line("  Ground: ",
+                  (d.area ? harmless(*d.area) : std::string("an area")) + ": " + book_.name(d.of.value) + " says " +
+                      (d.actor ? "held by " + book_.name(d.actor->value) : "") +
+                      (d.status ? std::string(d.actor ? ", " : "") + std::string(name_of(*d.status)) : "") +
+                      (d.from ? " from " + long_date(*d.from) : "") + (d.as_reported ? " (as reported)" : "") +
+                      ref(d.ref));
     sheet_.line("  ", kLawOfWar);
   }
 
@@ -117,40 +129,56 @@ class Sections {
     for (const auto& i : a_.incidents) one_incident(i);
     const auto listed_n = static_cast<std::int64_t>(a_.incidents.size());
     if (listed_n < a_.incidents_total)
-      sheet_.line("  ", grouped(a_.incidents_total - listed_n) + " more incidents are not listed: the disputed come first, then the one-sided, then by the highest claimed number of dead.");
+      sheet_.line(
+          "  ",
+          grouped(a_.incidents_total - listed_n) +
+              " more incidents are not listed: the disputed come first, then the one-sided, then by the highest claimed number of dead.");
   }
 
   void one_incident(const Incident& i) {
     sheet_.blank();
-    sheet_.line("  ", when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + " [" + status_label(i.judgement.status) + "]" + refs(i.members), 4);
-    sheet_.line("    id ", i.anchor.text() + "; " + grouped(i.reports) + " reports, " + grouped(i.origins) + " independent origins");
+    sheet_.line("  ",
+                when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + " [" +
+                    status_label(i.judgement.status) + "]" + refs(i.members),
+                4);
+    sheet_.line("    id ", i.anchor.text() + "; " + grouped(i.reports) + " reports, " + grouped(i.origins) +
+                               " independent origins");
     sheet_.line("    sides as alleged: ", book_.sides(i));
     for (const auto& l : i.losses)
-      sheet_.line("    ", std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + loss_scope(l.loss) + "), according to " + book_.name(l.claimant) + refs(l.claims));
+      sheet_.line("    ", std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + loss_scope(l.loss) +
+                              "), according to " + book_.name(l.claimant) + refs(l.claims));
     for (const auto& v : i.verifications)
-      sheet_.line("    checked: ", spaced(name_of(v.method)) + ", " + spaced(name_of(v.outcome)) + (v.why ? " (" + spaced(harmless(*v.why)) + ")" : "") +
+      sheet_.line("    checked: ", spaced(name_of(v.method)) + ", " + spaced(name_of(v.outcome)) +
+                                       (v.why ? " (" + spaced(harmless(*v.why)) + ")" : "") +
                                        (v.team ? ", by " + book_.name(v.team->value) : "") + ref(v.ref));
     for (const auto& c : i.coverage) {
       std::string why;
-      for (const auto& r : c.reasons) why += (why.empty() ? ": " : "; ") + reason_label(r.code) + (r.as_reported ? " (as reported)" : "") + ref(r.ref);
+      for (const auto& r : c.reasons)
+        why +=
+            (why.empty() ? ": " : "; ") + reason_label(r.code) + (r.as_reported ? " (as reported)" : "") + ref(r.ref);
       sheet_.line("    ", book_.name(c.viewpoint.value) + ": " + harmless(c.covered) + why, 6);
     }
     for (const auto& f : i.findings)
-      sheet_.line("    finding of ", book_.name(f.of.value) + ": violation " + std::string(name_of(f.verdict)) + (f.conflicting ? " (unequal findings)" : "") +
-                                         (f.responsible.empty() ? "" : ", responsible " + book_.names(f.responsible)) + (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
+      sheet_.line("    finding of ", book_.name(f.of.value) + ": violation " + std::string(name_of(f.verdict)) +
+                                         (f.conflicting ? " (unequal findings)" : "") +
+                                         (f.responsible.empty() ? "" : ", responsible " + book_.names(f.responsible)) +
+                                         (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
                                          (f.as_reported ? " (as reported)" : "") + ref(f.ref));
     judgement(i.judgement);
     for (const auto& l : i.linked) {
       std::string why;
       for (const auto& r : l.reasons) why += (why.empty() ? "" : "; ") + harmless(r);
-      sheet_.line("    linked: ", l.a.text() + " and " + l.b.text() + ", " + std::to_string(l.score) + " of 1000: " + why);
+      sheet_.line("    linked: ",
+                  l.a.text() + " and " + l.b.text() + ", " + std::to_string(l.score) + " of 1000: " + why);
     }
   }
 
   void judgement(const JudgementLine& j) {
-    std::string out = status_label(j.status) + "; responsibility " + spaced(j.responsibility) + (j.responsible.empty() ? "" : ": " + book_.names(j.responsible));
+    std::string out = status_label(j.status) + "; responsibility " + spaced(j.responsibility) +
+                      (j.responsible.empty() ? "" : ": " + book_.names(j.responsible));
     for (const auto& w : j.awaited)
-      out += "; awaited: " + book_.name(w.of.value) + (w.days ? " for " + grouped(*w.days) + (*w.days == 1 ? " day" : " days") : "");
+      out += "; awaited: " + book_.name(w.of.value) +
+             (w.days ? " for " + grouped(*w.days) + (*w.days == 1 ? " day" : " days") : "");
     if (!j.dissent.empty()) out += "; dissent: " + book_.names(j.dissent);
     if (!j.not_acceded.empty()) out += "; not acceded: " + book_.names(j.not_acceded);
     for (const auto& f : j.flags) out += "; " + spaced(f);
@@ -162,28 +190,37 @@ class Sections {
     if (a_.tallies.empty() && a_.data_sets.empty()) return;
     title("LOSSES, BY WHO SAYS SO (never added)");
     for (const auto& t : a_.tallies)
-      sheet_.line("  ", book_.name(t.claimant) + ": " + std::string(name_of(t.loss.harm)) + " " + loss_number(t.loss) + "; " + loss_scope(t.loss) + "; " + when_text(t.period) +
-                            (t.loss.basis ? "; " + std::string(name_of(*t.loss.basis)) : "") + (t.source ? "; via " + book_.name(t.source->value) : "") + refs(t.claims), 4);
+      sheet_.line("  ",
+                  book_.name(t.claimant) + ": " + std::string(name_of(t.loss.harm)) + " " + loss_number(t.loss) + "; " +
+                      loss_scope(t.loss) + "; " + when_text(t.period) +
+                      (t.loss.basis ? "; " + std::string(name_of(*t.loss.basis)) : "") +
+                      (t.source ? "; via " + book_.name(t.source->value) : "") + refs(t.claims),
+                  4);
   }
 
   void statements() {
     if (a_.statements.empty()) return;
     title("POSITIONS AND OBLIGATIONS (words, not events)");
-    for (const auto& s : a_.statements) sheet_.line("  - ", book_.statement(s) + ". Said by: " + book_.said_by(s) + refs(s.claims));
+    for (const auto& s : a_.statements)
+      sheet_.line("  - ", book_.statement(s) + ". Said by: " + book_.said_by(s) + refs(s.claims));
   }
 
   void gaps() {
     if (a_.gaps.empty()) return;
     title("WHERE NOBODY COULD LOOK" + std::string(a_.gaps_delayed ? " (shown late and coarsely)" : ""));
     for (const auto& g : a_.gaps)
-      sheet_.line("  ", book_.place(g.place) + ", " + date_range(g.from, g.until) + ": " + book_.gap(g) + ref(g.ref), 4);
+      sheet_.line("  ", book_.place(g.place) + ", " + date_range(g.from, g.until) + ": " + book_.gap(g) + ref(g.ref),
+                  4);
   }
 
   void notices() {
     if (a_.notices.empty()) return;
     title("CORRECTIONS, WITHDRAWALS, ALERTS");
     for (const auto& n : a_.notices)
-      sheet_.line("  ", (n.of ? harmless(*n.of) + ": " : std::string()) + notice_label(n.code) + (n.by ? " by " + book_.name(n.by->value) : "") + (n.ref ? " (" + harmless(*n.ref) + ")" : ""), 4);
+      sheet_.line("  ",
+                  (n.of ? harmless(*n.of) + ": " : std::string()) + notice_label(n.code) +
+                      (n.by ? " by " + book_.name(n.by->value) : "") + (n.ref ? " (" + harmless(*n.ref) + ")" : ""),
+                  4);
   }
 
   void sources() {
@@ -191,8 +228,13 @@ class Sections {
     title("SOURCES");
     for (const auto& s : a_.sources) {
       std::string ratings;
-      for (const auto& r : s.ratings) ratings += (ratings.empty() ? "" : ", ") + harmless(r.reliability) + " by " + book_.name(r.by.value);
-      sheet_.line("  ", book_.name(s.id.value) + (s.kind ? " (" + spaced(harmless(*s.kind)) + ")" : "") + (s.owner ? ", owned by " + book_.name(*s.owner) : "") + "; reliability " + (ratings.empty() ? "not rated" : ratings), 4);
+      for (const auto& r : s.ratings)
+        ratings += (ratings.empty() ? "" : ", ") + harmless(r.reliability) + " by " + book_.name(r.by.value);
+      sheet_.line("  ",
+                  book_.name(s.id.value) + (s.kind ? " (" + spaced(harmless(*s.kind)) + ")" : "") +
+                      (s.owner ? ", owned by " + book_.name(*s.owner) : "") + "; reliability " +
+                      (ratings.empty() ? "not rated" : ratings),
+                  4);
     }
   }
 
@@ -204,7 +246,10 @@ class Sections {
       std::string state;
       for (const auto& c : annex_.cosigned)
         if (c.origin == h.origin) state = "; " + finality_label(c.state);
-      sheet_.line("  ", harmless(h.origin.value) + ", " + grouped(static_cast<std::int64_t>(h.size)) + " entries, root " + h.root.value + state, 4);
+      sheet_.line("  ",
+                  harmless(h.origin.value) + ", " + grouped(static_cast<std::int64_t>(h.size)) + " entries, root " +
+                      h.root.value + state,
+                  4);
     }
     sheet_.line("  Derivation ", harmless(a_.version));
     sheet_.line("  Check it:  ", "truce verify BULLETIN.json");

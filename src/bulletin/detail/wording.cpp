@@ -13,14 +13,19 @@ std::string grouped(std::int64_t n) {
   return negative ? "-" + digits : digits;
 }
 
-std::string counted(std::int64_t n, std::string_view noun) { return grouped(n) + " " + std::string(noun) + (n == 1 ? "" : "s"); }
+std::string counted(std::int64_t n, std::string_view noun) {
+  return grouped(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
+}
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 
-std::string month_year(Date d) { return std::string(kMonths[static_cast<std::size_t>(d.month - 1)]) + " " + std::to_string(d.year); }
+std::string month_year(Date d) {
+  return std::string(kMonths[static_cast<std::size_t>(d.month - 1)]) + " " + std::to_string(d.year);
+}
 
 }  // namespace
 
@@ -49,9 +54,11 @@ std::string window_text(const Window& w) {
 
 std::string when_text(const std::optional<model::When>& when) {
   if (!when || (!when->start && !when->end)) return "date not stated";
-  std::string out = !when->end && when->start && !when->open.value_or(false) ? long_date(*when->start) : date_range(when->start, when->end);
-  if (when->precision && *when->precision != model::TimePrecision::day && *when->precision != model::TimePrecision::hour &&
-      *when->precision != model::TimePrecision::month && *when->precision != model::TimePrecision::year)
+  std::string out = !when->end && when->start && !when->open.value_or(false) ? long_date(*when->start)
+                                                                             : date_range(when->start, when->end);
+  if (when->precision && *when->precision != model::TimePrecision::day &&
+      *when->precision != model::TimePrecision::hour && *when->precision != model::TimePrecision::month &&
+      *when->precision != model::TimePrecision::year)
     out += " (" + spaced(name_of(*when->precision)) + ")";
   return out;
 }
@@ -105,7 +112,8 @@ std::string spaced(std::string_view code) {
 
 std::string listed(const std::vector<std::string>& items) {
   std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i) out += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  for (std::size_t i = 0; i < items.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
   return out;
 }
 
@@ -117,8 +125,8 @@ std::string harmless(std::string_view s) {
     std::size_t bad = 0;
     if (c < 0x20 || c == 0x7f) bad = 1;
     else if (c == 0xc2 && next(1) >= 0x80 && next(1) < 0xa0) bad = 2;                                    // C1
-    else if (c == 0xe2 && next(1) == 0x80 && next(2) >= 0xa8 && next(2) <= 0xae) bad = 3;                // separators, overrides
-    else if (c == 0xe2 && next(1) == 0x81 && next(2) >= 0xa6 && next(2) <= 0xa9) bad = 3;                // isolates
+    else if (c == 0xe2 && next(1) == 0x80 && next(2) >= 0xa8 && next(2) <= 0xae) bad = 3;  // separators, overrides
+    else if (c == 0xe2 && next(1) == 0x81 && next(2) >= 0xa6 && next(2) <= 0xa9) bad = 3;  // isolates
     if (bad == 0) {
       out.push_back(s[i]);
       continue;

@@ -62,14 +62,15 @@ class Book {
   const PlaceLine* place_line(const PlaceId& id) const;
   std::string names(const std::vector<ActorId>& ids) const;
   const Reference* reference(std::string_view claim) const;  ///< nullptr: not a claim that the account describes
-  std::string chain(const std::vector<model::Link>& links) const;  ///< "Reuters, citing an unnamed source"; empty for an empty chain
+  std::string chain(
+      const std::vector<model::Link>& links) const;  ///< "Reuters, citing an unnamed source"; empty for an empty chain
   std::string link(const model::Link& link) const;
   /// "Turkey, as Ministry of Defence of Russia reports"
   std::string recorder(const RegisteredCount& count) const;
   std::string confirmation(const Confirmation& c) const;
   std::string parts(const RegisteredCount& count) const;  ///< "Aleppo 3, Daraa 4, Damascus 1"
-  std::string statement(const Statement& s) const;        ///< one sentence without who reports it
-  std::string said_by(const Statement& s) const;          ///< chain and publisher
+  std::string statement(const Statement& s) const;  ///< one sentence without who reports it
+  std::string said_by(const Statement& s) const;  ///< chain and publisher
   std::string viewpoint() const;
   std::string period() const;
   std::string gap(const GapLine& g) const;

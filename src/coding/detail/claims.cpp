@@ -63,7 +63,8 @@ std::vector<ActorId> groups_in(const Reading& r, Range range) {
   for (const auto& m : r.mentions) {
     if (!m.actor || m.at.begin < range.begin || m.at.end > range.end) continue;
     const auto* a = r.c.coder.actors().find(*m.actor);
-    if (a != nullptr && a->kind == actors::ActorKind::group && std::find(out.begin(), out.end(), a->id) == out.end()) out.push_back(a->id);
+    if (a != nullptr && a->kind == actors::ActorKind::group && std::find(out.begin(), out.end(), a->id) == out.end())
+      out.push_back(a->id);
   }
   return out;
 }
@@ -174,7 +175,8 @@ bool read_positions(const Reading& r) {
     clause = {all.begin, stop};
     Claim claim = r.begin_claim(ClaimKind::position, clause);
     claim.act = Act::refuse;
-    if (refuser && (refuser->kind == LinkKind::person || refuser->kind == LinkKind::body)) claim.attribution.push_back(*refuser);
+    if (refuser && (refuser->kind == LinkKind::person || refuser->kind == LinkKind::body))
+      claim.attribution.push_back(*refuser);
     claim.status = Mood::asserted;
     claim.plover = std::string(mapping(Act::refuse).plover);
     claim.cameo = std::string(mapping(Act::refuse).cameo);
@@ -205,7 +207,8 @@ bool read_positions(const Reading& r) {
       claim.cameo = std::string(mapping(*claim.act).cameo);
       claim.actor.push_back(as_ref(*by));
       for (const auto& o : obligors) claim.recipient.push_back(as_ref(o));
-      claim.obligation = ObligationClaim{ObligationId(what->second->value), obligors, from_name<ObligationStatus>(verdict->second->value)};
+      claim.obligation = ObligationClaim{ObligationId(what->second->value), obligors,
+                                         from_name<ObligationStatus>(verdict->second->value)};
       r.emit(std::move(claim));
       return true;
     }
@@ -228,7 +231,8 @@ bool read_positions(const Reading& r) {
         claim.recipient.push_back(r.ref(m));
         break;
       }
-    if (const auto act = r.first("ground", {verb->first + 1, all.end})) claim.content = Content{*act_named(act->second->value), std::nullopt};
+    if (const auto act = r.first("ground", {verb->first + 1, all.end}))
+      claim.content = Content{*act_named(act->second->value), std::nullopt};
     claim.condition = condition_in(r, {verb->first, all.end});
     r.emit(std::move(claim));
     return true;
@@ -250,14 +254,17 @@ bool read_agreements(const Reading& r) {
   Range first = all;
   if (intention) first.begin = hit->first + 1;
   else
-    for (std::size_t i = all.begin; i < hit->first; ++i)  // "In late January, Russia ...": the words begin with who agreed
+    for (std::size_t i = all.begin; i < hit->first;
+         ++i)  // "In late January, Russia ...": the words begin with who agreed
       if (const auto* m = r.mention_at(i); m != nullptr && r.state_of(*m)) {
         first.begin = m->at.begin;
         break;
       }
   if (dissociate) {
     first.end = dissociate->first;
-    while (first.end > first.begin + 1 && (r.is(first.end - 1, "to") || r.is(first.end - 1, "and") || r.is(first.end - 1, ")") || r.s.tokens[first.end - 1].mark)) --first.end;
+    while (first.end > first.begin + 1 && (r.is(first.end - 1, "to") || r.is(first.end - 1, "and") ||
+                                           r.is(first.end - 1, ")") || r.s.tokens[first.end - 1].mark))
+      --first.end;
   }
   for (std::size_t i = first.begin; i < first.end; ++i)  // an editor's bracket is not part of the words
     if (r.is(i, "(")) {
@@ -272,7 +279,8 @@ bool read_agreements(const Reading& r) {
   claim.joint = true;
   for (const auto& s : states) claim.actor.push_back(as_ref(s)), claim.recipient.push_back(as_ref(s));
   for (const auto& m : r.mentions)
-    if (m.place && m.at.begin >= hit->first && m.at.begin > 0 && (r.is(m.at.begin - 1, "in") || r.is(m.at.begin - 1, "at"))) {
+    if (m.place && m.at.begin >= hit->first && m.at.begin > 0 &&
+        (r.is(m.at.begin - 1, "in") || r.is(m.at.begin - 1, "at"))) {
       const auto* place = r.c.coder.places().find(*m.place);
       if (place == nullptr || place->kind < places::PlaceKind::city) continue;
       PlaceRef ref;
@@ -292,7 +300,8 @@ bool read_agreements(const Reading& r) {
       link.text = r.words({all.begin, hit->first});
       claim.attribution.push_back(link);
     }
-    if (const auto content = r.first("cooperation", {hit->first, first.end})) claim.content = Content{*act_named(content->second->value), Mood::intended};
+    if (const auto content = r.first("cooperation", {hit->first, first.end}))
+      claim.content = Content{*act_named(content->second->value), Mood::intended};
     for (const auto& group : groups_in(r, {hit->first, first.end})) claim.against.push_back(as_ref(group));
     claim.quoted = quotes_in(r, all);
   }
@@ -327,41 +336,47 @@ bool read_ground(const Reading& r) {
     std::optional<std::size_t> object;
     for (const auto& m : r.mentions) place = place || m.place || m.actor;
     for (std::size_t i = all.begin; i < all.end && !object; ++i)
-      if (r.match("ground-object", i) != nullptr && (i < hit->first || i >= hit->first + hit->second->words.size())) object = i;
+      if (r.match("ground-object", i) != nullptr && (i < hit->first || i >= hit->first + hit->second->words.size()))
+        object = i;
     if (!place || (ground && !object && r.states_in(all).empty())) continue;
     Claim claim = r.begin_claim(ClaimKind::event, all);
     claim.act = act_named(hit->second->value);
     claim.status = mood(r, all, hit->first);
     claim.time = date_in(r, {0, r.size()});
-    const bool passive = hit->first > all.begin && (r.is(hit->first - 1, "was") || r.is(hit->first - 1, "were") || hit->second->words[0] == "was" ||
-                                                    hit->second->words[0] == "were" || hit->second->words[0] == "came");
+    const bool passive = hit->first > all.begin && (r.is(hit->first - 1, "was") || r.is(hit->first - 1, "were") ||
+                                                    hit->second->words[0] == "was" || hit->second->words[0] == "were" ||
+                                                    hit->second->words[0] == "came");
     std::optional<std::size_t> by;
     for (std::size_t i = hit->first; i < all.end && !by; ++i)
       if (r.is(i, "by") || (r.is(i, "from") && passive)) by = i;
     for (const auto& m : r.mentions) {
       if (m.at.begin < all.begin || m.at.end > all.end) continue;
-      const bool located = m.at.begin > 0 && (r.is(m.at.begin - 1, "in") || r.is(m.at.begin - 1, "near") || r.is(m.at.begin - 1, "on") || r.is(m.at.begin - 1, "at") ||
-                                              r.is(m.at.begin - 1, "of") || r.is(m.at.begin - 1, "the"));
+      const bool located =
+          m.at.begin > 0 && (r.is(m.at.begin - 1, "in") || r.is(m.at.begin - 1, "near") || r.is(m.at.begin - 1, "on") ||
+                             r.is(m.at.begin - 1, "at") || r.is(m.at.begin - 1, "of") || r.is(m.at.begin - 1, "the"));
       if (m.place && (!m.actor || located)) {
         const auto* known = r.c.coder.places().find(*m.place);
         if (known == nullptr) continue;
         PlaceRef ref;
         ref.id = m.place;
-        ref.precision = known->kind >= places::PlaceKind::city ? PlacePrecision::town : known->kind >= places::PlaceKind::district ? PlacePrecision::district
-                        : known->kind == places::PlaceKind::country                                                              ? PlacePrecision::country
-                                                                                                                                  : PlacePrecision::province;
+        ref.precision = known->kind >= places::PlaceKind::city       ? PlacePrecision::town
+                        : known->kind >= places::PlaceKind::district ? PlacePrecision::district
+                        : known->kind == places::PlaceKind::country  ? PlacePrecision::country
+                                                                     : PlacePrecision::province;
         ref.text = r.words(m.at);
         claim.place.push_back(ref);
       } else if (m.actor) {
         const auto* known = r.c.coder.actors().find(*m.actor);
-        const bool reporter = known != nullptr && (known->kind == actors::ActorKind::agency || known->kind == actors::ActorKind::outlet);
+        const bool reporter =
+            known != nullptr && (known->kind == actors::ActorKind::agency || known->kind == actors::ActorKind::outlet);
         if (reporter) continue;
         const bool before = m.at.begin < hit->first;
         const bool agent = by ? m.at.begin > *by : (before && !passive);
         (agent ? claim.actor : claim.recipient).push_back(r.ref(m));
       }
     }
-    std::stable_sort(claim.place.begin(), claim.place.end(), [](const auto& a, const auto& b) { return *a.precision < *b.precision; });
+    std::stable_sort(claim.place.begin(), claim.place.end(),
+                     [](const auto& a, const auto& b) { return *a.precision < *b.precision; });
     if (claim.place.size() > 4) claim.place.resize(4);
     for (std::size_t i = all.begin; i < all.end; ++i) {
       const auto n = number_at(r, i);
@@ -387,7 +402,8 @@ bool read_ground(const Reading& r) {
       i = n->next - 1;
     }
     claim.condition = condition_in(r, all);
-    if (claim.condition && claim.status == Mood::asserted && claim.condition->type != "until") claim.status = Mood::conditional;
+    if (claim.condition && claim.status == Mood::asserted && claim.condition->type != "until")
+      claim.status = Mood::conditional;
     r.emit(std::move(claim));
     any = true;
   }
@@ -400,7 +416,8 @@ bool read_background(const Reading& r) {
     auto when = date_in(r, {i + 1, std::min(r.size(), i + 4)});
     if (!when || !when->start) continue;
     bool conflict = false;
-    for (std::size_t k = 0; k < r.size(); ++k) conflict = conflict || r.is(k, "conflict") || r.is(k, "war") || r.is(k, "fighting");
+    for (std::size_t k = 0; k < r.size(); ++k)
+      conflict = conflict || r.is(k, "conflict") || r.is(k, "war") || r.is(k, "fighting");
     if (!conflict) continue;
     when->open = true;
     r.c.discourse.conflict_since = when->start;

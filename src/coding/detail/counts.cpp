@@ -129,7 +129,8 @@ bool read_counts(const Reading& r) {
     if (const auto* m = r.mention_at(i); m != nullptr && m->at.begin == i && m->actor) {
       if (const auto recorder = recorder_of(r, *m)) {
         // In "Russia and Turkey registered 17" the number is nobody's alone.
-        const bool coalition = r.c.coder.actors().find(*m->actor) != nullptr && r.c.coder.actors().find(*m->actor)->kind == actors::ActorKind::coalition;
+        const bool coalition = r.c.coder.actors().find(*m->actor) != nullptr &&
+                               r.c.coder.actors().find(*m->actor)->kind == actors::ActorKind::coalition;
         recorders_before_verb = verb_seen ? 1 : recorders_before_verb + (current && *current == *recorder ? 0 : 1);
         if (coalition) recorders_before_verb = 2;
         if (!current || *current != *recorder) {
@@ -147,8 +148,10 @@ bool read_counts(const Reading& r) {
     }
     if (!verb_seen || !current || province_at(r, i)) continue;
     if (found.empty() || found.back().recorder != *current)
-      if (const auto n = number_at(r, i); n && !r.is(n->next, "hours") && !r.is(n->next, "days") && !r.is(n->next, "settlements")) {
-        if (recorders_before_verb >= 2 && found.empty()) return true;  // a joint number: no recorder's count, and no event
+      if (const auto n = number_at(r, i);
+          n && !r.is(n->next, "hours") && !r.is(n->next, "days") && !r.is(n->next, "settlements")) {
+        if (recorders_before_verb >= 2 && found.empty())
+          return true;  // a joint number: no recorder's count, and no event
         found.push_back({*current, *n, current_at, r.content.end});
         i = n->next - 1;
       }
@@ -171,7 +174,8 @@ bool read_counts(const Reading& r) {
     for (std::size_t i = f.number.next; i + 3 < f.end; ++i)  // "15 cases (14 according to the Syrian side)"
       if (r.is(i, "("))
         if (const auto n = number_at(r, i + 1); n && r.is(n->next, "according") && r.is(n->next + 1, "to"))
-          if (auto l = r.link_at({n->next + 2, std::min(f.end, n->next + 8)}); l && l->id) claim.count->parts.push_back({*l->id, {}, n->value});
+          if (auto l = r.link_at({n->next + 2, std::min(f.end, n->next + 8)}); l && l->id)
+            claim.count->parts.push_back({*l->id, {}, n->value});
     for (const auto& part : claim.count->parts)
       for (const auto& place : part.place) {
         PlaceRef ref;

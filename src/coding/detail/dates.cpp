@@ -10,9 +10,11 @@ namespace {
 using model::TimePrecision;
 using model::When;
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday"};
 
 template <std::size_t N>
 int position(const std::array<std::string_view, N>& names, std::string_view word) {
@@ -108,7 +110,8 @@ std::optional<model::When> date_in(const Reading& r, Range range) {
     const auto w = r.s.lower[i];
     if (day_known && w == "today") out = one_day(published->first_day());
     else if (day_known && (w == "yesterday" || (w == "overnight"))) out = one_day(published->first_day() - 1);
-    else if (day_known && (w == "past" || w == "last" || w == "previous") && (r.is(i + 1, "24") || r.is(i + 1, "day"))) {
+    else if (day_known && (w == "past" || w == "last" || w == "previous") &&
+             (r.is(i + 1, "24") || r.is(i + 1, "day"))) {
       out = one_day(published->first_day());
       to = i + 3;
     } else if (const int d = position(kDays, w); day_known && d >= 0) {

@@ -17,11 +17,14 @@ LinkKind kind_of(const actors::Actor& actor) {
   }
 }
 
-bool capital(std::string_view word) { return !word.empty() && (static_cast<unsigned char>(word[0]) >= 0x80 || (word[0] >= 'A' && word[0] <= 'Z')); }
+bool capital(std::string_view word) {
+  return !word.empty() && (static_cast<unsigned char>(word[0]) >= 0x80 || (word[0] >= 'A' && word[0] <= 'Z'));
+}
 
 }  // namespace
 
-Reading::Reading(const Context& context, const Sentence& sentence) : s(sentence), c(context), content{0, sentence.tokens.size()} {
+Reading::Reading(const Context& context, const Sentence& sentence)
+    : s(sentence), c(context), content{0, sentence.tokens.size()} {
   find_mentions();
   peel();
 }
@@ -33,7 +36,8 @@ Span Reading::span(Range r) const {
 
 std::string Reading::words(Range r) const {
   if (r.empty()) return "";
-  return std::string(std::string_view(c.text.text).substr(s.tokens[r.begin].begin, s.tokens[r.end - 1].end - s.tokens[r.begin].begin));
+  return std::string(
+      std::string_view(c.text.text).substr(s.tokens[r.begin].begin, s.tokens[r.end - 1].end - s.tokens[r.begin].begin));
 }
 
 std::optional<std::pair<std::size_t, const Entry*>> Reading::first(std::string_view section, Range r) const {
@@ -95,12 +99,14 @@ std::vector<ActorId> Reading::states_in(Range r) const {
         for (std::size_t i = m.at.begin; i < m.at.end; ++i)
           if (capital(s.words[i]))
             for (const auto& state : c.coder.actors().candidates(s.words[i], c.text.published, {}, 1))
-              if (const auto* known = c.coder.actors().find(state.id); known != nullptr && known->kind == actors::ActorKind::state && state.score >= 900)
+              if (const auto* known = c.coder.actors().find(state.id);
+                  known != nullptr && known->kind == actors::ActorKind::state && state.score >= 900)
                 if (std::find(out.begin(), out.end(), state.id) == out.end()) out.push_back(state.id);
         continue;
       }
     }
-    if (const auto state = state_of(m); state && std::find(out.begin(), out.end(), *state) == out.end()) out.push_back(*state);
+    if (const auto state = state_of(m); state && std::find(out.begin(), out.end(), *state) == out.end())
+      out.push_back(*state);
   }
   return out;
 }
@@ -121,7 +127,8 @@ std::optional<Link> Reading::link_at(Range r) const {
   for (const auto& m : mentions) {
     if (m.at.begin < r.begin || m.at.begin >= r.end || !m.actor) continue;
     const auto* actor = c.coder.actors().find(*m.actor);
-    if (actor == nullptr || actor->kind == actors::ActorKind::generic || actor->kind == actors::ActorKind::civilians) continue;
+    if (actor == nullptr || actor->kind == actors::ActorKind::generic || actor->kind == actors::ActorKind::civilians)
+      continue;
     const bool better = !link.id || actor->kind == actors::ActorKind::office;
     if (!better) continue;
     link.id = m.actor->value;
@@ -134,11 +141,17 @@ std::optional<Link> Reading::link_at(Range r) const {
   for (const std::size_t at : {from, r.begin})
     if (const auto* e = match("anaphor", at); e != nullptr) {
       const auto& d = c.discourse;
-      const auto& stands_for = e->value == "person" ? d.person : e->value == "agency" ? d.agency : e->value == "body" ? d.body : d.document;
+      const auto& stands_for = e->value == "person"   ? d.person
+                               : e->value == "agency" ? d.agency
+                               : e->value == "body"   ? d.body
+                                                      : d.document;
       if (e->value == "states") break;
       if (link.id && e->value != "person") break;
       Link out = stands_for.value_or(Link{});
-      if (!stands_for) out.kind = e->value == "agency" ? LinkKind::agency : e->value == "person" ? LinkKind::person : LinkKind::unknown;
+      if (!stands_for)
+        out.kind = e->value == "agency"   ? LinkKind::agency
+                   : e->value == "person" ? LinkKind::person
+                                          : LinkKind::unknown;
       out.span = span({at, at + e->words.size()});
       if (!stands_for) out.text = words({at, at + e->words.size()});
       return out;
@@ -155,7 +168,9 @@ std::optional<Link> Reading::link_at(Range r) const {
   // A name that nobody knows is kept as written: unknown is never guessed at.
   if (capital(s.words[r.begin])) {
     Range name{r.begin, r.begin + 1};
-    while (name.end < r.end && !s.tokens[name.end].mark && (capital(s.words[name.end]) || is(name.end, "of") || is(name.end, "for"))) ++name.end;
+    while (name.end < r.end && !s.tokens[name.end].mark &&
+           (capital(s.words[name.end]) || is(name.end, "of") || is(name.end, "for")))
+      ++name.end;
     if (name.end - name.begin == 1 && name.begin == 0) return std::nullopt;
     link.kind = LinkKind::unknown;
     link.span = span(name);
@@ -269,7 +284,10 @@ bool Reading::peel_leading() {
     const std::size_t after = v + verb->words.size();
     const bool that = is(after, "that") || is(after, "about") || is(after, ":");
     // Without "that" only a clause that begins with a name or article is taken for quoted speech.
-    const bool bare_clause = after < all.end && (is(after, "the") || is(after, "a") || is(after, "two") || is(after, "three") || capital(s.words[after])) && verb->words[0] == "said";
+    const bool bare_clause =
+        after < all.end &&
+        (is(after, "the") || is(after, "a") || is(after, "two") || is(after, "three") || capital(s.words[after])) &&
+        verb->words[0] == "said";
     if (!that && !bare_clause) continue;
     // The speaker: from the last comma before the verb, adverbs aside.
     std::size_t begin = v;

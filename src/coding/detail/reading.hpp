@@ -25,9 +25,9 @@ struct Mention {
 /// What earlier sentences left behind: whom a pronoun or "the Agency" stands for.
 struct Discourse {
   std::optional<model::Link> person, agency, body, document;
-  std::vector<ActorId> states;                    ///< several states last named together
+  std::vector<ActorId> states;  ///< several states last named together
   std::optional<model::ObligationClaim> obligation;
-  std::optional<Date> conflict_since;             ///< "since March 2011": when cumulative numbers begin
+  std::optional<Date> conflict_since;  ///< "since March 2011": when cumulative numbers begin
 };
 
 struct Context {
@@ -44,14 +44,16 @@ class Reading {
 
   const Sentence& s;
   const Context& c;
-  std::vector<Mention> mentions;            ///< in order, not overlapping
-  std::vector<model::Link> chain;           ///< outermost first
-  Range content;                            ///< what is left when the frames are peeled
+  std::vector<Mention> mentions;  ///< in order, not overlapping
+  std::vector<model::Link> chain;  ///< outermost first
+  Range content;  ///< what is left when the frames are peeled
 
   std::size_t size() const { return s.tokens.size(); }
   Span span(Range r) const;
   std::string words(Range r) const;
-  const Entry* match(std::string_view section, std::size_t at) const { return c.coder.lexicon().match(section, s.lower, at); }
+  const Entry* match(std::string_view section, std::size_t at) const {
+    return c.coder.lexicon().match(section, s.lower, at);
+  }
   /// The first match of the section in the range, with its position.
   std::optional<std::pair<std::size_t, const Entry*>> first(std::string_view section, Range r) const;
   const Mention* mention_at(std::size_t token) const;
@@ -77,7 +79,7 @@ struct Number {
   std::int64_t value = 0;
   std::size_t next = 0;
   bool approximate = false;
-  bool low = false;   ///< at least
+  bool low = false;  ///< at least
   bool high = false;  ///< up to
 };
 std::optional<Number> number_at(const Reading& r, std::size_t at);

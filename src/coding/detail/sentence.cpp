@@ -14,14 +14,17 @@ bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= '
 
 /// Length of a mark outside ASCII that is punctuation: quotes, dashes, ellipsis, Arabic comma; 0 for a letter.
 std::size_t foreign_mark(std::string_view s, std::size_t i) {
-  static constexpr std::array<std::string_view, 16> marks = {"“", "”", "„", "«", "»", "‘", "—", "–", "…", "،", "؛", "؟", "‹", "›", "\xc2\xa0", "\xe2\x80\x8b"};
+  static constexpr std::array<std::string_view, 16> marks = {"“", "”", "„", "«", "»", "‘", "—",        "–",
+                                                             "…", "،", "؛", "؟", "‹", "›", "\xc2\xa0", "\xe2\x80\x8b"};
   for (const auto mark : marks)
     if (s.substr(i).starts_with(mark)) return mark.size();
   return 0;
 }
 
 bool abbreviation(std::string_view word) {
-  static constexpr std::array<std::string_view, 20> known = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Sgt", "St", "No", "vs", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "U.S"};
+  static constexpr std::array<std::string_view, 20> known = {"Mr",  "Mrs",  "Ms",  "Dr",  "Gen", "Col", "Lt",
+                                                             "Maj", "Sgt",  "St",  "No",  "vs",  "Jan", "Feb",
+                                                             "Aug", "Sept", "Oct", "Nov", "Dec", "U.S"};
   return (word.size() == 1 && ascii_letter(word[0])) || std::find(known.begin(), known.end(), word) != known.end();
 }
 
@@ -49,7 +52,8 @@ class Walker {
         ++i;
         if ((c == '.' || c == '!' || c == '?') && ends(i)) {
           while (i < s_.size()) {  // closing quotes and brackets belong to the sentence
-            const auto more = static_cast<unsigned char>(s_[i]) >= 0x80 ? foreign_mark(s_, i) : (s_[i] == '"' || s_[i] == ')' ? 1U : 0U);
+            const auto more = static_cast<unsigned char>(s_[i]) >= 0x80 ? foreign_mark(s_, i)
+                                                                        : (s_[i] == '"' || s_[i] == ')' ? 1U : 0U);
             if (more == 0 || s_.substr(i).starts_with("—") || s_.substr(i).starts_with("“")) break;
             push(i, i + more, true);
             i += more;
@@ -79,11 +83,12 @@ class Walker {
       } else if (ascii_letter(c) || digit(c)) {
         ++i;
       } else if (i > begin && i + 1 < s_.size() &&
-                 (((c == '-' || c == '\'') && (ascii_letter(s_[i + 1]) || digit(s_[i + 1]) || static_cast<unsigned char>(s_[i + 1]) >= 0x80)) ||
+                 (((c == '-' || c == '\'') &&
+                   (ascii_letter(s_[i + 1]) || digit(s_[i + 1]) || static_cast<unsigned char>(s_[i + 1]) >= 0x80)) ||
                   ((c == ',' || c == '.') && digit(s_[i - 1]) && digit(s_[i + 1])))) {
         ++i;
-      } else if (c == '.' && i > begin && i - begin <= 4 && i + 1 < s_.size() && ascii_letter(s_[i - 1]) && ascii_letter(s_[i + 1]) &&
-                 (i - begin == 1 || s_[i - 2] == '.')) {
+      } else if (c == '.' && i > begin && i - begin <= 4 && i + 1 < s_.size() && ascii_letter(s_[i - 1]) &&
+                 ascii_letter(s_[i + 1]) && (i - begin == 1 || s_[i - 2] == '.')) {
         ++i;  // U.S., U.N.
       } else break;
     }
@@ -134,6 +139,8 @@ class Walker {
 
 }  // namespace
 
-void each_sentence(std::string_view text, const std::function<void(const Sentence&)>& visit) { Walker(text, visit).run(); }
+void each_sentence(std::string_view text, const std::function<void(const Sentence&)>& visit) {
+  Walker(text, visit).run();
+}
 
 }  // namespace truce::coding

@@ -27,7 +27,8 @@ struct Sentence {
   std::vector<std::string_view> lower;  ///< views of `lowered`
 };
 
-inline constexpr std::size_t kTokensMax = 400;  ///< a longer sentence is cut there, so that work stays in line with the text
+inline constexpr std::size_t kTokensMax =
+    400;  ///< a longer sentence is cut there, so that work stays in line with the text
 
 /// Walks the text sentence by sentence. A sentence ends at . ! ? followed by a blank and a capital, digit or quote
 /// (not after known abbreviations and initials), at an empty line, or at kTokensMax tokens.

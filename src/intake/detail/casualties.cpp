@@ -6,7 +6,8 @@ namespace truce::intake {
 
 using namespace model;
 
-result<RowsSummary> read_casualties(const std::string& path, const RowsOptions& options, const ClaimSink& sink, const ProblemSink& problem) {
+result<RowsSummary> read_casualties(const std::string& path, const RowsOptions& options, const ClaimSink& sink,
+                                    const ProblemSink& problem) {
   RowsSummary summary;
   Keys keys;
   const auto link = [&](std::string_view name, LinkKind kind) {
@@ -26,12 +27,14 @@ result<RowsSummary> read_casualties(const std::string& path, const RowsOptions& 
     const auto claimant = row.cell("claimant");
     if (claimant.empty()) row.refuse("claimant", "it is missing");
     if (!loss.low && !loss.best && !loss.high) row.refuse("claimed_total_best", "no number at all");
-    if (loss.best && ((loss.low && *loss.low > *loss.best) || (loss.high && *loss.high < *loss.best))) row.refuse("claimed_total_best", "low <= best <= high does not hold");
+    if (loss.best && ((loss.low && *loss.low > *loss.best) || (loss.high && *loss.high < *loss.best)))
+      row.refuse("claimed_total_best", "low <= best <= high does not hold");
     if (start && end && end->last_day() < start->first_day()) row.refuse("period_end", "it ends before it begins");
     (void)row.date("date");
     if (row.bad()) return {};
     std::string key;
-    for (const char* column : {"claimant", "cited_by", "url", "date", "population", "period_start", "period_end", "claimed_total_low", "claimed_total_best", "claimed_total_high"})
+    for (const char* column : {"claimant", "cited_by", "url", "date", "population", "period_start", "period_end",
+                               "claimed_total_low", "claimed_total_best", "claimed_total_high"})
       key += std::string(row.cell(column)) + "\x1f";
     if (const auto first = keys.seen(key, row.line())) {
       row.refuse("", "the same claim as on line " + std::to_string(*first));
@@ -51,7 +54,8 @@ result<RowsSummary> read_casualties(const std::string& path, const RowsOptions& 
     c.losses.push_back(loss);
     if (const auto by = row.cell("cited_by"); !by.empty()) c.attribution.push_back(link(by, LinkKind::outlet));
     c.attribution.push_back(link(claimant, LinkKind::body));
-    if (summary.actor_names.size() < 100'000) summary.actor_names.try_emplace(c.attribution.back().id.value_or(""), claimant);
+    if (summary.actor_names.size() < 100'000)
+      summary.actor_names.try_emplace(c.attribution.back().id.value_or(""), claimant);
     if (start || end) {
       c.time.emplace();
       c.time->start = start ? start : end;
@@ -61,8 +65,9 @@ result<RowsSummary> read_casualties(const std::string& path, const RowsOptions& 
     return sink(row.line(), std::move(c));
   };
   auto walked = walk_table(path, options, {"claimed_total_best", "claimant"},
-                           {"claimed_total_low", "claimed_total_high", "population", "period_start", "period_end", "cited_by", "url", "date", "note", "excludes"}, summary,
-                           problem, read);
+                           {"claimed_total_low", "claimed_total_high", "population", "period_start", "period_end",
+                            "cited_by", "url", "date", "note", "excludes"},
+                           summary, problem, read);
   if (!walked) return walked.error();
   return summary;
 }

@@ -48,7 +48,8 @@ ActorId part_of_commission(const RowsOptions& options, std::string_view side) {
 
 }  // namespace
 
-result<RowsSummary> read_commission(const std::string& path, const RowsOptions& options, const ClaimSink& sink, const ProblemSink& problem) {
+result<RowsSummary> read_commission(const std::string& path, const RowsOptions& options, const ClaimSink& sink,
+                                    const ProblemSink& problem) {
   RowsSummary summary;
   std::map<std::string, Group> groups;
   std::map<std::string, std::optional<PlaceId>, std::less<>> provinces;
@@ -80,7 +81,8 @@ result<RowsSummary> read_commission(const std::string& path, const RowsOptions& 
       }
 
     std::string key;
-    for (const char* column : {"report_date", "period_end", "side", "reported_by", "publisher", "url", "stated_in"}) key += std::string(row.cell(column)) + "\x1f";
+    for (const char* column : {"report_date", "period_end", "side", "reported_by", "publisher", "url", "stated_in"})
+      key += std::string(row.cell(column)) + "\x1f";
     auto [at, fresh] = groups.try_emplace(key);
     Claim& c = at->second.claim;
     if (fresh) {
@@ -151,7 +153,8 @@ result<RowsSummary> read_commission(const std::string& path, const RowsOptions& 
     return {};
   };
   auto walked = walk_table(path, options, {"report_date", "side", "reported_by", "province", "count"},
-                           {"period_end", "province_stated", "stated_in", "confirmed_by_other", "confirmed_count", "publisher", "published_date", "url", "note"},
+                           {"period_end", "province_stated", "stated_in", "confirmed_by_other", "confirmed_count",
+                            "publisher", "published_date", "url", "note"},
                            summary, problem, read);
   if (!walked) return walked.error();
   for (auto& [key, group] : groups) {

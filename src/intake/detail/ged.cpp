@@ -9,12 +9,12 @@ using namespace model;
 std::optional<PlacePrecision> where_precision(std::int64_t where_prec) {
   switch (where_prec) {
     case 1: return PlacePrecision::exact;
-    case 2: return PlacePrecision::town;      // within about 25 km of a known place
+    case 2: return PlacePrecision::town;  // within about 25 km of a known place
     case 3: return PlacePrecision::district;
     case 4: return PlacePrecision::province;
     case 5: return PlacePrecision::area;
     case 6: return PlacePrecision::country;
-    default: return PlacePrecision::area;     // 7: at sea or in the air
+    default: return PlacePrecision::area;  // 7: at sea or in the air
   }
 }
 
@@ -35,7 +35,8 @@ std::optional<Loss> total(Row& row) {
 
 }  // namespace
 
-result<RowsSummary> read_ged(const std::string& path, const RowsOptions& options, const ClaimSink& sink, const ProblemSink& problem) {
+result<RowsSummary> read_ged(const std::string& path, const RowsOptions& options, const ClaimSink& sink,
+                             const ProblemSink& problem) {
   RowsSummary summary;
   Keys keys;
   const auto actor = [&](Row& row, const char* id_column, const char* name_column) -> std::optional<ActorRef> {
@@ -96,7 +97,8 @@ result<RowsSummary> read_ged(const std::string& path, const RowsOptions& options
       c.place.push_back(place);
     }
     if (auto loss = total(row)) c.losses.push_back(*loss);
-    for (const auto& [column, who] : {std::pair{"deaths_a", "side-a"}, {"deaths_b", "side-b"}, {"deaths_civilians", "civilians"}})
+    for (const auto& [column, who] :
+         {std::pair{"deaths_a", "side-a"}, {"deaths_b", "side-b"}, {"deaths_civilians", "civilians"}})
       if (const auto n = row.number(column); n && *n > 0) {
         Loss part;  // within the total, never beside it
         part.harm = Harm::killed;
@@ -111,7 +113,10 @@ result<RowsSummary> read_ged(const std::string& path, const RowsOptions& options
     ++summary.claims;
     return sink(row.line(), std::move(c));
   };
-  auto walked = walk_table(path, options, {"id", "type_of_violence", "latitude", "longitude", "date_start", "date_end", "low", "best", "high"}, {}, summary, problem, read);
+  auto walked =
+      walk_table(path, options,
+                 {"id", "type_of_violence", "latitude", "longitude", "date_start", "date_end", "low", "best", "high"},
+                 {}, summary, problem, read);
   if (!walked) return walked.error();
   return summary;
 }

@@ -10,7 +10,8 @@ namespace {
 
 using namespace model;
 
-constexpr const char* kMeanings[] = {"key", "date", "end", "lat", "lon", "place", "act", "actor", "recipient", "killed", "killed_low", "killed_high", "injured", "tz"};
+constexpr const char* kMeanings[] = {"key",   "date",      "end",    "lat",        "lon",         "place",   "act",
+                                     "actor", "recipient", "killed", "killed_low", "killed_high", "injured", "tz"};
 
 struct Mapping {
   std::map<std::string, std::string> column;  ///< meaning -> column, in lower case
@@ -31,7 +32,8 @@ result<Mapping> read_mapping(const std::string& path) {
   try {
     parsed = toml::parse(*text, path);
   } catch (const toml::parse_error& error) {
-    return fail(Fault::malformed, path, "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+    return fail(Fault::malformed, path,
+                "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
   }
   Mapping out;
   const auto read = [&](const char* table, std::map<std::string, std::string>& into, bool meanings) -> result<> {
@@ -39,29 +41,38 @@ result<Mapping> read_mapping(const std::string& path) {
     if (entries == nullptr) return {};
     for (const auto& [key, value] : *entries) {
       const auto text_value = value.value<std::string>();
-      if (!text_value) return fail(Fault::malformed, path, std::string(table) + "." + std::string(key.str()) + ": a text is expected");
-      if (meanings && std::none_of(std::begin(kMeanings), std::end(kMeanings), [&](const char* m) { return key.str() == m; }))
-        return fail(Fault::malformed, path, std::string(table) + "." + std::string(key.str()) + ": nothing has this name");
-      into[std::string(key.str())] = meanings && std::string_view(table) == "columns" ? lower_ascii(*text_value) : *text_value;
+      if (!text_value)
+        return fail(Fault::malformed, path, std::string(table) + "." + std::string(key.str()) + ": a text is expected");
+      if (meanings &&
+          std::none_of(std::begin(kMeanings), std::end(kMeanings), [&](const char* m) { return key.str() == m; }))
+        return fail(Fault::malformed, path,
+                    std::string(table) + "." + std::string(key.str()) + ": nothing has this name");
+      into[std::string(key.str())] =
+          meanings && std::string_view(table) == "columns" ? lower_ascii(*text_value) : *text_value;
     }
     return {};
   };
   for (const auto& [table, into, meanings] :
-       {std::tuple{"columns", &out.column, true}, std::tuple{"fixed", &out.fixed, true}, std::tuple{"acts", &out.acts, false}})
+       {std::tuple{"columns", &out.column, true}, std::tuple{"fixed", &out.fixed, true},
+        std::tuple{"acts", &out.acts, false}})
     if (auto r = read(table, *into, meanings); !r) return r.error();
   if (const auto separator = parsed["separator"].value<std::string>()) {
     if (separator->size() != 1) return fail(Fault::malformed, path, "separator: one character is expected");
     out.separator = (*separator)[0];
   }
   for (const char* needed : {"key", "date"})
-    if (!out.column.contains(needed)) return fail(Fault::malformed, path, std::string("columns.") + needed + ": it is missing");
+    if (!out.column.contains(needed))
+      return fail(Fault::malformed, path, std::string("columns.") + needed + ": it is missing");
   return out;
 }
 
 }  // namespace
 
-result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& options, const ClaimSink& sink, const ProblemSink& problem) {
-  if (!options.mapping) return fail(Fault::usage, path, "a plain csv needs --mapping FILE that says which column is what (docs/formats/csv.md)");
+result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& options, const ClaimSink& sink,
+                                const ProblemSink& problem) {
+  if (!options.mapping)
+    return fail(Fault::usage, path,
+                "a plain csv needs --mapping FILE that says which column is what (docs/formats/csv.md)");
   auto mapping = read_mapping(*options.mapping);
   if (!mapping) return mapping.error();
   RowsOptions with = options;
@@ -85,7 +96,8 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
     Claim c;
     const auto key = word(row, "key");
     if (!is_plain_id(key)) row.refuse(mapping->of("key"), "a key without blanks is expected");
-    else if (const auto first = keys.seen(key, row.line())) row.refuse(mapping->of("key"), "it stands on line " + std::to_string(*first) + " already");
+    else if (const auto first = keys.seen(key, row.line()))
+      row.refuse(mapping->of("key"), "it stands on line " + std::to_string(*first) + " already");
     c.key = key;
     c.kind = ClaimKind::event;
     c.status = Mood::asserted;
@@ -97,7 +109,9 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
     if (const auto date = row.date(mapping->of("date"))) {
       c.time.emplace();
       c.time->start = date;
-      c.time->precision = date->is_day() ? TimePrecision::day : date->month != 0 ? TimePrecision::month : TimePrecision::year;
+      c.time->precision = date->is_day()     ? TimePrecision::day
+                          : date->month != 0 ? TimePrecision::month
+                                             : TimePrecision::year;
       if (const auto end = row.date(mapping->of("end")); end && *end != *date) {
         if (end->last_day() < date->first_day()) row.refuse(mapping->of("end"), "it ends before it begins");
         c.time->end = end;
@@ -111,7 +125,8 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
       place.precision = PlacePrecision::town;
     }
     if (const auto name = word(row, "place"); !name.empty())
-      if (const auto found = options.places->candidates(name, {}, 1); !found.empty() && found[0].score >= 900) place.id = found[0].id;
+      if (const auto found = options.places->candidates(name, {}, 1); !found.empty() && found[0].score >= 900)
+        place.id = found[0].id;
     if (place.id || place.lat) c.place.push_back(place);
     if (const auto name = word(row, "actor"); !name.empty()) c.actor.push_back(actor(name));
     if (const auto name = word(row, "recipient"); !name.empty()) c.recipient.push_back(actor(name));

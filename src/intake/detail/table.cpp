@@ -9,8 +9,9 @@
 namespace truce::intake {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 
 /// "01 January 2017"
 std::optional<Date> spelled_date(std::string_view text) {
@@ -19,7 +20,8 @@ std::optional<Date> spelled_date(std::string_view text) {
   const auto month = std::find(kMonths.begin(), kMonths.end(), lower_ascii(words[1]));
   const auto day = parse_unsigned(words[0][0] == '0' ? words[0].substr(1) : words[0]);
   const auto year = parse_unsigned(words[2]);
-  if (month == kMonths.end() || !day || !year || *day == 0 || *day > 31 || *year < 1000 || *year > 9999) return std::nullopt;
+  if (month == kMonths.end() || !day || !year || *day == 0 || *day > 31 || *year < 1000 || *year > 9999)
+    return std::nullopt;
   const auto m = static_cast<int>(month - kMonths.begin()) + 1;
   const Date date{static_cast<std::int16_t>(*year), static_cast<std::int8_t>(m), static_cast<std::int8_t>(*day)};
   auto checked = Date::parse(date.text());
@@ -30,7 +32,8 @@ std::optional<Date> spelled_date(std::string_view text) {
 
 std::string_view Row::cell(const char* column) const {
   const auto found = columns_.find(column);
-  return found == columns_.end() || found->second >= row_.fields.size() ? std::string_view() : trim(row_.fields[found->second]);
+  return found == columns_.end() || found->second >= row_.fields.size() ? std::string_view()
+                                                                        : trim(row_.fields[found->second]);
 }
 
 void Row::refuse(const char* column, std::string reason) {
@@ -45,7 +48,8 @@ std::optional<std::int64_t> Row::code(const char* column, std::int64_t low, std:
   const auto value = parse_scaled(text, 0);
   const bool whole = text.find('.') == std::string_view::npos || text.ends_with(".0");
   if (!value || !whole || *value < low || *value > high) {
-    refuse(column, "'" + std::string(text.substr(0, 40)) + "' is not a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+    refuse(column, "'" + std::string(text.substr(0, 40)) + "' is not a whole number from " + std::to_string(low) +
+                       " to " + std::to_string(high));
     return std::nullopt;
   }
   return value;
@@ -76,8 +80,9 @@ std::optional<Coordinate> Row::coordinate(const char* lat, const char* lon) {
   return *parsed;
 }
 
-result<Nothing> walk_table(const std::string& path, const RowsOptions& options, std::initializer_list<const char*> required,
-                           std::initializer_list<const char*> known, RowsSummary& summary, const ProblemSink& problem, const RowReader& read) {
+result<Nothing> walk_table(const std::string& path, const RowsOptions& options,
+                           std::initializer_list<const char*> required, std::initializer_list<const char*> known,
+                           RowsSummary& summary, const ProblemSink& problem, const RowReader& read) {
   auto reader = CsvReader::open(path, options.csv);
   if (!reader) return reader.error();
   CsvRow row;
@@ -94,7 +99,8 @@ result<Nothing> walk_table(const std::string& path, const RowsOptions& options, 
     if (i < 60) found += (i > 0 ? ", " : "") + name.substr(0, 40);
     if (!columns.emplace(name, i).second) return fail(Fault::malformed, path, "two columns are named '" + name + "'");
     const auto is = [&](const char* k) { return name == k; };
-    if (std::none_of(required.begin(), required.end(), is) && std::none_of(known.begin(), known.end(), is) && strange.size() < 500)
+    if (std::none_of(required.begin(), required.end(), is) && std::none_of(known.begin(), known.end(), is) &&
+        strange.size() < 500)
       strange += (strange.empty() ? "" : ", ") + name.substr(0, 40);
   }
   std::string missing;
@@ -135,7 +141,8 @@ std::string slug(std::string_view name) {
     }
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
-  if (foreign || out.empty() || out.size() > 80) out = out.substr(0, 60) + (out.empty() ? "" : "-") + to_hex(sha256(name)).substr(0, 10);
+  if (foreign || out.empty() || out.size() > 80)
+    out = out.substr(0, 60) + (out.empty() ? "" : "-") + to_hex(sha256(name)).substr(0, 10);
   return out;
 }
 

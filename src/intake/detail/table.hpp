@@ -39,8 +39,9 @@ using RowReader = std::function<result<>(Row& row)>;
 
 /// Walks the table. `required` columns must be there; `known` ones may be; others are named in one notice. Names are
 /// compared in lower case.
-result<Nothing> walk_table(const std::string& path, const RowsOptions& options, std::initializer_list<const char*> required,
-                           std::initializer_list<const char*> known, RowsSummary& summary, const ProblemSink& problem, const RowReader& read);
+result<Nothing> walk_table(const std::string& path, const RowsOptions& options,
+                           std::initializer_list<const char*> required, std::initializer_list<const char*> known,
+                           RowsSummary& summary, const ProblemSink& problem, const RowReader& read);
 
 /// "Ministry of Defence of Russia" -> "ministry-of-defence-of-russia": letters and digits of any script kept when ASCII, else
 /// dropped with a digest of the whole; never empty, at most 80 bytes.
@@ -59,10 +60,15 @@ class Keys {
 /// The first 8 bytes of SHA-256, as a number.
 std::uint64_t short_digest(std::string_view bytes);
 
-result<RowsSummary> read_ged(const std::string& path, const RowsOptions& options, const ClaimSink& claim, const ProblemSink& problem);
-result<RowsSummary> read_acled(const std::string& path, const RowsOptions& options, const ClaimSink& claim, const ProblemSink& problem);
-result<RowsSummary> read_commission(const std::string& path, const RowsOptions& options, const ClaimSink& claim, const ProblemSink& problem);
-result<RowsSummary> read_casualties(const std::string& path, const RowsOptions& options, const ClaimSink& claim, const ProblemSink& problem);
-result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& options, const ClaimSink& claim, const ProblemSink& problem);
+result<RowsSummary> read_ged(const std::string& path, const RowsOptions& options, const ClaimSink& claim,
+                             const ProblemSink& problem);
+result<RowsSummary> read_acled(const std::string& path, const RowsOptions& options, const ClaimSink& claim,
+                               const ProblemSink& problem);
+result<RowsSummary> read_commission(const std::string& path, const RowsOptions& options, const ClaimSink& claim,
+                                    const ProblemSink& problem);
+result<RowsSummary> read_casualties(const std::string& path, const RowsOptions& options, const ClaimSink& claim,
+                                    const ProblemSink& problem);
+result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& options, const ClaimSink& claim,
+                                const ProblemSink& problem);
 
 }  // namespace truce::intake

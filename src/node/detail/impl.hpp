@@ -17,10 +17,17 @@ struct Node::Impl {
   std::map<std::string, EntryRef> labels;
 
   Impl(Folder f, Session s, record::Log l)
-      : folder(std::move(f)), session(std::move(s)), origin(l.origin()), log(std::move(l)), parts(folder.parts()), payloads(folder.payloads()) {}
+      : folder(std::move(f)),
+        session(std::move(s)),
+        origin(l.origin()),
+        log(std::move(l)),
+        parts(folder.parts()),
+        payloads(folder.payloads()) {}
 
   Instant now() const { return session.at ? *session.at : Instant::now(); }
-  result<std::string> encode(model::Body body) const { return model::encode_entry({now(), session.officer, std::move(body)}); }
+  result<std::string> encode(model::Body body) const {
+    return model::encode_entry({now(), session.officer, std::move(body)});
+  }
   std::string key_path(const char* role) const { return folder.keys() + "/" + role + ".key"; }
 };
 

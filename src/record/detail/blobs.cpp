@@ -47,7 +47,9 @@ class Draft {
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
 
-  result<> write(std::string_view bytes) { return fd_ ? write_all(fd_.get(), bytes, path_) : system_error(path_, code_); }
+  result<> write(std::string_view bytes) {
+    return fd_ ? write_all(fd_.get(), bytes, path_) : system_error(path_, code_);
+  }
   result<> settle(const std::string& path, bool durable) {
     if (durable && ::fsync(fd_.get()) != 0) return system_error(path, errno);
     if (::rename(path_.c_str(), path.c_str()) != 0) return system_error(path, errno);
@@ -72,9 +74,12 @@ result<Digest> digest_of_file(const std::string& path) {
 
 std::string blob_path(const std::string& folder, const Digest& name) { return folder + "/" + to_hex(name); }
 
-bool has_blob(const std::string& folder, const Digest& name) { return ::access(blob_path(folder, name).c_str(), F_OK) == 0; }
+bool has_blob(const std::string& folder, const Digest& name) {
+  return ::access(blob_path(folder, name).c_str(), F_OK) == 0;
+}
 
-result<> put_blob(const std::string& folder, const Digest& name, std::string_view head, std::string_view bytes, unsigned mode, bool durable) {
+result<> put_blob(const std::string& folder, const Digest& name, std::string_view head, std::string_view bytes,
+                  unsigned mode, bool durable) {
   const std::string path = blob_path(folder, name);
   // What is there but does not fit its name any more is written anew.
   if (auto there = digest_of_file(path); there && *there == name) return {};

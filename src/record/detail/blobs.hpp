@@ -15,7 +15,8 @@ std::string blob_path(const std::string& folder, const Digest& name);
 bool has_blob(const std::string& folder, const Digest& name);
 /// Writes `head` and then `bytes` under the name; nothing to do where it is there and whole. Without `durable`, only
 /// atomic.
-result<> put_blob(const std::string& folder, const Digest& name, std::string_view head, std::string_view bytes, unsigned mode, bool durable);
+result<> put_blob(const std::string& folder, const Digest& name, std::string_view head, std::string_view bytes,
+                  unsigned mode, bool durable);
 /// As above from a file in constant memory; gives the SHA-256 over both, which is the name.
 result<Digest> put_blob_file(const std::string& folder, std::string_view head, const std::string& path, unsigned mode);
 /// not_found; damaged where the bytes no longer give the name.

@@ -49,7 +49,8 @@ result<> FileBatch::make_way(const std::string& path) {
   if (errno == EEXIST) return {};
   if (errno != ENOENT) return system_error(folder_ + "/" + parent, errno);
   if (auto above = make_way(parent); !above) return above;
-  if (::mkdir((folder_ + "/" + parent).c_str(), 0755) != 0 && errno != EEXIST) return system_error(folder_ + "/" + parent, errno);
+  if (::mkdir((folder_ + "/" + parent).c_str(), 0755) != 0 && errno != EEXIST)
+    return system_error(folder_ + "/" + parent, errno);
   return {};
 }
 
@@ -98,7 +99,9 @@ result<FoundFile> read_tile_file(const std::string& folder, const TileName& name
   }
   if (!bytes) {
     const bool lost = bytes.error().fault == Fault::not_found || bytes.error().fault == Fault::limit;
-    return lost ? fail(Fault::damaged, name.path(), bytes.error().fault == Fault::limit ? "it is too large" : "it is missing") : bytes.error();
+    return lost ? fail(Fault::damaged, name.path(),
+                       bytes.error().fault == Fault::limit ? "it is too large" : "it is missing")
+                : bytes.error();
   }
   out.bytes = std::move(*bytes);
   return out;
@@ -109,7 +112,8 @@ result<std::vector<Digest>> read_hashes(const std::string& folder, const TileNam
   if (!file) return file.error();
   auto hashes = split_tile(file->bytes, name.width);
   if (!hashes || (file->exact && file->bytes.size() != std::size_t{32} * name.width))
-    return fail(Fault::damaged, file->path, "it has " + std::to_string(file->bytes.size()) + " bytes, not " + std::to_string(32 * name.width));
+    return fail(Fault::damaged, file->path,
+                "it has " + std::to_string(file->bytes.size()) + " bytes, not " + std::to_string(32 * name.width));
   return hashes;
 }
 
@@ -118,7 +122,8 @@ result<std::string> read_note(const std::string& folder) { return read_file(fold
 void sweep_drafts(const std::string& folder) {
   std::error_code code;
   for (const auto& entry : std::filesystem::directory_iterator(folder, code))
-    if (entry.path().filename().string().find(".tmp.") != std::string::npos) std::filesystem::remove(entry.path(), code);
+    if (entry.path().filename().string().find(".tmp.") != std::string::npos)
+      std::filesystem::remove(entry.path(), code);
 }
 
 result<Descriptor> lock_folder(const std::string& folder) {
@@ -126,7 +131,8 @@ result<Descriptor> lock_folder(const std::string& folder) {
   Descriptor fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!fd) return system_error(path, errno);
   if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0)
-    return errno == EWOULDBLOCK ? fail(Fault::conflict, folder, "another process is writing to this log") : system_error(path, errno);
+    return errno == EWOULDBLOCK ? fail(Fault::conflict, folder, "another process is writing to this log")
+                                : system_error(path, errno);
   return fd;
 }
 

@@ -18,14 +18,16 @@ result<LogEdge> LogEdge::load(const std::string& folder, const Checkpoint& check
     edge[level] = std::move(*tile);
   }
   out.tree = TreeBuilder(checkpoint.size, std::move(edge));
-  if (out.tree.root() != checkpoint.root) return fail(Fault::damaged, folder, "its tiles do not give the root of its checkpoint");
+  if (out.tree.root() != checkpoint.root)
+    return fail(Fault::damaged, folder, "its tiles do not give the root of its checkpoint");
   const auto width = static_cast<unsigned>(checkpoint.size % kTileWidth);
   if (width == 0) return out;
   auto file = read_tile_file(folder, {std::nullopt, checkpoint.size / kTileWidth, width});
   if (!file) return file.error();
   auto entries = split_bundle(file->bytes, width, file->exact);
   auto hashes = hash_bundle(file->bytes, width, file->exact);
-  if (!hashes || *hashes != out.tree.edge()[0]) return fail(Fault::damaged, file->path, "its entries do not give the hashes of their tile");
+  if (!hashes || *hashes != out.tree.edge()[0])
+    return fail(Fault::damaged, file->path, "its entries do not give the hashes of their tile");
   const auto& last = entries->back();
   out.bundle = file->bytes.substr(0, static_cast<std::size_t>(last.data() + last.size() - file->bytes.data()));
   return out;
@@ -39,7 +41,9 @@ result<> LogWriter::add(std::span<const std::string_view> entries) {
 }
 
 result<> LogWriter::add_hashed(std::span<const std::string_view> entries, std::span<const HashedLeaves> chunks) {
-  const TileSink sink = [&](const TileName& name, std::span<const Digest> hashes) { return files_.write(name.path(), join_tile(hashes)); };
+  const TileSink sink = [&](const TileName& name, std::span<const Digest> hashes) {
+    return files_.write(name.path(), join_tile(hashes));
+  };
   std::size_t at = 0;
   for (const auto& chunk : chunks) {
     for (std::size_t i = 0; i < chunk.leaves.size(); ++i)

@@ -9,7 +9,9 @@
 
 namespace truce::record::detail {
 
-inline unsigned threads_or_all(unsigned threads) { return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency()); }
+inline unsigned threads_or_all(unsigned threads) {
+  return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+}
 
 /// Calls work(i) for every i < count, in rising order of start, on up to `threads` threads (0: all). work must not throw.
 template <class Work>

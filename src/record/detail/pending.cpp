@@ -49,7 +49,9 @@ std::string batch_header(std::uint64_t first, std::string_view payload, std::uin
   return out + sum_of(first, out, {}, 4);
 }
 
-bool header_holds(std::uint64_t first, std::string_view head) { return sum_of(first, head.substr(0, 16), {}, 4) == head.substr(16); }
+bool header_holds(std::uint64_t first, std::string_view head) {
+  return sum_of(first, head.substr(0, 16), {}, 4) == head.substr(16);
+}
 
 /// Exactly these bytes; io where the file is shorter.
 result<> read_at(int fd, std::uint64_t at, std::string& out, const std::string& path) {
@@ -76,7 +78,7 @@ result<Pending> Pending::open(const std::string& path, std::uint64_t signed_size
 }
 
 result<> Pending::scan(std::uint64_t signed_size, bool recover, const Notice& notice) {
-  struct stat st {};
+  struct stat st{};
   if (::fstat(file_.get(), &st) != 0) return system_error(path_, errno);
   const auto size = static_cast<std::uint64_t>(st.st_size);
   const auto empty = [&]() -> result<> {
@@ -97,27 +99,34 @@ result<> Pending::scan(std::uint64_t signed_size, bool recover, const Notice& no
     const auto count = static_cast<std::uint32_t>(get(std::string_view(head).substr(4, 4)));
     const std::uint64_t begin = end_ + kBatchHeaderBytes;
     const std::string name = "pending entry " + std::to_string(first_ + places_.size());
-    if (!header_holds(first_ + places_.size(), head)) return fail(Fault::damaged, name + " (" + path_ + ")", "the head of its batch does not fit its sum");
+    if (!header_holds(first_ + places_.size(), head))
+      return fail(Fault::damaged, name + " (" + path_ + ")", "the head of its batch does not fit its sum");
     if (bytes > size - begin) break;
     payload.resize(static_cast<std::size_t>(bytes));
     if (auto got = read_at(file_.get(), begin, payload, path_); !got) return got;
-    if (batch_header(first_ + places_.size(), payload, count) != head) return fail(Fault::damaged, name + " (" + path_ + ")", "the sum of its batch does not fit");
+    if (batch_header(first_ + places_.size(), payload, count) != head)
+      return fail(Fault::damaged, name + " (" + path_ + ")", "the sum of its batch does not fit");
     auto entries = split_bundle(payload, count, true);
     if (!entries) return entries.error().within(name);
-    for (const auto entry : *entries) places_.push_back(begin + static_cast<std::uint64_t>(entry.data() - payload.data()) - 2);
+    for (const auto entry : *entries)
+      places_.push_back(begin + static_cast<std::uint64_t>(entry.data() - payload.data()) - 2);
     end_ = begin + bytes;
   }
   if (end_ < size && recover) {
     std::string torn(static_cast<std::size_t>(size - end_), '\0');
     if (auto got = read_at(file_.get(), end_, torn, path_); !got) return got;
     if (auto kept = write_durably(path_ + ".torn", torn, 0600); !kept) return kept;
-    if (::ftruncate(file_.get(), static_cast<off_t>(end_)) != 0 || ::fsync(file_.get()) != 0) return system_error(path_, errno);
-    tell(notice, "an append was cut off: its " + std::to_string(torn.size()) + " bytes were never acknowledged and are kept in " + path_ + ".torn");
+    if (::ftruncate(file_.get(), static_cast<off_t>(end_)) != 0 || ::fsync(file_.get()) != 0)
+      return system_error(path_, errno);
+    tell(notice, "an append was cut off: its " + std::to_string(torn.size()) +
+                     " bytes were never acknowledged and are kept in " + path_ + ".torn");
   }
-  if (first_ > signed_size) return fail(Fault::damaged, path_, "entries before " + std::to_string(first_) + " are missing from the log");
+  if (first_ > signed_size)
+    return fail(Fault::damaged, path_, "entries before " + std::to_string(first_) + " are missing from the log");
   // Entries that a checkpoint covers already: publishing was cut off before this file was removed.
   const auto covered = std::min<std::uint64_t>(signed_size - first_, places_.size());
-  if (covered == places_.size() && (covered > 0 || first_ < signed_size)) return places_.clear(), first_ = signed_size, empty();
+  if (covered == places_.size() && (covered > 0 || first_ < signed_size))
+    return places_.clear(), first_ = signed_size, empty();
   places_.erase(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(covered));
   first_ += covered;
   return {};
@@ -191,7 +200,8 @@ result<> Pending::for_each(std::uint64_t from, std::uint64_t to, const EntryVisi
   for (std::uint64_t i = from; i < to; ++i) {
     const std::uint64_t place = places_[static_cast<std::size_t>(i - first_)];
     if (place < window_at || place + 2 + kEntryBytesMax > window_at + window.size()) {
-      window.resize(static_cast<std::size_t>(std::min<std::uint64_t>(end_ - place, to - i > 1 ? 1 << 20 : 2 + kEntryBytesMax)));
+      window.resize(
+          static_cast<std::size_t>(std::min<std::uint64_t>(end_ - place, to - i > 1 ? 1 << 20 : 2 + kEntryBytesMax)));
       window_at = place;
       if (auto got = read_at(file_.get(), place, window, path_); !got) return got;
     }

@@ -4,7 +4,8 @@
 
 namespace truce::record::detail {
 
-std::vector<HashedLeaves> hash_entries(std::span<const std::string_view> entries, std::uint64_t first, unsigned threads) {
+std::vector<HashedLeaves> hash_entries(std::span<const std::string_view> entries, std::uint64_t first,
+                                       unsigned threads) {
   if (entries.empty()) return {};
   const auto head = static_cast<std::size_t>(first % kTileWidth);  // entries already in the first tile
   std::vector<HashedLeaves> out((head + entries.size() + kTileWidth - 1) / kTileWidth);

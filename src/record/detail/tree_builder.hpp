@@ -23,7 +23,8 @@ struct HashedLeaves {
 };
 
 /// Hashes entries on several threads, cut at tile borders, the first of them being number `first` of the log.
-std::vector<HashedLeaves> hash_entries(std::span<const std::string_view> entries, std::uint64_t first, unsigned threads);
+std::vector<HashedLeaves> hash_entries(std::span<const std::string_view> entries, std::uint64_t first,
+                                       unsigned threads);
 
 class TreeBuilder {
  public:
