@@ -13,9 +13,11 @@ t() { "$truce" --node "$node" --at 2026-11-23T00:00:00Z "$@"; }
 t record agreement "$here/agreement.json"
 t record amendment "$here/amendment.json"
 t record source "$here/sources.json"
+t add "$here/trt.txt" --source trt-world --published 2016-02-24 --language en --label trt
 t add "$here/rbth.txt" --source rbth --published 2016-12-20 --language en --label rbth
-t add "$here/tass.txt" --source tass --published 2017-01-23 --language en --label tass
-t add "$here/keerzijde.txt" --source keerzijde --published 2016-03-01 --language en --label keerzijde
+t add "$here/exame.txt" --source exame --published 2016-12-29 --language en --label exame
+t add "$here/reuters.txt" --source reuters --published 2016-12-30 --language en --label reuters
+t add "$here/tass.txt" --source tass --published 2017-01-24 --language en --label tass
 t record designation "$here/designations.json"
 t import "$here/counts.csv" --as commission --source joint-commission-counts
 t import "$here/casualties.csv" --as casualties --source casualty-claims
