@@ -1,4 +1,4 @@
-// What linking needs to know of one claim, in 72 bytes, so that a million fit in memory.
+// What linking needs to know of one claim, in 64 bytes, so that a million fit in memory.
 #pragma once
 
 #include <array>
@@ -47,6 +47,8 @@ struct Candidate {
   bool located = false;            ///< lat and lon mean something, and are no coarser than a district
   bool episode = false;            ///< longer than two days or not dated to the day: not linked by time
 };
+
+static_assert(sizeof(Candidate) <= 64);
 
 struct CandidateContext {
   Interner& ids;

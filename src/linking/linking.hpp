@@ -11,24 +11,11 @@
 #include "base/progress.hpp"
 #include "linking/candidate.hpp"
 #include "linking/compare.hpp"
+#include "linking/origins.hpp"
+#include "linking/parameters.hpp"
 #include "linking/sketch.hpp"
 
 namespace truce::linking {
-
-/// Whole numbers only; a `linking` part may change them. The shares add up to 1000.
-struct Parameters {
-  int time = 250;  ///< same day; less by 100 for each day between
-  int place = 350;  ///< within near_m; falling evenly to nothing at far_m
-  int act = 200;  ///< the same act; three quarters within one family
-  int actors = 120;  ///< a shared actor; half where one side names none
-  int losses = 80;  ///< ranges that overlap; half where one side gives none
-  int threshold = 700;
-  std::int64_t near_m = 2'000;
-  std::int64_t far_m = 15'000;
-  int days_apart_max = 2;
-  int province_share = 150;  ///< of `place`, where one of the two is known to the province only
-  std::size_t block_max = 400;  ///< larger blocks keep the first by content
-};
 
 /// Why two claims were held to speak of one incident. a < b.
 struct PairScore {
@@ -36,10 +23,11 @@ struct PairScore {
   std::uint32_t b = 0;
   std::int16_t total = 0;
   std::int16_t time = 0, place = 0, act = 0, actors = 0, losses = 0;
+  std::int32_t metres = -1;  ///< between them; -1: one of them is known to the province only
   auto operator<=>(const PairScore&) const = default;
 };
 
-/// "820: same day 250, 3 km apart 320, same act 200 ..."
+/// "900 of 1000, time 250, place 350, act 200, actors 60, losses 40"
 std::string why(const PairScore& score);
 
 /// Nothing where the two cannot be one: rows of one data set, too far apart in time or space, episodes.
@@ -55,15 +43,19 @@ struct Clusters {
   std::vector<std::uint32_t> incident;  ///< for each candidate, in the order given: the smallest claim of its incident
   std::vector<PairScore> links;  ///< the pairs that joined incidents, by machine, sorted
   std::vector<std::pair<std::uint32_t, std::uint32_t>> set_aside;  ///< `same` decisions that contradict a `different`
+  std::vector<std::uint32_t> split;  ///< smallest claims of components so large that their threshold was raised
 };
 
-/// Candidate pairs by blocks of day and place; best pairs first, ties by claim; an incident never holds two rows of one
-/// data set nor a pair held to be different, and never stretches over more than days_apart_max days or 2 x far_m.
-/// `candidates` must be sorted by claim.
+/// Candidate pairs by blocks of day and place; best pairs first, ties by distance, then by claim. An incident never holds
+/// two rows of one data set nor a pair held to be different, never stretches over more than days_apart_max + 2 days or
+/// 2 x far_m, and no two of its claims score more than `slack` below the threshold; only what people joined may.
+/// `candidates` must be sorted by claim. `threads` 0: as many as the machine has; the result is the same for any number.
+/// Method: docs/methods/linking.md.
 Clusters link(std::span<const Candidate> candidates, const Decisions& decisions = {}, const Parameters& parameters = {},
-              const Progress& progress = {});
+              const Progress& progress = {}, unsigned threads = 0);
 
-/// All scored pairs above the threshold, sorted.
-std::vector<PairScore> scored_pairs(std::span<const Candidate> candidates, const Parameters& parameters = {});
+/// All scored pairs of at least the threshold, sorted.
+std::vector<PairScore> scored_pairs(std::span<const Candidate> candidates, const Parameters& parameters = {},
+                                    unsigned threads = 0);
 
 }  // namespace truce::linking

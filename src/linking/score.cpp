@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "linking/linking.hpp"
 
@@ -51,11 +52,22 @@ int act_share(Act x, Act y, int whole) {
   return fire ? whole * 2 / 5 : 0;
 }
 
+/// Of the side that names fewer, how many the other names too.
 int actor_share(const Candidate& x, const Candidate& y, int whole) {
-  if (x.actors[0] == kNone || y.actors[0] == kNone) return whole / 2;
-  for (const auto a : x.actors)
-    if (a != kNone && std::find(y.actors.begin(), y.actors.end(), a) != y.actors.end()) return whole;
-  return 0;
+  int named_x = 0, named_y = 0, shared = 0;
+  for (const auto a : x.actors) {
+    named_x += a != kNone;
+    shared += a != kNone && std::find(y.actors.begin(), y.actors.end(), a) != y.actors.end();
+  }
+  for (const auto a : y.actors) named_y += a != kNone;
+  const int fewer = std::min(named_x, named_y);
+  return fewer == 0 ? whole / 2 : whole * std::min(shared, fewer) / fewer;
+}
+
+/// Less by 100 for a day between, 10 for each day that two ranges differ at an end.
+int time_share(const Candidate& x, const Candidate& y, int gap, int whole) {
+  const int ends = std::abs(x.start - y.start) + std::abs(x.end - y.end);
+  return std::max(0, whole - 80 * gap - 10 * ends);
 }
 
 int loss_share(const Candidate& x, const Candidate& y, int whole) {
@@ -69,6 +81,7 @@ int loss_share(const Candidate& x, const Candidate& y, int whole) {
 
 std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Parameters& p) {
   if (x.claim == y.claim || x.episode || y.episode) return std::nullopt;
+  if (x.end - x.start > kDaysLongMax || y.end - y.start > kDaysLongMax) return std::nullopt;
   if (x.data_set != kNone && x.data_set == y.data_set) return std::nullopt;
   const int days = std::max({0, x.start - y.end, y.start - x.end});
   if (days > p.days_apart_max) return std::nullopt;
@@ -78,6 +91,7 @@ std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Par
   if (x.located && y.located) {
     const auto metres = distance_m({x.lat_e7, x.lon_e7}, {y.lat_e7, y.lon_e7});
     if (metres > p.far_m) return std::nullopt;
+    out.metres = static_cast<std::int32_t>(metres);
     out.place =
         static_cast<std::int16_t>(metres <= p.near_m ? p.place : p.place * (p.far_m - metres) / (p.far_m - p.near_m));
   } else if (x.province != kNone && x.province == y.province) {
@@ -85,7 +99,7 @@ std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Par
   } else {
     return std::nullopt;
   }
-  out.time = static_cast<std::int16_t>(std::max(0, p.time - 100 * days));
+  out.time = static_cast<std::int16_t>(time_share(x, y, days, p.time));
   out.act = static_cast<std::int16_t>(act_share(x.act, y.act, p.act));
   out.actors = static_cast<std::int16_t>(actor_share(x, y, p.actors));
   out.losses = static_cast<std::int16_t>(loss_share(x, y, p.losses));
