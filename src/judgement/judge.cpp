@@ -14,6 +14,11 @@ struct Votes {
   bool any = false;                    ///< whether anybody has found at all
 };
 
+/// Findings that count: of a guarantor, in its own record.
+bool counts(const Terms& terms, const FoundBy& f) {
+  return !f.as_reported && std::find(terms.guarantors.begin(), terms.guarantors.end(), f.of) != terms.guarantors.end();
+}
+
 Votes count(const Terms& terms, const std::vector<FoundBy>& findings) {
   Votes out;
   for (const auto& guarantor : terms.guarantors) {
@@ -34,11 +39,11 @@ void decide(const Terms& terms, const Votes& votes, Judgement& out) {
     out.status = !votes.yes.empty()  ? Status::sole_guarantor_yes
                  : !votes.no.empty() ? Status::sole_guarantor_no
                                      : Status::undetermined;
-  } else if (votes.yes.empty() && votes.no.empty()) {
+    if (out.status == Status::undetermined) out.awaited = votes.open;
+  } else if (const auto k = votes_needed(terms); votes.yes.empty() && votes.no.empty()) {
     out.status = Status::undetermined;
     out.awaited = votes.open;
-  } else if (const auto k = terms.rule.kind == model::RuleKind::k_of_n ? std::size_t{terms.rule.k.value_or(0)} : n;
-             votes.yes.size() >= k) {
+  } else if (votes.yes.size() >= k) {
     out.status = Status::agreed_violation;
     out.dissent = votes.no;
   } else if (votes.no.size() >= k) {
@@ -57,12 +62,10 @@ void decide(const Terms& terms, const Votes& votes, Judgement& out) {
 void attribute(const Terms& terms, const std::vector<FoundBy>& findings, Judgement& out) {
   std::map<std::vector<ActorId>, std::size_t> named;
   for (const auto& f : findings)
-    if (!f.as_reported && !f.conflicting && f.verdict == Verdict::yes && !f.responsible.empty()) ++named[f.responsible];
+    if (counts(terms, f) && !f.conflicting && f.verdict == Verdict::yes && !f.responsible.empty()) ++named[f.responsible];
   if (named.empty()) return;
-  const auto n = terms.guarantors.size();
-  const auto k = terms.rule.kind == model::RuleKind::k_of_n ? std::size_t{terms.rule.k.value_or(0)} : n;
   for (const auto& [who, votes] : named)
-    if (n > 1 && votes >= k) {
+    if (terms.guarantors.size() > 1 && votes >= votes_needed(terms)) {
       out.responsibility = Responsibility::agreed;
       out.responsible = who;
       return;
@@ -72,16 +75,18 @@ void attribute(const Terms& terms, const std::vector<FoundBy>& findings, Judgeme
 
 }  // namespace
 
+std::size_t votes_needed(const Terms& terms) {
+  const auto n = terms.guarantors.size();
+  if (terms.rule.kind != model::RuleKind::k_of_n || !terms.rule.k) return n;
+  return std::max(std::size_t{*terms.rule.k}, n / 2 + 1);
+}
+
 Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage,
                 const std::vector<FoundBy>& findings, const std::vector<std::pair<ActorId, ActorId>>& allies) {
   Judgement out;
   std::set<std::string> flags;
   std::size_t outside = 0;
-  std::size_t covered = 0;
-  for (const auto& c : coverage) {
-    outside += c.covered == Covered::outside;
-    covered += c.covered == Covered::covered;
-  }
+  for (const auto& c : coverage) outside += c.covered == Covered::outside;
   if (outside > 0 && outside < coverage.size()) flags.insert("coverage-disputed");
   std::set<model::Act> acts;
   const auto related = [&](const ActorId& a, const ActorId& b) {
@@ -94,6 +99,7 @@ Judgement judge(const Case& incident, const Terms& terms, const std::vector<Cove
       flags.insert("as-reported");
       continue;
     }
+    if (!counts(terms, f)) continue;
     if (f.conflicting) flags.insert("findings-conflict");
     if (f.act) acts.insert(*f.act);
     const auto own = [&](const ActorId& who) { return related(f.of, who); };
@@ -124,17 +130,24 @@ Judgement judge(const Case& incident, const Terms& terms, const std::vector<Cove
   return out;
 }
 
+std::vector<EntryRef> superseded(const std::vector<Candidate>& findings) {
+  std::vector<EntryRef> out;
+  for (const auto& f : findings)
+    for (const auto& older : f.supersedes)
+      if (older.origin == f.finding.ref.origin && older.index < f.finding.ref.index) out.push_back(older);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 std::vector<FoundBy> standing(std::vector<Candidate> findings) {
   std::sort(findings.begin(), findings.end(),
             [](const auto& a, const auto& b) { return a.finding.ref < b.finding.ref; });
-  std::set<EntryRef> superseded;
-  for (const auto& f : findings)
-    for (const auto& older : f.supersedes)
-      if (older.origin == f.finding.ref.origin && older.index < f.finding.ref.index) superseded.insert(older);
+  const auto gone = superseded(findings);
   // Own findings and reported ones of one guarantor are kept apart.
   std::map<std::pair<ActorId, bool>, std::vector<FoundBy>> of;
   for (auto& f : findings)
-    if (!superseded.contains(f.finding.ref)) of[{f.finding.of, f.finding.as_reported}].push_back(std::move(f.finding));
+    if (!std::binary_search(gone.begin(), gone.end(), f.finding.ref)) of[{f.finding.of, f.finding.as_reported}].push_back(std::move(f.finding));
   std::vector<FoundBy> out;
   for (auto& [who, list] : of) {
     const auto same = [&](const FoundBy& f) {

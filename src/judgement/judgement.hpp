@@ -43,7 +43,7 @@ struct FoundBy {
   model::Verdict verdict = model::Verdict::undetermined;
   std::vector<ActorId> responsible;  ///< sorted
   std::optional<model::Act> act;
-  std::optional<int> grade;
+  std::optional<int> grade;  ///< 1 to 6; not compared: two grades are no contradiction
   bool as_reported = false;
   bool conflicting = false;  ///< several unequal findings after a merge: counts as undetermined
   EntryRef ref;
@@ -71,11 +71,13 @@ struct Terms {
 
 enum class Covered : std::uint8_t { covered, outside, unknown };
 
+/// Why, in a code: before-start, after-end, excluded-actor, excluded-ground, held-by-excluded; covered-sides (all of
+/// them), covered-ground; covered-side (some of them), undetermined-actor, undetermined-ground, no-position.
 struct Reason {
-  std::string
-      code;  ///< before-start, after-end, excluded-actor, excluded-ground, held-by-excluded, covered-sides, no-position
+  std::string code;
   std::optional<EntryRef> ref;  ///< the entry that it rests on
   bool as_reported = false;
+  auto operator<=>(const Reason&) const = default;
 };
 
 struct CoverageOf {
@@ -86,9 +88,17 @@ struct CoverageOf {
 
 /// In one viewpoint: outside before the start and after the end; outside where an alleged side is excluded by that
 /// guarantor at that time, or the place lies on ground that it excludes or that an actor whom it excludes holds; covered
-/// where it calls every alleged side covered, or the ground; else unknown.
+/// where it calls every alleged side covered, or the ground; else unknown. Reasons are only those that carry the answer,
+/// sorted.
 CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& viewpoint,
                     const std::vector<Position>& positions, const std::vector<Ground>& grounds);
+
+/// Where all viewpoints agree; nothing where they do not.
+std::optional<Covered> joint(const std::vector<CoverageOf>& coverage);
+
+/// Whether any alleged act is one that the agreement lists; nothing where it lists none or no act is known. An act that
+/// is not listed may still break the agreement: this takes no incident out of coverage.
+std::optional<bool> prohibited(const Case& incident, const Terms& terms);
 
 enum class Status : std::uint8_t {
   reported,
@@ -115,18 +125,31 @@ struct Judgement {
       flags;  ///< coverage-disputed, category-disputed, own-forces, before-accession, findings-conflict, as-reported; sorted
 };
 
+/// How many equal findings decide: all n, or k of n. Never less than more than half, whatever the terms say, so that yes
+/// and no cannot both be agreed; a k beyond n is never reached.
+std::size_t votes_needed(const Terms& terms);
+
+/// How long a finding has been awaited at the end of a period: from the first report, by its claimed date. Never negative.
+inline DayNumber days_awaited(DayNumber period_end, DayNumber first_report) {
+  return period_end > first_report ? period_end - first_report : 0;
+}
+
 /// The truth table of docs/methods/judgement.md. `findings`: at most one a guarantor (see `standing`); those as reported
-/// are not counted.
+/// or by others than the guarantors are not counted.
 Judgement judge(const Case& incident, const Terms& terms, const std::vector<CoverageOf>& coverage,
                 const std::vector<FoundBy>& findings, const std::vector<std::pair<ActorId, ActorId>>& allies = {});
 
 /// Of all findings on one incident, one a guarantor: those superseded in their own log are gone; several that remain and
-/// are unequal become one undetermined finding, marked.
+/// are unequal become one undetermined finding, marked. Own and reported ones are kept apart. A finding may supersede one
+/// on a claim that came to lie in another incident: pass `superseded` of all findings to catch those.
 struct Candidate {
   FoundBy finding;
   std::vector<EntryRef> supersedes;
 };
 std::vector<FoundBy> standing(std::vector<Candidate> findings);
+
+/// The findings that a later one of the same log supersedes, sorted.
+std::vector<EntryRef> superseded(const std::vector<Candidate>& findings);
 
 }  // namespace truce::judgement
 

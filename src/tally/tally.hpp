@@ -19,11 +19,13 @@ struct Row {
   std::vector<ClaimRef> claims;    ///< all claims that give this number for this scope by this claimant
 };
 
-/// Rows with the same claimant, harm, numbers, scope, population, exclusions and period become one with all its claims.
-/// Ordered by harm, claimant, population, period, numbers.
+/// Rows with the same claimant, harm, numbers, scope, basis, population, exclusions and period become one with all its
+/// claims, and the chain of the first of them. Ordered by harm, claimant, population, scope, basis, period, numbers; the
+/// order of arrival does not show.
 std::vector<Row> tally(std::vector<Row> rows);
 
-/// Deaths of the incidents of one data set in one period: low, best and high apart, and how many rows do not say.
+/// Losses of the incidents of one data set in one period: low, best and high apart, and how many rows do not say. A sum
+/// stops at 2^53 - 1. `sum_by_source` (tally/sums.hpp) makes them where the incidents are known.
 struct Sum {
   std::string source;
   model::Harm harm = model::Harm::killed;

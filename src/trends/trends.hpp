@@ -25,4 +25,18 @@ std::vector<Dot> dots(std::vector<Dot> all);
 /// Days between the first and the last dot of this recorder on which it has none.
 std::int64_t days_without(const std::vector<Dot>& sorted, const ActorId& recorder);
 
+/// Days in a row without a dot, both ends included.
+struct Gap {
+  DayNumber first = 0;
+  DayNumber last = 0;
+  auto operator<=>(const Gap&) const = default;
+};
+
+/// The gaps of one recorder within [from, to], in order; the whole of it where there is no dot.
+std::vector<Gap> gaps(const std::vector<Dot>& sorted, const ActorId& recorder, DayNumber from, DayNumber to);
+
+/// Whether a rate over [from, to] may be drawn at all: at least 80 of 100 days have a dot of this recorder, and no day has
+/// two that differ.
+bool rate_allowed(const std::vector<Dot>& sorted, const ActorId& recorder, DayNumber from, DayNumber to);
+
 }  // namespace truce::trends
