@@ -43,13 +43,19 @@ std::vector<Candidate> claims(std::size_t n) {
 void link_claims(benchmark::State& state) {
   const auto all = claims(static_cast<std::size_t>(state.range(0)));
   std::size_t links = 0;
-  for (auto _ : state) links = truce::linking::link(all, {}, {}, {}, static_cast<unsigned>(state.range(1))).links.size();
-  state.counters["claims/s"] = benchmark::Counter(static_cast<double>(state.range(0)) * static_cast<double>(state.iterations()),
-                                                  benchmark::Counter::kIsRate);
+  for (auto _ : state)
+    links = truce::linking::link(all, {}, {}, {}, static_cast<unsigned>(state.range(1))).links.size();
+  state.counters["claims/s"] = benchmark::Counter(
+      static_cast<double>(state.range(0)) * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
   state.counters["links"] = static_cast<double>(links);
 }
-BENCHMARK(link_claims)->Args({10'000, 1})->Args({100'000, 2})->Args({1'000'000, 1})->Args({1'000'000, 2})
-    ->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(link_claims)
+    ->Args({10'000, 1})
+    ->Args({100'000, 2})
+    ->Args({1'000'000, 1})
+    ->Args({1'000'000, 2})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 void sketch_story(benchmark::State& state) {
   std::string story;

@@ -18,7 +18,9 @@ struct Standing {
   bool any_as_reported = false;     ///< some of it is known only as others report it
 
   /// Only where each guarantor says so; one that is silent prevents it.
-  bool excluded_by_all() const { return !excluded_by.empty() && excluded_by.size() == positions.size() && silent.empty(); }
+  bool excluded_by_all() const {
+    return !excluded_by.empty() && excluded_by.size() == positions.size() && silent.empty();
+  }
   bool covered_by_all() const { return !covered_by.empty() && covered_by.size() == positions.size() && silent.empty(); }
   bool contested() const { return !excluded_by.empty() && !covered_by.empty(); }
 };

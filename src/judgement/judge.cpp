@@ -62,7 +62,8 @@ void decide(const Terms& terms, const Votes& votes, Judgement& out) {
 void attribute(const Terms& terms, const std::vector<FoundBy>& findings, Judgement& out) {
   std::map<std::vector<ActorId>, std::size_t> named;
   for (const auto& f : findings)
-    if (counts(terms, f) && !f.conflicting && f.verdict == Verdict::yes && !f.responsible.empty()) ++named[f.responsible];
+    if (counts(terms, f) && !f.conflicting && f.verdict == Verdict::yes && !f.responsible.empty())
+      ++named[f.responsible];
   if (named.empty()) return;
   for (const auto& [who, votes] : named)
     if (terms.guarantors.size() > 1 && votes >= votes_needed(terms)) {
@@ -147,7 +148,8 @@ std::vector<FoundBy> standing(std::vector<Candidate> findings) {
   // Own findings and reported ones of one guarantor are kept apart.
   std::map<std::pair<ActorId, bool>, std::vector<FoundBy>> of;
   for (auto& f : findings)
-    if (!std::binary_search(gone.begin(), gone.end(), f.finding.ref)) of[{f.finding.of, f.finding.as_reported}].push_back(std::move(f.finding));
+    if (!std::binary_search(gone.begin(), gone.end(), f.finding.ref))
+      of[{f.finding.of, f.finding.as_reported}].push_back(std::move(f.finding));
   std::vector<FoundBy> out;
   for (auto& [who, list] : of) {
     const auto same = [&](const FoundBy& f) {

@@ -21,9 +21,8 @@ Terms terms_on(DayNumber day, const model::Agreement& agreement, std::vector<mod
   out.prohibited = agreement.prohibited;
   out.rule = agreement.rule;
   for (const auto& guarantor : agreement.guarantors) out.guarantors.push_back(guarantor.id);
-  std::erase_if(amendments, [&](const model::Amendment& a) {
-    return a.agreement != agreement.id || a.start.first_day() > day;
-  });
+  std::erase_if(amendments,
+                [&](const model::Amendment& a) { return a.agreement != agreement.id || a.start.first_day() > day; });
   std::sort(amendments.begin(), amendments.end(),
             [](const auto& a, const auto& b) { return std::tie(a.start, a.id) < std::tie(b.start, b.id); });
   for (const auto& amendment : amendments) {

@@ -26,25 +26,21 @@ constexpr Member member(std::string_view name, std::int64_t low, std::int64_t hi
 }
 
 /// In canonical order of the names.
-constexpr std::array<Member, 13> kMembers = {{member<&Parameters::act>("act", 0, 1000),
-                                              member<&Parameters::actors>("actors", 0, 1000),
-                                              member<&Parameters::block_max>("block_max", 10, 10'000),
-                                              member<&Parameters::component_max>("component_max", 2, 1'000'000),
-                                              member<&Parameters::days_apart_max>("days_apart_max", 0, 31),
-                                              member<&Parameters::far_m>("far_m", 1, 200'000),
-                                              member<&Parameters::losses>("losses", 0, 1000),
-                                              member<&Parameters::near_m>("near_m", 0, 200'000),
-                                              member<&Parameters::place>("place", 0, 1000),
-                                              member<&Parameters::province_share>("province_share", 0, 1000),
-                                              member<&Parameters::slack>("slack", 0, 1000),
-                                              member<&Parameters::threshold>("threshold", 1, 1000),
-                                              member<&Parameters::time>("time", 0, 1000)}};
+constexpr std::array<Member, 13> kMembers = {
+    {member<&Parameters::act>("act", 0, 1000), member<&Parameters::actors>("actors", 0, 1000),
+     member<&Parameters::block_max>("block_max", 10, 10'000),
+     member<&Parameters::component_max>("component_max", 2, 1'000'000),
+     member<&Parameters::days_apart_max>("days_apart_max", 0, 31), member<&Parameters::far_m>("far_m", 1, 200'000),
+     member<&Parameters::losses>("losses", 0, 1000), member<&Parameters::near_m>("near_m", 0, 200'000),
+     member<&Parameters::place>("place", 0, 1000), member<&Parameters::province_share>("province_share", 0, 1000),
+     member<&Parameters::slack>("slack", 0, 1000), member<&Parameters::threshold>("threshold", 1, 1000),
+     member<&Parameters::time>("time", 0, 1000)}};
 
 result<Nothing> check(const Parameters& p) {
   const int shares = p.time + p.place + p.act + p.actors + p.losses;
   if (shares != 1000)
-    return fail(Fault::malformed, "", "the shares time, place, act, actors and losses add up to " +
-                                          std::to_string(shares) + ", not to 1000");
+    return fail(Fault::malformed, "",
+                "the shares time, place, act, actors and losses add up to " + std::to_string(shares) + ", not to 1000");
   if (p.near_m >= p.far_m) return fail(Fault::malformed, ".near_m", "it must be less than far_m");
   if (p.province_share > p.place) return fail(Fault::malformed, ".province_share", "it is a part of place");
   return {};

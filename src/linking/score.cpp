@@ -89,7 +89,10 @@ std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Par
   out.a = std::min(x.claim, y.claim);
   out.b = std::max(x.claim, y.claim);
   if (x.located && y.located) {
-    const auto metres = distance_m({x.lat_e7, x.lon_e7}, {y.lat_e7, y.lon_e7});
+    // The southern one first: rounding in distance_m hangs on the direction, and the score must not.
+    const Coordinate one{x.lat_e7, x.lon_e7};
+    const Coordinate two{y.lat_e7, y.lon_e7};
+    const auto metres = distance_m(std::min(one, two), std::max(one, two));
     if (metres > p.far_m) return std::nullopt;
     out.metres = static_cast<std::int32_t>(metres);
     out.place =

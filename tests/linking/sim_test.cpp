@@ -64,9 +64,9 @@ Set load(const std::string& name) {
       c.located = true;
       // One act a family, so that different categories are different acts.
       constexpr std::array<model::Act, 9> kActs = {
-          model::Act::shelling,     model::Act::armed_clash,   model::Act::ied,
-          model::Act::abduction,    model::Act::siege,         model::Act::overflight,
-          model::Act::aid_delivery, model::Act::withdrawal,    model::Act::exchange};
+          model::Act::shelling,     model::Act::armed_clash, model::Act::ied,
+          model::Act::abduction,    model::Act::siege,       model::Act::overflight,
+          model::Act::aid_delivery, model::Act::withdrawal,  model::Act::exchange};
       c.act = kActs.at(acts.at(row[4]) - 1);
       c.actors[0] = first.at(row[5]);
       c.actors[1] = 100 + second.at(row[6]);
@@ -101,9 +101,8 @@ class Simulated : public testing::Test {
     if (!std::ifstream(folder() + "base_s1_D1.csv"))
       GTEST_SKIP() << "the evaluation data is not there; TRUCE_EVAL_DATA may name it";
     // The window of the simulation, and what its rows tell: categories that fit, and nothing of losses.
-    parameters = decode_parameters(
-                     R"({"time":200,"place":200,"act":250,"actors":250,"losses":100,"province_share":50,)"
-                     R"("near_m":1,"far_m":4000,"threshold":750})")
+    parameters = decode_parameters(R"({"time":200,"place":200,"act":250,"actors":250,"losses":100,"province_share":50,)"
+                                   R"("near_m":1,"far_m":4000,"threshold":750})")
                      .value();
   }
   Parameters parameters;

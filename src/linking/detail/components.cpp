@@ -23,9 +23,8 @@ std::vector<std::uint32_t> split_components(std::span<const Candidate> all, cons
       gone[i] = pairs[i].score.total < threshold;
       if (!gone[i]) forest.join(pairs[i].x, pairs[i].y);
     }
-    std::erase_if(open, [&](std::uint32_t i) {
-      return gone[i] || forest.size(forest.find(pairs[i].x)) <= p.component_max;
-    });
+    std::erase_if(open,
+                  [&](std::uint32_t i) { return gone[i] || forest.size(forest.find(pairs[i].x)) <= p.component_max; });
     if (threshold == p.threshold)
       for (const auto i : open) split.push_back(all[forest.find(pairs[i].x)].claim);
     if (threshold == 1000) break;  // claims that agree in all there is

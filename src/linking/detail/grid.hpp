@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 
 #include "linking/candidate.hpp"
 
@@ -21,6 +22,7 @@ class Grid {
     return (std::int64_t{c.lon_e7} + 1'800'000'000) % 3'600'000'000 / square_e7_;
   }
   std::int64_t squares() const { return squares_; }
+  std::int64_t row_e7() const { return row_e7_; }
 
   /// How many squares away in rows `row` and `row` + 1 far_m may reach; at the poles, all of them.
   std::int64_t reach(std::int64_t row) const {

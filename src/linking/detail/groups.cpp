@@ -73,6 +73,7 @@ bool Groups::stretched(std::uint32_t x, std::uint32_t y) const {
 }
 
 bool Groups::at_odds(const Held& x, const Held& y) const {
+  if (x.by_person || y.by_person) return false;
   for (std::size_t i = 0; i < std::min(kLookedAt, x.members.size()); ++i)
     for (std::size_t k = 0; k < std::min(kLookedAt, y.members.size()); ++k) {
       const auto s = score(all_[x.members[i]], all_[y.members[k]], p_);
@@ -99,6 +100,7 @@ void Groups::join(std::uint32_t a, std::uint32_t b) {
   const auto x = find(a);
   const auto y = find(b);
   if (x != y) merge(x, y);
+  held(find(a)).by_person = true;
 }
 
 void Groups::merge(std::uint32_t x, std::uint32_t y) {
@@ -113,6 +115,7 @@ void Groups::merge(std::uint32_t x, std::uint32_t y) {
   std::set_union(kept.data_sets.begin(), kept.data_sets.end(), more.data_sets.begin(), more.data_sets.end(),
                  std::back_inserter(sets));
   kept.data_sets = std::move(sets);
+  kept.by_person = kept.by_person || more.by_person;
   kept.apart.insert(kept.apart.end(), more.apart.begin(), more.apart.end());
   const auto wide = both(extent(x), extent(y));
   extents_[x] = wide;

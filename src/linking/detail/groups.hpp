@@ -21,7 +21,8 @@ class Groups {
   void join(std::uint32_t a, std::uint32_t b);
   /// By machine: true where the two became one. Refused where a person forbade it, where two rows of one data set would
   /// meet, where the incident would stretch further in time or space than one may, and where two of its claims would
-  /// score more than `slack` below the threshold.
+  /// score more than `slack` below the threshold; the last not for incidents that people joined, whose claims may well be
+  /// at odds.
   bool offer(std::uint32_t a, std::uint32_t b);
 
  private:
@@ -35,7 +36,8 @@ class Groups {
   struct Held {
     std::vector<std::uint32_t> members;
     std::vector<std::uint32_t> data_sets;  ///< sorted
-    std::vector<std::uint32_t> apart;      ///< claims that may not come in
+    std::vector<std::uint32_t> apart;  ///< claims that may not come in
+    bool by_person = false;
   };
 
   static Extent of(const Candidate& c);
@@ -50,7 +52,7 @@ class Groups {
   std::span<const Candidate> all_;
   const Parameters& p_;
   Forest forest_;
-  std::unordered_map<std::uint32_t, Held> held_;       ///< never walked: its order shows nowhere
+  std::unordered_map<std::uint32_t, Held> held_;  ///< never walked: its order shows nowhere
   std::unordered_map<std::uint32_t, Extent> extents_;  ///< of roots with more than one member
 };
 

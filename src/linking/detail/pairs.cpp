@@ -1,6 +1,7 @@
 #include "linking/detail/pairs.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 #include <tuple>
 
@@ -55,10 +56,13 @@ class Blocks {
       begin = b.end;
       blocks_.push_back(b);
     }
+    beside_.reserve(slots_.size());  // what is compared together lies together in memory
+    for (const auto& slot : slots_) beside_.push_back(all[slot.at]);
   }
   std::size_t size() const { return blocks_.size(); }
   const Block& operator[](std::size_t i) const { return blocks_[i]; }
   std::uint32_t at(std::size_t slot) const { return slots_[slot].at; }
+  const Candidate& candidate(std::size_t slot) const { return beside_[slot]; }
   std::size_t first_from(std::uint64_t key) const {
     return static_cast<std::size_t>(std::lower_bound(blocks_.begin(), blocks_.end(), key,
                                                      [](const Block& b, std::uint64_t k) { return b.key < k; }) -
@@ -69,16 +73,17 @@ class Blocks {
   std::span<const Candidate> all_;
   std::vector<Slot> slots_;
   std::vector<Block> blocks_;
+  std::vector<Candidate> beside_;
 };
 
 /// The work of one thread.
 class Scan {
  public:
-  Scan(std::span<const Candidate> all, const Parameters& p, DayNumber days, std::vector<Pair>& out)
-      : all_(all), p_(p), days_(days), out_(out) {}
+  Scan(std::span<const Candidate> all, const Parameters& p, const Grid& grid, DayNumber days, std::vector<Pair>& out)
+      : all_(all), p_(p), grid_(grid), row_e7_(grid.row_e7()), days_(days), out_(out) {}
 
   /// Pairs of located claims whose earlier block is one of [from, to).
-  void grid(const Blocks& blocks, const Grid& grid, std::size_t from, std::size_t to) {
+  void squares(const Blocks& blocks, std::size_t from, std::size_t to) {
     // One cursor for each day ahead and row beside: as the block goes forward, so do they.
     const auto count = static_cast<std::size_t>(days_ + 1) * 3;
     std::vector<std::size_t> cursor(count, 0);
@@ -92,9 +97,9 @@ class Scan {
         const auto beside = row + static_cast<std::int64_t>(c % 3) - 1;
         const auto ahead = day + static_cast<std::int64_t>(c / 3);
         if (beside < 0 || beside > 0xffff || (ahead == day && beside < row)) continue;  // met from the other side
-        const auto reach = grid.reach(std::min(row, beside));
+        const auto reach = grid_.reach(std::min(row, beside));
         const auto low = std::max<std::int64_t>(0, square - reach);
-        const auto high = std::min(grid.squares() - 1, square + reach);
+        const auto high = std::min(grid_.squares() - 1, square + reach);
         const auto first = key_of(ahead, beside, low);
         if (i == from) cursor[c] = blocks.first_from(first);
         // Towards the poles the reach grows, and the cursor may have to step back.
@@ -102,10 +107,10 @@ class Scan {
         while (cursor[c] < blocks.size() && blocks[cursor[c]].key < first) ++cursor[c];
         range(blocks, block, cursor[c], key_of(ahead, beside, high));
         if (square - reach < 0)  // round the antimeridian
-          around(blocks, block, ahead, beside, std::max(high + 1, grid.squares() + square - reach - 1),
-                 grid.squares() - 1);
-        if (square + reach >= grid.squares())
-          around(blocks, block, ahead, beside, 0, std::min(low - 1, square + reach - grid.squares() + 1));
+          around(blocks, block, ahead, beside, std::max(high + 1, grid_.squares() + square - reach - 1),
+                 grid_.squares() - 1);
+        if (square + reach >= grid_.squares())
+          around(blocks, block, ahead, beside, 0, std::min(low - 1, square + reach - grid_.squares() + 1));
       }
     }
   }
@@ -121,7 +126,7 @@ class Scan {
         const auto& block = blocks[i];
         if (block.only != kNone && block.only == c.data_set) continue;
         for (auto k = block.begin; k < std::min(block.end, block.begin + p_.block_max); ++k)
-          if (const auto y = blocks.at(k); all_[y].located || x < y) offer(x, y);
+          if (const auto y = blocks.at(k); blocks.candidate(k).located || x < y) offer(c, blocks.candidate(k), x, y);
       }
     }
   }
@@ -131,14 +136,21 @@ class Scan {
   }
 
  private:
-  void offer(std::uint32_t x, std::uint32_t y) {
-    if (const auto s = score(all_[x], all_[y], p_); s && s->total >= p_.threshold)
+  void offer(const Candidate& a, const Candidate& b, std::uint32_t x, std::uint32_t y) {
+    if (a.data_set != kNone && a.data_set == b.data_set) return;
+    if (const auto s = score(a, b, p_); s && s->total >= p_.threshold)
       out_.push_back({std::min(x, y), std::max(x, y), *s});
+  }
+  /// Located ones of neighbouring squares; most are told apart by latitude alone.
+  void offer(const Blocks& blocks, std::size_t i, std::size_t k) {
+    const auto& a = blocks.candidate(i);
+    const auto& b = blocks.candidate(k);
+    if (std::abs(std::int64_t{a.lat_e7} - b.lat_e7) <= row_e7_) offer(a, b, blocks.at(i), blocks.at(k));
   }
   void within(const Blocks& blocks, const Block& block) {
     if (block.only != kNone) return;
     for (auto i = block.begin; i < block.end; ++i)
-      for (auto k = i + 1; k < std::min(block.end, i + 1 + p_.block_max); ++k) offer(blocks.at(i), blocks.at(k));
+      for (auto k = i + 1; k < std::min(block.end, i + 1 + p_.block_max); ++k) offer(blocks, i, k);
   }
   void range(const Blocks& blocks, const Block& block, std::size_t first, std::uint64_t last) {
     for (auto i = first; i < blocks.size() && blocks[i].key <= last; ++i) {
@@ -146,8 +158,7 @@ class Scan {
       if (other.key <= block.key && day_of(other.key) == day_of(block.key)) continue;  // itself, or met before
       if (block.only != kNone && block.only == other.only) continue;
       for (auto k = block.begin; k < std::min(block.end, block.begin + p_.block_max); ++k)
-        for (auto m = other.begin; m < std::min(other.end, other.begin + p_.block_max); ++m)
-          offer(blocks.at(k), blocks.at(m));
+        for (auto m = other.begin; m < std::min(other.end, other.begin + p_.block_max); ++m) offer(blocks, k, m);
     }
   }
   void around(const Blocks& blocks, const Block& block, std::int64_t day, std::int64_t row, std::int64_t low,
@@ -157,6 +168,8 @@ class Scan {
 
   std::span<const Candidate> all_;
   const Parameters& p_;
+  const Grid& grid_;
+  std::int64_t row_e7_;
   DayNumber days_;  ///< how far ahead another claim may begin and still be near in time
   std::vector<Pair>& out_;
 };
@@ -184,13 +197,12 @@ std::vector<Pair> candidate_pairs(std::span<const Candidate> all, const Paramete
   const Blocks provinces(all, std::move(known), p.block_max);
   const DayNumber days = longest + p.days_apart_max;
 
-  // Fixed shares of the work, so that the result is one whatever the number of threads.
-  if (threads == 0) threads = std::max(1U, std::min(8U, std::thread::hardware_concurrency()));
-  if (all.size() < 20'000) threads = 1;
+  // Each thread has a share of the blocks; sorting what they found makes it one, whatever their number.
+  if (threads == 0) threads = all.size() < 20'000 ? 1 : std::max(1U, std::min(8U, std::thread::hardware_concurrency()));
   std::vector<std::vector<Pair>> found(threads);
   const auto work = [&](std::size_t t) {
-    Scan scan(all, p, days, found[t]);
-    scan.grid(squares, grid, squares.size() * t / threads, squares.size() * (t + 1) / threads);
+    Scan scan(all, p, grid, days, found[t]);
+    scan.squares(squares, squares.size() * t / threads, squares.size() * (t + 1) / threads);
     const auto from = coarse.size() * t / threads;
     scan.provinces(provinces, std::span(coarse).subspan(from, coarse.size() * (t + 1) / threads - from));
   };
