@@ -82,6 +82,88 @@ TEST(Judgement, AgreesWithAPlainReadingForAllVotes) {
     }
 }
 
+// Rules that amendments left behind: too small a k never agrees on less than half, too large a one never agrees.
+TEST(Judgement, NeverAgreesOnHalfNorUnderARuleThatCannotBeMet) {
+  EXPECT_EQ(status("yynn", 2), "disputed");
+  EXPECT_EQ(status("n---", 0), "one-sided");
+  EXPECT_EQ(status("yyy-", 2), "agreed-violation");
+  EXPECT_EQ(status("yyy", 4), "one-sided");
+  auto t = terms(3);
+  t.rule.kind = model::RuleKind::k_of_n;  // and no k: all
+  EXPECT_EQ(name_of(judge({}, t, {}, findings("yy-")).status), "one-sided");
+  EXPECT_EQ(name_of(judge({}, t, {}, findings("yyy")).status), "agreed-violation");
+}
+
+TEST(Judgement, HasOneGuarantorAloneNeverAgree) {
+  EXPECT_EQ(status("u"), "undetermined");
+  EXPECT_EQ(status("-"), "reported");
+  auto f = findings("y");
+  f[0].responsible = {ActorId("army")};
+  EXPECT_EQ(judge({}, terms(1), {}, f).responsibility, Responsibility::unattributed);
+}
+
+TEST(Judgement, DoesNotCountWhoIsNoGuarantor) {
+  auto f = findings("yy-");
+  FoundBy stranger = f[0];
+  stranger.of = ActorId("stranger");
+  stranger.responsible = {ActorId("army")};
+  f.push_back(stranger);
+  const auto j = judge({}, terms(3), {}, f);
+  EXPECT_EQ(name_of(j.status), "one-sided");
+  EXPECT_EQ(j.responsibility, Responsibility::unattributed);
+  EXPECT_TRUE(j.flags.empty());
+}
+
+TEST(Judgement, NamesWhoIsAwaitedAndForHowLong) {
+  EXPECT_EQ(judge({}, terms(3), {}, findings("yu-")).awaited, (std::vector<ActorId>{ActorId("gb"), ActorId("gc")}));
+  EXPECT_EQ(days_awaited(20, 17), 3);
+  EXPECT_EQ(days_awaited(20, 21), 0);
+}
+
+TEST(Judgement, IsTheSameInWhateverOrderFindingsCome) {
+  auto f = findings("ynuy");
+  f[0].responsible = {ActorId("army")};
+  f[3].responsible = {ActorId("league")};
+  f[3].act = model::Act::shelling;
+  f[0].act = model::Act::ied;
+  const auto by_name = [](const FoundBy& a, const FoundBy& b) { return a.of < b.of; };
+  const auto first = judge({}, terms(4, 3), {}, f);
+  while (std::next_permutation(f.begin(), f.end(), by_name)) {
+    const auto j = judge({}, terms(4, 3), {}, f);
+    EXPECT_EQ(j.status, first.status);
+    EXPECT_EQ(j.awaited, first.awaited);
+    EXPECT_EQ(j.flags, first.flags);
+    EXPECT_EQ(j.responsibility, first.responsibility);
+  }
+  EXPECT_EQ(first.flags, std::vector<std::string>{"category-disputed"});
+}
+
+// Every row once more, with coverage and accession: outside first, and nothing agreed before all have acceded.
+TEST(Judgement, AgreesWithAPlainReadingUnderCoverageAndAccession) {
+  for (const bool acceded : {true, false})
+    for (const bool first_outside : {true, false})
+      for (const bool second_outside : {true, false})
+        for (const char a : {'y', 'n', 'u', '-'})
+          for (const char b : {'y', 'n', 'u', '-'}) {
+            auto t = terms(2);
+            if (!acceded) t.not_acceded = {ActorId("gb")};
+            const auto of = [](bool outside) { return outside ? Covered::outside : Covered::covered; };
+            const auto j =
+                judge({}, t, {{ActorId("ga"), of(first_outside), {}}, {ActorId("gb"), of(second_outside), {}}},
+                      findings({a, b}));
+            std::string expected;
+            if (first_outside && second_outside) expected = "outside";
+            else if (a == '-' && b == '-') expected = "reported";
+            else if (a == b && a != 'u')
+              expected = !acceded ? "no-agreed-status" : a == 'y' ? "agreed-violation" : "agreed-no-violation";
+            else if ((a == 'y' && b == 'n') || (a == 'n' && b == 'y')) expected = "disputed";
+            else if (a == 'y' || a == 'n' || b == 'y' || b == 'n') expected = "one-sided";
+            else expected = "undetermined";
+            EXPECT_EQ(name_of(j.status), expected) << a << b << acceded << first_outside << second_outside;
+            EXPECT_EQ(std::count(j.flags.begin(), j.flags.end(), "coverage-disputed"), first_outside != second_outside);
+          }
+}
+
 TEST(Judgement, PrintsTheDissentUnderKOfN) {
   const auto j = judge({}, terms(3, 2), {}, findings("yyn"));
   EXPECT_EQ(j.dissent, std::vector<ActorId>{ActorId("gc")});
@@ -156,6 +238,63 @@ TEST(Coverage, ComesFromTheViewpointsOwnPositionsOnTheDay) {
   EXPECT_EQ(coverage(incident, t, ActorId("ga"), p, {}).covered, Covered::covered);
   incident.start = incident.end = t.start - 1;
   EXPECT_EQ(coverage(incident, t, ActorId("ga"), p, {}).reasons[0].code, "before-start");
+}
+
+TEST(Coverage, KeepsUndeterminedApartFromSilence) {
+  Case incident;
+  incident.sides = {ActorId("moss"), ActorId("reed")};
+  std::vector<Position> p(2);
+  p[0].of = p[1].of = ActorId("ga");
+  p[0].actor = ActorId("reed");
+  p[0].status = model::Coverage::undetermined;
+  p[1].actor = ActorId("moss");
+  p[1].status = model::Coverage::covered;
+  const auto c = coverage(incident, terms(2), ActorId("ga"), p, {});
+  EXPECT_EQ(c.covered, Covered::unknown);
+  ASSERT_EQ(c.reasons.size(), 2U);
+  EXPECT_EQ(c.reasons[0].code, "covered-side");
+  EXPECT_EQ(c.reasons[1].code, "undetermined-actor");
+  EXPECT_EQ(coverage(incident, terms(2), ActorId("gb"), p, {}).reasons[0].code, "no-position");
+  p[0].status = model::Coverage::covered;
+  EXPECT_EQ(coverage(incident, terms(2), ActorId("ga"), p, {}).covered, Covered::covered);
+}
+
+TEST(Coverage, KnowsTheGroundThatAViewpointExcludes) {
+  Case incident;
+  incident.where = Coordinate{100000000, 100000000};
+  std::vector<Ground> g(1);
+  g[0].of = ActorId("ga");
+  g[0].holder = ActorId("reed");
+  g[0].area.polygons.push_back(
+      {{{90000000, 90000000}, {90000000, 110000000}, {110000000, 110000000}, {110000000, 90000000}}, {}});
+  EXPECT_EQ(coverage(incident, terms(2), ActorId("ga"), {}, g).reasons[0].code, "undetermined-ground");
+  std::vector<Position> p(1);
+  p[0].of = ActorId("ga");
+  p[0].actor = ActorId("reed");
+  p[0].status = model::Coverage::excluded;
+  EXPECT_EQ(coverage(incident, terms(2), ActorId("ga"), p, g).reasons[0].code, "held-by-excluded");
+  EXPECT_EQ(coverage(incident, terms(2), ActorId("gb"), p, g).covered, Covered::unknown);
+  incident.where = Coordinate{0, 0};
+  EXPECT_EQ(coverage(incident, terms(2), ActorId("ga"), p, g).covered, Covered::unknown);
+}
+
+TEST(Coverage, IsJointOnlyWhereAllAgree) {
+  std::vector<CoverageOf> all = {{ActorId("ga"), Covered::outside, {}}, {ActorId("gb"), Covered::outside, {}}};
+  EXPECT_EQ(joint(all), Covered::outside);
+  all[1].covered = Covered::unknown;
+  EXPECT_FALSE(joint(all));
+  EXPECT_FALSE(joint({}));
+}
+
+TEST(Prohibited, IsUnknownWhereTheAgreementListsNothing) {
+  Case incident;
+  incident.acts = {model::Act::shelling};
+  auto t = terms(2);
+  EXPECT_FALSE(prohibited(incident, t));
+  t.prohibited = {model::Act::siege};
+  EXPECT_EQ(prohibited(incident, t), false);
+  t.prohibited.push_back(model::Act::shelling);
+  EXPECT_EQ(prohibited(incident, t), true);
 }
 
 TEST(Coverage, OutsideInAllViewpointsComesFirst) {

@@ -52,12 +52,14 @@ TEST(SumBySource, DoesNotDependOnTheOrder) {
                                    loss("a", 2, 0, 1, 1)};
   const auto text = [](const std::vector<Sum>& sums) {
     std::string out;
-    for (const auto& s : sums) out += s.source + std::to_string(s.low) + "/" + std::to_string(s.best) + "/" + std::to_string(s.high) + " ";
+    for (const auto& s : sums)
+      out += s.source + std::to_string(s.low) + "/" + std::to_string(s.best) + "/" + std::to_string(s.high) + " ";
     return out;
   };
   const auto first = text(sum_by_source(all));
   for (int i = 0; i < 24; ++i) {
-    std::next_permutation(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.loss->best < b.loss->best; });
+    std::next_permutation(all.begin(), all.end(),
+                          [](const auto& a, const auto& b) { return a.loss->best < b.loss->best; });
     EXPECT_EQ(text(sum_by_source(all)), first);
   }
 }
