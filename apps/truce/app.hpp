@@ -43,8 +43,11 @@ void add_code(CLI::App& app);
 void add_match(CLI::App& app);
 void add_link(CLI::App& app);
 void add_node(CLI::App& app);      // init, keys, accede, checkpoint, sync, status
-void add_entries(CLI::App& app);   // record, add, import, find, withdraw, same, different ...
-void add_reading(CLI::App& app);   // incidents, incident, actors, sources, today
-void add_bulletin(CLI::App& app);  // bulletin, verify, rebuild, export
+void add_entries(CLI::App& app);    // add, import, record, withdraw, release, erase
+void add_today(CLI::App& app);      // today
+void add_decisions(CLI::App& app);  // find, same, different, designate, delineate, verification, observe
+void add_reading(CLI::App& app);    // incidents, incident, actors, sources
+void add_bulletin(CLI::App& app);   // bulletin, verify, rebuild
+void add_export(CLI::App& app);     // export
 
 }  // namespace truce::app

@@ -60,7 +60,8 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
   const auto node = open_node();
   std::optional<std::vector<model::LogHead>> cut;
   if (!o.cut.empty()) cut = cut_named(node, o.cut);
-  const auto state = must(node::state_at(node, cut ? &*cut : nullptr, terminal_progress()));
+  const auto eyes = node::eyes_for(node, o.viewpoint);
+  const auto state = must(node::state_at(node, cut ? &*cut : nullptr, eyes, terminal_progress()));
   for (const auto& problem : state.problems) warn(problem);
   node::AccountRequest request;
   const auto day = [](const std::string& text, const char* option) {
@@ -74,7 +75,7 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
   request.viewpoint = o.viewpoint;
   const auto account = must(node::account(state, request));
   const auto annex = node::annex(state, account, record::Payloads(node.folder().payloads()));
-  if (!cut) write_view_quietly(node, state);
+  if (!cut && eyes == node::Eyes::joint) write_view_quietly(node, state);
   if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex));
   for (const auto& file : files) must(write_durably(file, rendered(format_of(o, file), account, annex)));
   if (!files.empty()) print("sha256 " + bulletin::digest(account) + "\n");
@@ -152,7 +153,7 @@ void add_bulletin(CLI::App& app) {
   rebuild->footer("Example:\n  truce --node mission rebuild");
   rebuild->callback([] {
     const auto node = open_node();
-    const auto state = must(node::state_at(node, nullptr, terminal_progress()));
+    const auto state = must(node::state_at(node, nullptr, node::Eyes::joint, terminal_progress()));
     for (const char* tail : {"", "-wal", "-shm"}) std::remove((node.folder().view() + tail).c_str());
     auto view = must(store::View::open(node.folder().view()));
     must(node::write_view(state, view, terminal_progress()));

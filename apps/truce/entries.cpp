@@ -1,6 +1,7 @@
-// record, add, import, find, release, withdraw, same, different: what goes into the record.
+// add, import, record, withdraw, release, erase: reports and whole entries into the record, and out of it again.
 #include <CLI/CLI.hpp>
 
+#include "base/digest.hpp"
 #include "base/file.hpp"
 #include "session.hpp"
 
@@ -64,8 +65,10 @@ void add_add(CLI::App& app) {
         must(node.label(o.label, added->coding ? *added->coding : added->report));
         must(node.label(o.label + ".report", added->report));
       }
-      print(added->report.text() + "  " + file + ": " + std::to_string(added->claims) +
-            (added->claims == 1 ? " claim\n" : " claims\n"));
+      print(added->report.text() + "  " + file + ": " +
+            (added->already ? std::string("recorded already, nothing added")
+                            : std::to_string(added->claims) + (added->claims == 1 ? " claim" : " claims")) +
+            "\n");
     }
     must(node.sign_if_open());
     if (refused) throw Exit{3};
@@ -115,68 +118,6 @@ void add_record(CLI::App& app) {
   });
 }
 
-void add_find(CLI::App& app) {
-  static std::string claim, of, violation, act, grounds;
-  static std::vector<std::string> responsible, verifications, supersedes;
-  static int grade = 0;
-  auto* find = app.add_subcommand("find", "Records the guarantor's finding on an incident, named by any of its claims");
-  find->add_option("CLAIM", claim, "ORIGIN/INDEX#N or @LABEL#N")->required();
-  find->add_option("--of", of, "The guarantor who finds")->required();
-  find->add_option("--violation", violation, "yes, no or undetermined")->required();
-  find->add_option("--responsible", responsible, "Who is held responsible");
-  find->add_option("--act", act, "What was done, where the finding differs from the claims");
-  find->add_option("--grade", grade, "Information grade 1 (confirmed) to 6; 1 and 2 cite a verification");
-  find->add_option("--verification", verifications, "Verifications cited, as entries or @LABEL");
-  find->add_option("--supersedes", supersedes, "Earlier findings that this one replaces");
-  find->add_option("--grounds", grounds, "The grounds in words; kept beside the record, not in it");
-  find->footer(
-      "Example:\n  truce --node mission find @mill#0 --of north.gov --violation yes --responsible red.brigade --grade 2 --verification @crater");
-  find->callback([] {
-    auto node = open_node(true);
-    model::Finding f;
-    f.claim = must(node.claim_named(claim));
-    f.of = ActorId(of);
-    const auto verdict = from_name<model::Verdict>(violation);
-    if (!verdict) stop(fail(Fault::usage, "--violation", "one of " + names_joined<model::Verdict>()));
-    f.violation = *verdict;
-    for (const auto& r : responsible) f.responsible.emplace_back(r);
-    if (!act.empty()) {
-      const auto known = from_name<model::Act>(act);
-      if (!known) stop(fail(Fault::usage, "--act", "'" + act + "' is not in the list of acts"));
-      f.act = *known;
-    }
-    if (grade != 0) {
-      if (grade < 1 || grade > 6) stop(fail(Fault::usage, "--grade", "1 to 6"));
-      f.grade = static_cast<std::uint8_t>(grade);
-    }
-    for (const auto& v : verifications) f.verifications.push_back(must(node.entry_named(v)));
-    for (const auto& s : supersedes) f.supersedes.push_back(must(node.entry_named(s)));
-    if (!grounds.empty()) f.grounds = must(node.keep_words(grounds));
-    print(must(node.append(std::move(f))).text() + "  finding\n");
-    must(node.sign_if_open());
-  });
-}
-
-template <class T>
-void add_pair(CLI::App& app, const char* name, const char* what) {
-  static std::string a, b, grounds;
-  auto* pair = app.add_subcommand(name, what);
-  pair->add_option("A", a, "A claim")->required();
-  pair->add_option("B", b, "Another claim")->required();
-  pair->add_option("--grounds", grounds, "Why, in words");
-  pair->footer(std::string("Example:\n  truce --node mission ") + name +
-               " @mill#0 north.example/lakes/41#0 --grounds 'the same crater'");
-  pair->callback([] {
-    auto node = open_node();
-    T body;
-    body.a = must(node.claim_named(a));
-    body.b = must(node.claim_named(b));
-    if (!grounds.empty()) body.grounds = must(node.keep_words(grounds));
-    print(must(node.append(std::move(body))).text() + "  " + std::string(T::kind) + "\n");
-    must(node.sign_if_open());
-  });
-}
-
 void add_withdraw(CLI::App& app) {
   static std::string entry, grounds;
   auto* withdraw =
@@ -209,17 +150,34 @@ void add_release(CLI::App& app) {
   });
 }
 
+void add_erase(CLI::App& app) {
+  static std::string payload, grounds;
+  auto* erase = app.add_subcommand("erase", "Records that words or evidence are erased, and removes them here");
+  erase->add_option("COMMITMENT", payload, "64 hexadecimal digits, or a report: ORIGIN/INDEX or @LABEL")->required();
+  erase->add_option("--grounds", grounds, "Why, in words");
+  erase->footer(
+      "Example:\n  truce --node mission erase @patrol-3.report --grounds 'asked for by the witness'\n"
+      "The record still verifies and no state changes. What a peer has mirrored must be presumed kept.");
+  erase->callback([] {
+    auto node = open_node();
+    const auto commitment =
+        digest_from_hex(payload) ? Commitment(payload) : must(node.payload_of(must(node.entry_named(payload))));
+    const auto done = must(node.erase(commitment, grounds.empty() ? std::nullopt : std::optional(grounds)));
+    print(done.text() + "  erasure of " + commitment.value + "\n");
+    warn("the bytes are gone here; what a peer has mirrored, and what a backup holds, must be presumed kept");
+    must(node.sign_if_open());
+  });
+}
+
 }  // namespace
 
 void add_entries(CLI::App& app) {
   add_add(app);
   add_import(app);
   add_record(app);
-  add_find(app);
-  add_pair<model::Same>(app, "same", "Says that two claims speak of one incident");
-  add_pair<model::Different>(app, "different", "Says that two claims speak of two incidents");
   add_withdraw(app);
   add_release(app);
+  add_erase(app);
 }
 
 }  // namespace truce::app

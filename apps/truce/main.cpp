@@ -31,8 +31,11 @@ int main(int argc, char** argv) {
   add_log(app);
   add_node(app);
   add_entries(app);
+  add_today(app);
+  add_decisions(app);
   add_reading(app);
   add_bulletin(app);
+  add_export(app);
   try {
     app.parse(argc, argv);
     std::fflush(stdout);

@@ -75,7 +75,7 @@ void add_reading(CLI::App& app) {
   incidents->footer("Example:\n  truce --node mission incidents --from 2017-02-01");
   incidents->callback([] {
     const auto node = open_node();
-    const auto state = must(node::state_at(node, nullptr, terminal_progress()));
+    const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     const auto low = from.empty() ? std::numeric_limits<DayNumber>::min() : must(Date::parse(from)).first_day();
     const auto high = to.empty() ? std::numeric_limits<DayNumber>::max() : must(Date::parse(to)).last_day();
     std::vector<std::uint32_t> order;
@@ -117,7 +117,7 @@ void add_reading(CLI::App& app) {
   incident->footer("Example:\n  truce --node mission incident north.example/lakes/41#0");
   incident->callback([] {
     const auto node = open_node();
-    const auto state = must(node::state_at(node, nullptr, terminal_progress()));
+    const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     const auto event = state.event_of(must(node.claim_named(which)));
     if (!event)
       stop(fail(Fault::not_found, which, "no incident rests on this claim: it is no event, or it does not stand"));
@@ -128,7 +128,7 @@ void add_reading(CLI::App& app) {
   actors->footer("Example:\n  truce --node mission actors");
   actors->callback([] {
     const auto node = open_node();
-    const auto state = must(node::state_at(node, nullptr, terminal_progress()));
+    const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     std::string out = state.fictitious() ? "EXAMPLE\n" : "";
     for (const auto& actor : state.names.actors->actors()) {
       out += actor.text() + "\n";
@@ -144,7 +144,7 @@ void add_reading(CLI::App& app) {
   sources->footer("Example:\n  truce --node mission sources");
   sources->callback([] {
     const auto node = open_node();
-    const auto state = must(node::state_at(node, nullptr, terminal_progress()));
+    const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     std::string out = state.fictitious() ? "EXAMPLE\n" : "";
     for (const auto& s : state.gathered.sources)
       out += s.body.id.value + "  " + std::string(name_of(s.body.source_kind)) +

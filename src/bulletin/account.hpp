@@ -71,13 +71,16 @@ struct Statement {
   bool joint = false;
   std::optional<model::ObligationClaim> obligation;
   std::vector<model::ActorRef> recipient;
+  std::optional<ActorId> recorded_by;  ///< the guarantor that put this into its record itself
+  std::optional<EntryRef> ref;  ///< the entry in which it did
   std::optional<SourceId> source;
   std::optional<model::Mood> status;
   std::optional<model::When> time;
   template <class S, class V> static void fields(S& s, V& v) {
     v("act", s.act), v("actor", s.actor), v("chain", s.chain), v("claims", s.claims), v("condition", s.condition),
         v("content", s.content), v("joint", s.joint), v("obligation", s.obligation), v("recipient", s.recipient),
-        v("source", s.source), v("status", s.status), v("time", s.time);
+        v("recorded_by", s.recorded_by), v("ref", s.ref), v("source", s.source), v("status", s.status),
+        v("time", s.time);
   }
 };
 
@@ -142,6 +145,7 @@ struct Account {
   std::vector<TallyLine> tallies;
   std::string version;  ///< of the derivation
   std::string viewpoint = "joint";  ///< joint, observer, or a guarantor's id
+  std::optional<std::int64_t> withheld;  ///< claims that only this viewpoint holds; with any, it is not for publication
 
   template <class S, class V> static void fields(S& s, V& v) {
     v("comparisons", s.comparisons), v("counts", s.counts), v("cut", s.cut), v("data_sets", s.data_sets),
@@ -150,7 +154,7 @@ struct Account {
         v("kept_apart", s.kept_apart), v("mission", s.mission), v("names", s.names), v("nothing_held", s.nothing_held),
         v("notices", s.notices), v("observer", s.observer), v("outline", s.outline), v("period", s.period),
         v("places", s.places), v("references", s.references), v("sources", s.sources), v("statements", s.statements),
-        v("tallies", s.tallies), v("version", s.version), v("viewpoint", s.viewpoint);
+        v("tallies", s.tallies), v("version", s.version), v("viewpoint", s.viewpoint), v("withheld", s.withheld);
   }
 };
 

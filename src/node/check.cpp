@@ -15,16 +15,27 @@ struct Trusted {
   record::VerifierKey key;
 };
 
+/// Claims that were withheld from the others, out of their payload: a JSON list.
+WithheldReader own_claims(const record::Payloads& payloads) {
+  return [payloads](const Commitment& commitment) -> result<std::vector<model::Claim>> {
+    const auto digest = digest_from_hex(commitment.value);
+    if (!digest) return fail(Fault::malformed, commitment.value, "it is no digest");
+    auto text = payloads.get(*digest);
+    if (!text) return text.error();
+    // The body of a release is just what is needed: claims, with all their checks.
+    auto body = model::decode_body("release", "{\"claims\":" + *text + ",\"coding\":\"withheld/0\"}");
+    if (!body) return body.error();
+    return std::move(std::get<model::Release>(*body).claims);
+  };
+}
+
 /// Our own log and every mirror, each with the key that it must be signed by.
 std::vector<Trusted> logs_of(const Node& node, Checked& out) {
   std::vector<Trusted> logs;
   if (auto own = record::SigningKey::load_public(node.folder().keys() + "/log.key"))
     logs.push_back({node.folder().log(), *own});
   else out.bad.push_back(own.error().text());
-  std::vector<model::Guarantor> guarantors;
-  if (auto text = read_file(node.folder().agreement_file(), 16U << 20))
-    if (auto body = model::decode_body("agreement", *text)) guarantors = std::get<model::Agreement>(*body).guarantors;
-  for (const auto& g : guarantors) {
+  for (const auto& g : node.pinned_guarantors()) {
     if (!g.log || g.log->name() == node.origin()) continue;
     auto key = record::VerifierKey::parse(g.log->value);
     std::error_code code;
@@ -90,7 +101,12 @@ Checked check(const Node& node, const Progress& progress) {
   return out;
 }
 
-result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut, const Progress& progress) {
+Eyes eyes_for(const Node& node, const std::string& viewpoint) {
+  const auto own = node.guarantor();
+  return own && own->value == viewpoint ? Eyes::own : Eyes::joint;
+}
+
+result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut, Eyes eyes, const Progress& progress) {
   auto newest = newest_cut(node.folder());
   if (!newest) return newest.error();
   if (cut != nullptr) {
@@ -109,7 +125,9 @@ result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut,
     }
     newest = std::move(wanted);
   }
-  return derive(std::move(*newest), record::Parts(node.folder().parts()), progress);
+  WithheldReader withheld;
+  if (eyes == Eyes::own) withheld = own_claims(record::Payloads(node.folder().payloads()));
+  return derive(std::move(*newest), record::Parts(node.folder().parts()), withheld, progress);
 }
 
 Checked check_bulletin(const Node& node, std::string_view text, const Progress& progress) {
@@ -130,7 +148,7 @@ Checked check_bulletin(const Node& node, std::string_view text, const Progress& 
                       std::string(kVersion) + "'");
     return out;
   }
-  auto state = state_at(node, &said.cut, progress);
+  auto state = state_at(node, &said.cut, eyes_for(node, said.viewpoint), progress);
   if (!state) {
     out.bad.push_back("bulletin: " + state.error().text());
     return out;

@@ -24,7 +24,13 @@ Checked check(const Node& node, const Progress& progress = {});
 /// The bulletin's digest against its text, and against what this node derives at the bulletin's own cut.
 Checked check_bulletin(const Node& node, std::string_view document, const Progress& progress = {});
 
-/// The state and the account of a period at the newest cut, or at the cut given.
-result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut, const Progress& progress = {});
+/// Whose eyes a state is seen with: everybody's, or this node's own guarantor's, which hold its withheld claims too.
+enum class Eyes : std::uint8_t { joint, own };
+/// Own where the viewpoint is this node's guarantor's.
+Eyes eyes_for(const Node& node, const std::string& viewpoint);
+
+/// The state at the newest cut, or at the cut given.
+result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut, Eyes eyes = Eyes::joint,
+                       const Progress& progress = {});
 
 }  // namespace truce::node

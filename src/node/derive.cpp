@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "base/digest.hpp"
+#include "node/detail/agreed_parts.hpp"
 #include "node/state.hpp"
 
 namespace truce::node {
@@ -74,6 +75,10 @@ void keep_standing(State& state, Collected&& all) {
   }
   for (auto& other : all.others)
     if (stands(other.at) && !other.claim.tombstone.value_or(false)) state.others.push_back(std::move(other));
+  const auto hidden = [&](ClaimAt at) { return g.codings[at.coding].withheld && !g.codings[at.coding].released; };
+  state.withheld_claims = static_cast<std::uint64_t>(
+      std::count_if(state.events.begin(), state.events.end(), hidden) +
+      std::count_if(state.others.begin(), state.others.end(), [&](const auto& o) { return hidden(o.at); }));
 }
 
 /// The terms at the cut: the agreement, its amendments in order of their start, and who has acceded.
@@ -109,14 +114,6 @@ void settle_terms(State& state) {
   std::sort(t.not_acceded.begin(), t.not_acceded.end());
 }
 
-/// The guarantor whose log this is, by the agreement.
-std::optional<ActorId> guarantor_of(const Gathered& g, const Origin& origin) {
-  if (!g.agreement) return std::nullopt;
-  for (const auto& guarantor : g.agreement->body.guarantors)
-    if (guarantor.log && guarantor.log->name() == origin) return guarantor.id;
-  return std::nullopt;
-}
-
 void settle_positions(State& state, const record::Parts& parts) {
   const auto& g = state.gathered;
   std::vector<EntryRef> withdrawn;
@@ -128,7 +125,7 @@ void settle_positions(State& state, const record::Parts& parts) {
   for (const auto& d : g.designations)
     if (!gone(d.ref))
       state.positions.push_back({d.body.of, d.body.actor, d.body.status, d.body.from, d.body.until,
-                                 guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
+                                 state.guarantor_of(d.ref.origin) != d.body.of, d.ref});
   for (const auto& d : g.delineations) {
     if (gone(d.ref)) continue;
     const auto digest = digest_from_hex(d.body.polygon.value);
@@ -139,7 +136,7 @@ void settle_positions(State& state, const record::Parts& parts) {
       continue;
     }
     state.grounds.push_back({d.body.of, d.body.actor, d.body.status, std::move(*area), d.body.from, d.body.until,
-                             guarantor_of(g, d.ref.origin) != d.body.of, d.ref});
+                             state.guarantor_of(d.ref.origin) != d.body.of, d.ref});
   }
   std::map<std::uint32_t, std::vector<judgement::Candidate>> on;
   for (const auto& f : g.findings) {
@@ -157,7 +154,7 @@ void settle_positions(State& state, const record::Parts& parts) {
     std::sort(c.finding.responsible.begin(), c.finding.responsible.end());
     c.finding.act = f.body.act;
     if (f.body.grade) c.finding.grade = *f.body.grade;
-    c.finding.as_reported = guarantor_of(g, f.ref.origin) != f.body.of;
+    c.finding.as_reported = state.guarantor_of(f.ref.origin) != f.body.of;
     c.finding.ref = f.ref;
     c.supersedes = f.body.supersedes;
     on[state.incident_of[*event]].push_back(std::move(c));
@@ -172,7 +169,21 @@ void settle_positions(State& state, const record::Parts& parts) {
         state.allies.emplace_back(guarantor, actor.id);
 }
 
-void link_claims(State& state, const Progress& progress) {
+/// Linking parameters of the agreement, or those that every log has recorded; else the built-in ones.
+linking::Parameters parameters_at(State& state, const record::Parts& parts) {
+  const auto& g = state.gathered;
+  static const std::vector<PartDigest> none;
+  for (const auto& hex : agreed_parts(g.agreement ? g.agreement->body.linking : none, g.linking, g.logs.size())) {
+    const auto digest = digest_from_hex(hex);
+    auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::malformed, hex, "no digest"));
+    auto parameters = bytes ? linking::decode_parameters(*bytes) : result<linking::Parameters>(bytes.error());
+    if (parameters) return *parameters;
+    state.problems.push_back("part " + hex + ": linking parameters: " + parameters.error().text());
+  }
+  return {};
+}
+
+void link_claims(State& state, const record::Parts& parts, const Progress& progress) {
   const auto& g = state.gathered;
   linking::Decisions decisions;
   const auto decide = [&](const auto& entries, auto& into) {
@@ -184,7 +195,7 @@ void link_claims(State& state, const Progress& progress) {
   };
   decide(g.sames, decisions.same);
   decide(g.differents, decisions.different);
-  state.clusters = linking::link(state.candidates, decisions, {}, progress);
+  state.clusters = linking::link(state.candidates, decisions, parameters_at(state, parts), progress);
   std::vector<std::uint32_t> order(state.events.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto& incident = state.clusters.incident;
@@ -213,14 +224,33 @@ void link_claims(State& state, const Progress& progress) {
 
 }  // namespace
 
+std::optional<ActorId> State::guarantor_of(const Origin& origin) const {
+  if (!gathered.agreement) return std::nullopt;
+  const auto of = [&](const std::vector<model::Guarantor>& guarantors) -> std::optional<ActorId> {
+    for (const auto& guarantor : guarantors)
+      if (guarantor.log && guarantor.log->name() == origin) return guarantor.id;
+    return std::nullopt;
+  };
+  if (auto first = of(gathered.agreement->body.guarantors)) return first;
+  for (const auto& amendment : gathered.amendments)
+    if (amendment.body.agreement == gathered.agreement->body.id)
+      if (auto joined = of(amendment.body.guarantors)) return joined;
+  return std::nullopt;
+}
+
+const OtherClaim* State::other(const ClaimRef& ref) const {
+  const auto at = gathered.at(gathered.current(ref));
+  if (!at) return nullptr;
+  const auto held = std::lower_bound(others.begin(), others.end(), *at,
+                                     [](const OtherClaim& o, ClaimAt wanted) { return o.at < wanted; });
+  return held == others.end() || held->at != *at ? nullptr : &*held;
+}
+
 std::optional<std::uint32_t> State::event_of(const ClaimRef& ref) const {
-  const auto& codings = gathered.codings;
-  const auto coding = std::lower_bound(codings.begin(), codings.end(), ref.entry,
-                                       [](const CodingRow& c, const EntryRef& r) { return c.ref < r; });
-  if (coding == codings.end() || coding->ref != ref.entry) return std::nullopt;
-  const ClaimAt at{static_cast<std::uint32_t>(coding - codings.begin()), ref.n};
-  const auto event = std::lower_bound(events.begin(), events.end(), at);
-  if (event == events.end() || *event != at) return std::nullopt;
+  const auto at = gathered.at(gathered.current(ref));
+  if (!at) return std::nullopt;
+  const auto event = std::lower_bound(events.begin(), events.end(), *at);
+  if (event == events.end() || *event != *at) return std::nullopt;
   return static_cast<std::uint32_t>(event - events.begin());
 }
 
@@ -258,8 +288,10 @@ judgement::Judgement State::judge(std::uint32_t incident) const {
   return judgement::judge(one, terms, coverage_of(one), at == found.end() ? none : at->second, allies);
 }
 
-result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, const Progress& progress) {
+result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, const WithheldReader& withheld,
+                     const Progress& progress) {
   State state;
+  state.withheld = withheld;
   auto outline = gather_terms(cut);
   if (!outline) return outline.error();
   state.names = names_at(*outline, parts);
@@ -278,7 +310,7 @@ result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, cons
           all.others.push_back({at, std::move(claim)});
         }
       },
-      progress);
+      withheld, progress);
   if (!gathered) return gathered.error();
   state.gathered = std::move(*gathered);
   // Released claims come after their coding: canonical order is by claim, not by arrival in the log.
@@ -293,7 +325,7 @@ result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, cons
   }
   std::sort(all.others.begin(), all.others.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   keep_standing(state, std::move(all));
-  link_claims(state, progress);
+  link_claims(state, parts, progress);
   settle_terms(state);
   settle_positions(state, parts);
   for (std::uint32_t i = 0; i < state.incidents.size(); ++i) state.incidents[i].status = state.judge(i).status;

@@ -18,6 +18,7 @@ namespace {
 struct Pass {
   Gathered out;
   const ClaimVisitor& visit;
+  const WithheldReader& read_withheld;
   std::map<EntryRef, std::uint32_t> report_at;
   std::map<EntryRef, std::uint32_t> coding_at;
   std::vector<std::pair<EntryRef, model::Revises>> revisions;
@@ -72,9 +73,18 @@ struct Pass {
     }
     const auto position = static_cast<std::uint32_t>(out.codings.size());
     coding_at.emplace(ref, position);
-    out.codings.push_back(
-        {ref, report->second, b.part.value_or(0), b.parts.value_or(0), true, std::move(b.supersedes)});
-    if (b.withheld) withheld.emplace(ref, position);
+    out.codings.push_back({ref, report->second, b.part.value_or(0), b.parts.value_or(0), true, std::move(b.supersedes),
+                           std::nullopt, b.withheld.has_value()});
+    for (auto& r : b.replaces)
+      if (r.claim.entry.origin == ref.origin && r.claim.entry.index < ref.index && (!r.by || r.by->entry == ref))
+        out.replaced.insert_or_assign(std::move(r.claim), std::move(r.by));
+    if (b.withheld) {
+      withheld.emplace(ref, position);
+      if (!read_withheld) return;
+      auto claims = read_withheld(*b.withheld);
+      if (!claims) return out.set_aside.push_back(ref.text() + ": its withheld claims: " + claims.error().text());
+      return hand_on(position, std::move(*claims));
+    }
     hand_on(position, std::move(b.claims));
   }
   void take(const EntryRef& ref, Instant, model::Release&& b) {
@@ -84,7 +94,8 @@ struct Pass {
                               ", which is no withheld coding of this log");
       return;
     }
-    hand_on(coding->second, std::move(b.claims));
+    out.codings[coding->second].released = ref.index;
+    if (!read_withheld) hand_on(coding->second, std::move(b.claims));
     withheld.erase(coding);
   }
   void hand_on(std::uint32_t coding, std::vector<model::Claim>&& claims) {
@@ -114,6 +125,19 @@ void settle(Pass& pass) {
       was.standing = Standing::retracted;
       was.by = ref;
     }
+  }
+  // A correction takes the place of what it corrects, unless it was itself taken back.
+  for (const auto& [ref, revises] : pass.revisions) {
+    const auto old = pass.report_at.find(revises.report);
+    if (revises.kind != model::RevisionKind::correction || old == pass.report_at.end() ||
+        revises.report.origin != ref.origin || revises.report.index >= ref.index)
+      continue;
+    const auto standing = out.reports[pass.report_at.at(ref)].standing;
+    auto& was = out.reports[old->second];
+    if (standing == Standing::retracted || standing == Standing::withdrawn || was.standing != Standing::stands)
+      continue;
+    was.standing = Standing::corrected;
+    was.by = ref;
   }
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::set<std::uint32_t>>
       parts_held;  // (report, parts) -> part numbers
@@ -150,10 +174,10 @@ void choose_agreement(Pass& pass) {
 namespace {
 
 /// Every entry that `wanted` lets through, log by log.
-result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress,
-                      bool (*wanted)(std::string_view)) {
+result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const WithheldReader& withheld,
+                      const Progress& progress, bool (*wanted)(std::string_view)) {
   std::sort(logs.begin(), logs.end(), [](const auto& a, const auto& b) { return a.head.origin < b.head.origin; });
-  Pass pass{{}, visit, {}, {}, {}, {}, {}};
+  Pass pass{{}, visit, withheld, {}, {}, {}, {}, {}};
   std::uint64_t total = 0;
   for (const auto& log : logs) total += log.head.size;
   std::uint64_t done = 0;
@@ -183,13 +207,28 @@ result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, con
 
 }  // namespace
 
-result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress) {
-  return walk(std::move(logs), visit, progress, [](std::string_view) { return true; });
+std::optional<ClaimAt> Gathered::at(const ClaimRef& ref) const {
+  const auto coding = std::lower_bound(codings.begin(), codings.end(), ref.entry,
+                                       [](const CodingRow& c, const EntryRef& r) { return c.ref < r; });
+  if (coding == codings.end() || coding->ref != ref.entry) return std::nullopt;
+  return ClaimAt{static_cast<std::uint32_t>(coding - codings.begin()), ref.n};
+}
+
+ClaimRef Gathered::current(ClaimRef ref) const {
+  // Each step goes to a later entry of the same log, so there is an end.
+  for (auto next = replaced.find(ref); next != replaced.end() && next->second; next = replaced.find(ref))
+    ref = *next->second;
+  return ref;
+}
+
+result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const WithheldReader& withheld,
+                        const Progress& progress) {
+  return walk(std::move(logs), visit, withheld, progress, [](std::string_view) { return true; });
 }
 
 result<Gathered> gather_terms(std::vector<LogAtCut> logs) {
   return walk(
-      std::move(logs), [](ClaimAt, model::Claim&&) {}, {},
+      std::move(logs), [](ClaimAt, model::Claim&&) {}, {}, {},
       [](std::string_view bytes) {
         return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry");
       });

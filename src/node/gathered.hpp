@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,13 +27,13 @@ struct LogAtCut {
   std::string folder;  ///< its C2SP paths
 };
 
-enum class Standing : std::uint8_t { stands, retracted, withdrawn };
+enum class Standing : std::uint8_t { stands, retracted, withdrawn, corrected };
 
 struct ReportRow {
   EntryRef ref;
   model::Report report;
   Standing standing = Standing::stands;
-  std::optional<EntryRef> by;      ///< what retracted or withdrew it
+  std::optional<EntryRef> by;      ///< what retracted, withdrew or corrected it
   std::uint32_t lineage = 0;       ///< position of the first report of its chain of revisions
 };
 
@@ -43,6 +44,8 @@ struct CodingRow {
   std::uint32_t parts = 0;
   bool stands = true;
   std::vector<EntryRef> supersedes;
+  std::optional<std::uint64_t> released;  ///< index of the entry that released its claims
+  bool withheld = false;                  ///< its claims are in a payload
 };
 
 /// Where a claim stands: 16 bytes instead of a reference with its text.
@@ -75,18 +78,27 @@ struct Gathered {
   std::vector<Located<model::ObligationStatusEntry>> obligation_statuses;
   std::vector<Located<model::Withdrawal>> withdrawals;
   std::vector<Located<model::Erasure>> erasures;
+  std::map<ClaimRef, std::optional<ClaimRef>> replaced;  ///< claims of older codings, and what took their place
   std::vector<std::string> set_aside;  ///< entries that could not be read, with the reason
   std::uint64_t entries = 0;
 
   /// "<origin>/<index>#<n>"
   ClaimRef ref(ClaimAt at) const { return {codings[at.coding].ref, at.n}; }
+  /// The other way; nothing where no coding has this name.
+  std::optional<ClaimAt> at(const ClaimRef& ref) const;
+  /// What stands in the place of a claim that was recoded, however often; the claim itself where nothing does.
+  ClaimRef current(ClaimRef ref) const;
 };
 
 /// Told of every claim whose coding is in the logs, in canonical order, before it is known which codings stand.
 using ClaimVisitor = std::function<void(ClaimAt at, model::Claim&& claim)>;
 
+/// The claims behind a commitment, where their author's node reads its own; absent: withheld claims do not show.
+using WithheldReader = std::function<result<std::vector<model::Claim>>(const Commitment&)>;
+
 /// Reads every entry once. An entry that cannot be read is set aside and named; the rest goes on.
-result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const Progress& progress = {});
+result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const WithheldReader& withheld = {},
+                        const Progress& progress = {});
 
 /// Only the agreements, accessions and registries: enough to know which names a cut uses, without reading the claims.
 result<Gathered> gather_terms(std::vector<LogAtCut> logs);
@@ -95,3 +107,8 @@ result<Gathered> gather_terms(std::vector<LogAtCut> logs);
 result<std::vector<LogAtCut>> newest_cut(const Folder& folder);
 
 }  // namespace truce::node
+
+template <>
+struct truce::EnumNames<truce::node::Standing> {
+  static constexpr std::array<std::string_view, 4> all = {"stands", "retracted", "withdrawn", "corrected"};
+};

@@ -1,9 +1,9 @@
 #include "node/names.hpp"
 
-#include <map>
 #include <set>
 
 #include "base/digest.hpp"
+#include "node/detail/agreed_parts.hpp"
 
 namespace truce::node {
 namespace {
@@ -11,20 +11,6 @@ namespace {
 template <class T>
 std::shared_ptr<const T> borrowed(const T& builtin) {
   return {&builtin, [](const T*) {}};
-}
-
-/// Digests of registry parts, the agreement's first, in the order in which they were recorded.
-std::vector<std::string> wanted(const Gathered& g) {
-  std::vector<std::string> out;
-  if (g.agreement)
-    for (const auto& part : g.agreement->body.registries) out.push_back(part.value);
-  std::map<std::string, std::set<std::string>> logs;
-  for (const auto& r : g.registries) logs[r.body.part.value].insert(r.ref.origin.value);
-  for (const auto& r : g.registries) {
-    const auto& part = r.body.part.value;
-    if (logs[part].size() == g.logs.size() && std::find(out.begin(), out.end(), part) == out.end()) out.push_back(part);
-  }
-  return out;
 }
 
 /// Keeps the first of each id.
@@ -58,7 +44,8 @@ Names names_at(const Gathered& g, const record::Parts& parts) {
     append_new(all_actors, actors::builtin_registry().actors(), actor_ids);
     append_new(all_places, places::builtin_gazetteer().places(), place_ids);
   }
-  const auto list = wanted(g);
+  static const std::vector<PartDigest> none;
+  const auto list = agreed_parts(g.agreement ? g.agreement->body.registries : none, g.registries, g.logs.size());
   for (const auto& hex : list) {
     const auto digest = digest_from_hex(hex);
     auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::malformed, hex, "no digest"));

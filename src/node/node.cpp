@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
@@ -10,11 +11,23 @@
 #include "base/text.hpp"
 #include "node/detail/impl.hpp"
 #include "node/detail/kinds.hpp"
+#include "node/detail/local_names.hpp"
+#include "node/detail/written.hpp"
 
 namespace truce::node {
 namespace {
 
 constexpr std::uint64_t kSmallFileMax = 16U << 20;
+
+result<Digest> digest_of_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return system_error(path, errno);
+  Sha256 hash;
+  std::string block(1U << 20, '\0');
+  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
+    hash.update(std::string_view(block).substr(0, static_cast<std::size_t>(in.gcount())));
+  return in.bad() ? result<Digest>(system_error(path, EIO)) : hash.finish();
+}
 
 result<Nothing> make_keys(const Folder& folder, const std::string& origin,
                           const std::optional<std::string>& passphrase) {
@@ -122,8 +135,10 @@ result<EntryRef> Node::append(model::Body body) {
 }
 
 result<EntryRef> Node::accede(const std::string& path) {
-  auto text = read_file(path, kSmallFileMax);
-  if (!text) return text.error();
+  auto written = canonical_file(path, kSmallFileMax);
+  if (!written) return written.error();
+  auto text = resolved(*impl_, *written, std::filesystem::path(path).parent_path().string(), impl_->labels);
+  if (!text) return text.error().within(path);
   auto body = model::decode_body("agreement", *text);
   if (!body) {
     // An amendment is acceded to in the same way.
@@ -173,6 +188,63 @@ result<Commitment> Node::keep_words(const std::string& words) {
   if (!kept) return kept.error();
   return Commitment(to_hex(*kept));
 }
+
+result<Node::Kept> Node::keep_file(const std::string& path) {
+  auto captured = digest_of_file(path);
+  if (!captured) return captured.error();
+  auto kept = impl_->payloads.put_file(path);
+  if (!kept) return kept.error();
+  return Kept{Commitment(to_hex(*kept)), PartDigest(to_hex(*captured))};
+}
+
+result<PartDigest> Node::keep_part(const std::string& path) {
+  auto digest = impl_->parts.put_file(path);
+  if (!digest) return digest.error();
+  return PartDigest(to_hex(*digest));
+}
+
+result<Commitment> Node::payload_of(const EntryRef& ref) const {
+  if (ref.origin != impl_->origin || ref.index >= impl_->log.size())
+    return fail(Fault::not_found, ref.text(), "no entry of our own log has this name");
+  auto bytes = impl_->log.read(ref.index);
+  if (!bytes) return bytes.error();
+  auto entry = model::decode_entry(*bytes);
+  if (!entry) return entry.error();
+  if (const auto* report = std::get_if<model::Report>(&entry->body)) return report->payload;
+  return fail(Fault::usage, ref.text(), "it is no report");
+}
+
+result<EntryRef> Node::erase(const Commitment& payload, const std::optional<std::string>& grounds) {
+  const auto digest = digest_from_hex(payload.value);
+  if (!digest) return fail(Fault::usage, payload.value, "a commitment is 64 hexadecimal digits");
+  if (!impl_->payloads.has(*digest)) return fail(Fault::not_found, payload.value, "no payload here has this name");
+  model::Erasure body;
+  body.payload = payload;
+  if (grounds) {
+    auto words = keep_words(*grounds);
+    if (!words) return words.error();
+    body.grounds = *words;
+  }
+  // The entry first: bytes that vanish without one would look like damage.
+  auto done = append(std::move(body));
+  if (!done) return done;
+  if (auto r = impl_->payloads.erase(*digest); !r) return r.error();
+  return done;
+}
+
+std::vector<model::Guarantor> Node::pinned_guarantors() const {
+  if (auto text = read_file(impl_->folder.agreement_file(), kSmallFileMax))
+    if (auto body = model::decode_body("agreement", *text)) return std::get<model::Agreement>(*body).guarantors;
+  return {};
+}
+
+std::optional<ActorId> Node::guarantor() const {
+  for (const auto& g : pinned_guarantors())
+    if (g.log && g.log->name() == impl_->origin) return g.id;
+  return std::nullopt;
+}
+
+result<Names> Node::names() const { return local_names(impl_->log, impl_->parts); }
 
 result<> Node::label(const std::string& label, const EntryRef& entry) {
   if (!is_plain_id(label) || label.find('@') != std::string::npos)

@@ -10,6 +10,7 @@
 #include "base/progress.hpp"
 #include "model/model.hpp"
 #include "node/folder.hpp"
+#include "node/names.hpp"
 #include "record/record.hpp"
 
 namespace truce::node {
@@ -41,6 +42,7 @@ struct Added {
   EntryRef report;
   std::optional<EntryRef> coding;  ///< the first of its parts; absent where no claim was found
   std::size_t claims = 0;
+  bool already = false;            ///< the same text of this source and date is recorded: nothing was added
 };
 
 struct ImportRequest {
@@ -62,6 +64,7 @@ struct Synced {
 
 class Node {
  public:
+  struct Impl;
   /// Makes the folder, the three keys (sealed where the session has a passphrase) and the empty log.
   static result<Node> init(const std::string& folder, const std::string& origin, const Session& session);
   /// not_found where the folder is no node.
@@ -74,6 +77,12 @@ class Node {
   const Origin& origin() const;
   result<PublicKeys> keys() const;
   Session& session();
+  /// Of the agreement that is pinned here; empty where none is.
+  std::vector<model::Guarantor> pinned_guarantors() const;
+  /// The guarantor whose log this is; absent for an observer's node.
+  std::optional<ActorId> guarantor() const;
+  /// The registries in use here, before anything is signed.
+  result<Names> names() const;
 
   /// Validated, canonical, durable; pending until signed.
   result<EntryRef> append(model::Body body);
@@ -95,6 +104,18 @@ class Node {
 
   /// Words kept beside the record; their commitment goes into an entry.
   result<Commitment> keep_words(const std::string& words);
+  /// Evidence of any size, kept beside the record; `captured` is the SHA-256 of the file as it came.
+  struct Kept {
+    Commitment commitment;
+    PartDigest captured;
+  };
+  result<Kept> keep_file(const std::string& path);
+  /// Public material that derivation needs, by its digest.
+  result<PartDigest> keep_part(const std::string& path);
+  /// The words of a report of our own log.
+  result<Commitment> payload_of(const EntryRef& report) const;
+  /// Records that a payload is erased, then overwrites and removes it here. What a peer has mirrored must be presumed kept.
+  result<EntryRef> erase(const Commitment& payload, const std::optional<std::string>& grounds);
 
   /// A local name for an entry, for people; never leaves the node.
   result<> label(const std::string& label, const EntryRef& entry);
@@ -105,7 +126,6 @@ class Node {
   std::uint64_t pending() const;
 
  private:
-  struct Impl;
   explicit Node(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -10,7 +10,7 @@
 namespace truce::node {
 
 /// Changes whenever the same entries could come to something else.
-inline constexpr std::string_view kVersion = "truce-1 icu-72";
+inline constexpr std::string_view kVersion = "truce-2 icu-72";
 
 /// A claim that stands and is no candidate for an incident: counts, tallies, positions, and events that did not happen.
 struct OtherClaim {
@@ -45,18 +45,26 @@ struct State {
   std::map<std::uint32_t, std::vector<judgement::FoundBy>> found;  ///< incident -> standing findings
   std::vector<std::pair<ActorId, ActorId>> allies;
   std::vector<std::string> problems;
+  WithheldReader withheld;  ///< absent in joint state
+  std::uint64_t withheld_claims = 0;  ///< claims that only this viewpoint holds
 
   bool fictitious() const { return gathered.agreement && gathered.agreement->body.fictitious.value_or(0) == 1; }
   ClaimRef ref(std::uint32_t event) const { return gathered.ref(events[event]); }
   ClaimRef anchor(const IncidentAt& i) const { return ref(members[i.first]); }
   const ReportRow& report_of(ClaimAt at) const { return gathered.reports[gathered.codings[at.coding].report]; }
-  /// The event of a reference, wherever it was merged to; nothing where it is no event that stands.
+  /// The guarantor whose log this is, by the agreement.
+  std::optional<ActorId> guarantor_of(const Origin& origin) const;
+  /// The claim that stands and is no event, or what took its place; null where there is none.
+  const OtherClaim* other(const ClaimRef& ref) const;
+  /// The event of a reference, or of what took its place, wherever it was merged to; nothing where none stands.
   std::optional<std::uint32_t> event_of(const ClaimRef& ref) const;
   judgement::Case case_of(const IncidentAt& incident) const;
   std::vector<judgement::CoverageOf> coverage_of(const judgement::Case& incident) const;
   judgement::Judgement judge(std::uint32_t incident) const;
 };
 
-result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, const Progress& progress = {});
+/// `withheld`: reads the claims that only their author's viewpoint holds; absent for joint state.
+result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, const WithheldReader& withheld = {},
+                     const Progress& progress = {});
 
 }  // namespace truce::node

@@ -48,7 +48,6 @@ result<> write_view(const State& state, store::View& view, const Progress& progr
   for (const auto& log : g.logs)
     if (auto r = view.put(store::HeadRow{log.head.origin.value, log.head.size, log.head.root.value, log.state}); !r)
       return r;
-  constexpr std::string_view standings[] = {"stands", "retracted", "withdrawn"};
   for (const auto& report : g.reports) {
     store::ReportRow row;
     row.ref = report.ref.text();
@@ -57,7 +56,7 @@ result<> write_view(const State& state, store::View& view, const Progress& progr
     row.sensitivity = std::string(name_of(report.report.sensitivity));
     row.format = report.report.format.value_or("text");
     row.payload = report.report.payload.value;
-    row.status = std::string(standings[static_cast<std::size_t>(report.standing)]);
+    row.status = std::string(name_of(report.standing));
     if (auto r = view.put(row); !r) return r;
   }
   // The same row whether the claim came now or before; INSERT OR REPLACE keeps one.

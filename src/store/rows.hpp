@@ -24,7 +24,7 @@ struct ReportRow {
   std::string sensitivity;
   std::string format;
   std::string payload;
-  std::string status;  ///< stands, retracted or withdrawn
+  std::string status;  ///< stands, retracted, withdrawn or corrected
 };
 
 /// One claim that stands at the cut. Days are numbers since 1970-01-01.

@@ -25,7 +25,7 @@ struct Row {
 std::vector<Row> tally(std::vector<Row> rows);
 
 /// Losses of the incidents of one data set in one period: low, best and high apart, and how many rows do not say. A sum
-/// stops at 2^53 - 1. `sum_by_source` (tally/sums.hpp) makes them where the incidents are known.
+/// stops at 2^53 - 1.
 struct Sum {
   std::string source;
   model::Harm harm = model::Harm::killed;

@@ -65,8 +65,8 @@ TEST(Designations, TheLaterStatementHoldsAndTheOrderOfReadingDoesNotShow) {
 model::Claim obligation(const char* status, const char* speaker) {
   model::Claim c;
   c.kind = model::ClaimKind::obligation;
-  c.obligation = model::ObligationClaim{ObligationId("open-the-bridge"), {ActorId("mere")},
-                                        from_name<model::ObligationStatus>(status)};
+  c.obligation = model::ObligationClaim{
+      ObligationId("open-the-bridge"), {ActorId("mere")}, from_name<model::ObligationStatus>(status)};
   model::Link link;
   link.id = speaker;
   link.kind = model::LinkKind::person;
@@ -78,7 +78,8 @@ TEST(Obligations, KeepWhoSaysMetBesideWhoSaysBroken) {
   const SourceId source("lake-wire");
   std::vector<Statement> all;
   std::uint32_t n = 0;
-  for (const auto& [status, speaker] : {std::pair("broken", "tarn.minister"), {"met", "mere.minister"}, {"broken", "tarn.minister"}})
+  for (const auto& [status, speaker] :
+       {std::pair("broken", "tarn.minister"), {"met", "mere.minister"}, {"broken", "tarn.minister"}})
     all.push_back(statement({{Origin("a"), 1}, n++}, obligation(status, speaker), source).value());
   const auto accounts = obligations(all);
   ASSERT_EQ(accounts.size(), 1U);

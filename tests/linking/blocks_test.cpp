@@ -192,9 +192,10 @@ TEST(Parameters, GoThroughJsonAndRefuseWhatMakesNoSense) {
   EXPECT_EQ(decode_parameters(encode(p)).value(), p);
   EXPECT_EQ(decode_parameters("{}").value(), Parameters{});
   EXPECT_EQ(decode_parameters(R"({"threshold": 650})").value().threshold, 650);
-  for (const char* bad : {"", "[]", "7", "{\"threshold\":0}", "{\"threshold\":\"700\"}", "{\"luck\":1}", "{\"time\":300}",
-                          "{\"near_m\":20000}", "{\"threshold\":700,\"threshold\":700}", "{\"threshold\":[700]}",
-                          "{\"threshold\":{}}", "{\"threshold\":7.5}", "{\"far_m\":99999999999999999999}"})
+  for (const char* bad :
+       {"", "[]", "7", "{\"threshold\":0}", "{\"threshold\":\"700\"}", "{\"luck\":1}", "{\"time\":300}",
+        "{\"near_m\":20000}", "{\"threshold\":700,\"threshold\":700}", "{\"threshold\":[700]}", "{\"threshold\":{}}",
+        "{\"threshold\":7.5}", "{\"far_m\":99999999999999999999}"})
     EXPECT_FALSE(decode_parameters(bad)) << bad;
   EXPECT_EQ(decode_parameters("{\"luck\":1}").error().where, ".luck");
 }
@@ -204,7 +205,8 @@ TEST(Origins, CopiesAddNone) {
       "Shells fell on the mill at Millbrae on Friday evening and two people who worked there were hurt, the agency says.";
   const auto a = sketch(story);
   const auto b = sketch(story + " Our correspondent adds nothing.");
-  const auto other = sketch("An aid convoy was held for five hours at the bridge of Ardmere while soldiers searched it.");
+  const auto other =
+      sketch("An aid convoy was held for five hours at the bridge of Ardmere while soldiers searched it.");
   ASSERT_GE(resemblance(a, b), kCopy);
   std::vector<Voice> voices = {{"agency", a}, {"outlet", b}, {"mission", other}, {"mission", {}}, {"patrol", {}}};
   for (int i = 0; i < 120; ++i) {
@@ -249,7 +251,8 @@ TEST(Compare, DoesNotDependOnTheOrderOfRows) {
   std::mt19937 random(3);
   std::vector<CountRow> rows;
   for (std::uint32_t i = 0; i < 60; ++i) {
-    CountRow r{ActorId(std::string(1, static_cast<char>('a' + random() % 3))), model::Unit::incident, 0, 0, {}, 1, false, i};
+    CountRow r{
+        ActorId(std::string(1, static_cast<char>('a' + random() % 3))), model::Unit::incident, 0, 0, {}, 1, false, i};
     r.start = static_cast<DayNumber>(random() % 10);
     r.end = r.start + static_cast<DayNumber>(random() % 3);
     if (random() % 2 == 0) r.place = {PlaceId("P")};

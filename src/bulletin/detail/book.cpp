@@ -138,7 +138,8 @@ std::string Book::statement(const Statement& s) const {
 }
 
 std::string Book::said_by(const Statement& s) const {
-  std::string out = s.source ? name(s.source->value) : std::string();
+  std::string out = s.recorded_by ? name(s.recorded_by->value) + ", in its record" : std::string();
+  if (s.source) out += (out.empty() ? "" : ", from ") + name(s.source->value);
   const std::string links = chain(s.chain);
   if (!links.empty()) out += (out.empty() ? "" : ", citing ") + links;
   return out.empty() ? "not stated" : out;
@@ -147,7 +148,9 @@ std::string Book::said_by(const Statement& s) const {
 std::string Book::viewpoint() const {
   if (account_.viewpoint == "joint") return "joint: only what follows under the agreement's rule is called agreed";
   if (account_.viewpoint == "observer") return "an observer's, from public statements: everything is as reported";
-  return name(account_.viewpoint);
+  return name(account_.viewpoint) + (account_.withheld ? "; it rests on " + counted(*account_.withheld, "claim") +
+                                                             " withheld from the others: NOT FOR PUBLICATION"
+                                                       : "");
 }
 
 std::string Book::period() const { return date_range(account_.period.from, account_.period.to); }

@@ -100,7 +100,7 @@ void words(Page& p) {
   for (std::size_t i = 0; i < p.a.statements.size() && i < 4; ++i) {
     const auto& s = p.a.statements[i];
     p.out += "<li>" + escaped(p.book.statement(s)) + ". <span class=small>" + escaped(p.book.said_by(s)) + "</span>" +
-             p.refs_of(s.claims) + "</li>";
+             p.refs_of(s.claims) + p.ref_of(s.ref) + "</li>";
   }
   p.out += "</ul>";
   if (p.a.statements.size() > 4)

@@ -38,7 +38,8 @@ void statements_section(Page& p) {
       "<section id=statements><h2>Positions and obligations</h2><p class=small>Words, not events: what a statement is about is never counted as having happened.</p><ul class=plain>";
   for (const auto& s : p.a.statements)
     p.out += "<li>" + escaped(p.book.statement(s)) + ". <span class=small>Said by: " + escaped(p.book.said_by(s)) +
-             (s.time ? "; " + escaped(when_text(s.time)) : "") + "</span>" + p.refs_of(s.claims) + "</li>";
+             (s.time ? "; " + escaped(when_text(s.time)) : "") + "</span>" + p.refs_of(s.claims) + p.ref_of(s.ref) +
+             "</li>";
   p.out += "</ul></section>";
 }
 

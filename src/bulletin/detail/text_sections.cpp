@@ -202,7 +202,7 @@ class Sections {
     if (a_.statements.empty()) return;
     title("POSITIONS AND OBLIGATIONS (words, not events)");
     for (const auto& s : a_.statements)
-      sheet_.line("  - ", book_.statement(s) + ". Said by: " + book_.said_by(s) + refs(s.claims));
+      sheet_.line("  - ", book_.statement(s) + ". Said by: " + book_.said_by(s) + refs(s.claims) + ref(s.ref));
   }
 
   void gaps() {
