@@ -42,7 +42,8 @@ bulletin::Annex annex(const State& state, const bulletin::Account& shown, const 
   std::set<std::uint32_t> codings;
   std::vector<std::pair<const bulletin::Reference*, ClaimAt>> wanted;
   for (const auto& reference : shown.references)
-    if (const auto at = state.gathered.at(reference.claim)) codings.insert(at->coding), wanted.emplace_back(&reference, *at);
+    if (const auto at = state.gathered.at(reference.claim))
+      codings.insert(at->coding), wanted.emplace_back(&reference, *at);
   const auto claims = claims_of(state, codings);
   Texts texts(payloads);
   for (const auto& [reference, at] : wanted) {

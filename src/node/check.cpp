@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <set>
 
 #include "base/file.hpp"
 #include "node/account.hpp"
 #include "node/detail/impl.hpp"
+#include "node/detail/kinds.hpp"
+#include "node/detail/named.hpp"
 
 namespace truce::node {
 namespace {
@@ -45,36 +49,53 @@ std::vector<Trusted> logs_of(const Node& node, Checked& out) {
   return logs;
 }
 
-/// The entry that names these 64 digits, for messages.
-std::string named_by(const std::vector<Trusted>& logs, const std::string& hex) {
-  std::string found;
-  for (const auto& log : logs) {
-    auto view = record::LogView::open(log.folder);
-    if (!view) continue;
-    (void)view->for_each(0, view->size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
-      if (bytes.find(hex) == std::string_view::npos) return {};
-      found = view->origin() + "/" + std::to_string(index);
-      return fail(Fault::conflict, "", "found");
-    });
-    if (!found.empty()) return ", named by entry " + found;
-  }
-  return ", named by no entry";
-}
+/// What the entries of all logs name beside them, and which entry does; of several, the first.
+struct Beside {
+  std::map<std::string, std::string> parts, payloads;  ///< hexadecimal name -> entry
+  std::map<std::string, std::string> own_payloads;     ///< those that our own log names: they must be here
+  std::set<std::string> erased;
 
-template <class Store>
-void check_files(const Store& store, const char* what, const std::vector<Trusted>& logs, Checked& out) {
-  auto list = store.list();
-  if (!list) {
-    if (list.error().fault != Fault::not_found) out.bad.push_back(list.error().text());
-    return;
+  void read(const record::LogView& view, bool own) {
+    (void)view.for_each(0, view.size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
+      if (is_kind(bytes, "coding") && bytes.find("\"withheld\":\"") == std::string_view::npos) return {};
+      auto entry = model::decode_entry(bytes);
+      if (!entry) return {};  // 'derive' sets it aside and names it
+      const auto named = named_by(*entry);
+      const std::string ref = view.origin() + "/" + std::to_string(index);
+      for (const auto& hex : named.parts) parts.emplace(hex, ref);
+      for (const auto& hex : named.payloads) payloads.emplace(hex, ref);
+      if (own)
+        for (const auto& hex : named.payloads) own_payloads.emplace(hex, ref);
+      if (named.erased) erased.insert(*named.erased);
+      return {};
+    });
   }
+};
+
+/// Every file against its name; then everything that must be here and is not.
+template <class Store>
+void check_files(const Store& store, const char* what, const std::map<std::string, std::string>& named,
+                 const std::map<std::string, std::string>& needed, const std::set<std::string>& erased, Checked& out) {
+  std::vector<Digest> held;
+  if (auto list = store.list()) held = std::move(*list);
+  else if (list.error().fault != Fault::not_found) out.bad.push_back(list.error().text());
+  const auto by = [&](const std::string& hex) {
+    const auto entry = named.find(hex);
+    return entry == named.end() ? std::string(", named by no entry") : ", named by entry " + entry->second;
+  };
   std::uint64_t good = 0;
-  for (const auto& digest : *list) {
+  std::set<std::string> here;
+  for (const auto& digest : held) {
     const auto hex = to_hex(digest);
+    here.insert(hex);
     auto bytes = store.get(digest);
     if (bytes) ++good;
-    else out.bad.push_back(std::string(what) + " " + hex + named_by(logs, hex) + ": " + bytes.error().reason);
+    else out.bad.push_back(std::string(what) + " " + hex + by(hex) + ": " + bytes.error().reason);
   }
+  for (const auto& [hex, entry] : needed)
+    if (!here.contains(hex) && !erased.contains(hex))
+      out.bad.push_back(std::string(what) + " " + hex + by(hex) +
+                        ": it is not here, and no entry says that it was erased");
   out.good.push_back(std::to_string(good) + " " + what + (good == 1 ? " is" : "s are") + " what their names say");
 }
 
@@ -96,8 +117,12 @@ Checked check(const Node& node, const Progress& progress) {
     out.good.push_back(log.key.name + ": " + std::to_string(report->entries) + " entries under a good signature" +
                        (report->pending > 0 ? ", " + std::to_string(report->pending) + " pending" : ""));
   }
-  check_files(record::Parts(node.folder().parts()), "part", logs, out);
-  check_files(record::Payloads(node.folder().payloads()), "payload", logs, out);
+  Beside beside;
+  for (const auto& log : logs)
+    if (auto view = record::LogView::open(log.folder)) beside.read(*view, log.folder == node.folder().log());
+  check_files(record::Parts(node.folder().parts()), "part", beside.parts, beside.parts, {}, out);
+  check_files(record::Payloads(node.folder().payloads()), "payload", beside.payloads, beside.own_payloads,
+              beside.erased, out);
   return out;
 }
 

@@ -14,7 +14,8 @@ namespace {
 /// A file that appears when it is whole.
 class Writing {
  public:
-  explicit Writing(std::string path) : path_(std::move(path)), out_(path_ + ".part", std::ios::binary | std::ios::trunc) {}
+  explicit Writing(std::string path)
+      : path_(std::move(path)), out_(path_ + ".part", std::ios::binary | std::ios::trunc) {}
   ~Writing() {
     if (!done_) std::remove((path_ + ".part").c_str());
   }
@@ -39,7 +40,8 @@ class Writing {
 std::string cell(const std::string& raw) {
   std::string text = raw;
   const bool number = text.find_first_not_of("-0123456789") == std::string::npos;
-  if (!text.empty() && !number && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  if (!text.empty() && !number && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    text.insert(0, "'");
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -108,7 +110,8 @@ std::string readme(const State& state, const std::vector<Exported>& files) {
   std::string out = state.fictitious() ? "EXAMPLE: everything here is made up.\n\n" : "";
   out += "Exported by truce, derivation " + std::string(kVersion) + ", from the record at this cut:\n\n";
   for (const auto& log : state.gathered.logs)
-    out += "  " + log.head.origin.value + ", " + std::to_string(log.head.size) + " entries, root " + log.head.root.value + "\n";
+    out += "  " + log.head.origin.value + ", " + std::to_string(log.head.size) + " entries, root " +
+           log.head.root.value + "\n";
   out += "\n";
   for (const auto& f : files) out += "  " + f.name + ": " + std::to_string(f.rows) + " rows\n";
   out +=

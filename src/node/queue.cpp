@@ -27,10 +27,11 @@ void lost_ground(const State& s, const ActorId& own, std::vector<QueueItem>& out
   const auto& g = s.gathered;
   for (const auto& f : g.findings) {
     if (f.body.of != own || s.event_of(f.body.claim)) continue;
-    const bool withdrawn = std::any_of(g.withdrawals.begin(), g.withdrawals.end(),
-                                       [&](const auto& w) { return w.body.entry == f.ref; });
+    const bool withdrawn =
+        std::any_of(g.withdrawals.begin(), g.withdrawals.end(), [&](const auto& w) { return w.body.entry == f.ref; });
     const bool superseded = std::any_of(g.findings.begin(), g.findings.end(), [&](const auto& later) {
-      return std::find(later.body.supersedes.begin(), later.body.supersedes.end(), f.ref) != later.body.supersedes.end();
+      return std::find(later.body.supersedes.begin(), later.body.supersedes.end(), f.ref) !=
+             later.body.supersedes.end();
     });
     if (withdrawn || superseded) continue;
     QueueItem item;
@@ -39,7 +40,8 @@ void lost_ground(const State& s, const ActorId& own, std::vector<QueueItem>& out
     item.reason = "our finding " + f.ref.text() + " cites a claim that no longer stands";
     if (const auto at = g.at(f.body.claim)) {
       const auto& report = g.reports[g.codings[at->coding].report];
-      if (report.by) item.reason += ": its report was " + std::string(name_of(report.standing)) + " by " + report.by->text();
+      if (report.by)
+        item.reason += ": its report was " + std::string(name_of(report.standing)) + " by " + report.by->text();
     }
     out.push_back(std::move(item));
   }
@@ -56,8 +58,8 @@ std::optional<QueueItem> asked(const State& s, std::uint32_t i, const QueueOptio
   static const std::vector<judgement::FoundBy> none;
   const auto at = s.found.find(i);
   const auto& found = at == s.found.end() ? none : at->second;
-  const auto mine = o.own ? std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.of == *o.own; })
-                          : found.end();
+  const auto mine =
+      o.own ? std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.of == *o.own; }) : found.end();
   if (mine != found.end()) {
     const auto against = others_said(s, found, *o.own, mine->verdict);
     if (mine->conflicting) item.reason = "two findings of ours on it differ";

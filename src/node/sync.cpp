@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "node/detail/impl.hpp"
 #include "node/detail/kinds.hpp"
+#include "node/detail/named.hpp"
 
 namespace truce::node {
 namespace {
@@ -20,29 +21,6 @@ result<record::VerifierKey> key_of(const Folder& folder, const std::string& orig
   for (const auto& guarantor : std::get<model::Agreement>(*body).guarantors)
     if (guarantor.log && guarantor.log->name().value == origin) return record::VerifierKey::parse(guarantor.log->value);
   return fail(Fault::refused, origin, "the pinned agreement names no log of this name");
-}
-
-/// Parts and payload commitments that an entry of a peer names.
-void references(const model::Entry& entry, std::set<std::string>& parts, std::set<std::string>& payloads) {
-  using namespace model;
-  if (const auto* a = std::get_if<Agreement>(&entry.body)) {
-    for (const auto& p : a->registries) parts.insert(p.value);
-    for (const auto& p : a->linking) parts.insert(p.value);
-    for (const auto& p : a->zones) parts.insert(p.value);
-    if (a->text) parts.insert(a->text->value);
-  } else if (const auto* m = std::get_if<Amendment>(&entry.body)) {
-    if (m->text) parts.insert(m->text->value);
-  } else if (const auto* r = std::get_if<RegistryEntry>(&entry.body)) {
-    parts.insert(r->part.value);
-  } else if (const auto* l = std::get_if<LinkingEntry>(&entry.body)) {
-    parts.insert(l->part.value);
-  } else if (const auto* d = std::get_if<Delineation>(&entry.body)) {
-    parts.insert(d->polygon.value);
-  } else if (const auto* t = std::get_if<Report>(&entry.body)) {
-    if (t->sensitivity != Sensitivity::own) payloads.insert(t->payload.value);
-  } else if (const auto* f = std::get_if<Finding>(&entry.body)) {
-    if (f->grounds) payloads.insert(f->grounds->value);
-  }
 }
 
 }  // namespace
@@ -72,7 +50,11 @@ result<Synced> Node::sync(const std::string& peer) {
     if (!view) return view.error();
     auto walked = view->for_each(0, view->size(), [&](std::uint64_t, std::string_view bytes) -> result<> {
       if (is_kind(bytes, "coding")) return {};
-      if (auto entry = model::decode_entry(bytes)) references(*entry, parts, payloads);
+      auto entry = model::decode_entry(bytes);
+      if (!entry) return {};
+      const auto named = named_by(*entry);
+      parts.insert(named.parts.begin(), named.parts.end());
+      payloads.insert(named.for_peers.begin(), named.for_peers.end());
       return {};
     });
     if (!walked) return walked.error();

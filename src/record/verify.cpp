@@ -104,13 +104,46 @@ class Pass {
     ++tiles;
     if (name.width != 256) edge_[level] = *hashes;
     if (name.width == 256 && tree_root(*hashes) != above[static_cast<std::size_t>(n)])
-      return first_tile.report(place, bad(name.path(), "its hashes do not give the one that stands for it above"));
+      return first_tile.report(place, bad(name.path(), "its hashes do not give the one that stands for it above" +
+                                                           differing(name, *hashes)));
     if (level > 0)
       std::copy(hashes->begin(), hashes->end(), roots_.begin() + static_cast<std::ptrdiff_t>(n * kTileWidth));
     auto partials = check_partials(
         view_.folder(), name, [](unsigned width) { return std::size_t{32} * width; }, join_tile(*hashes));
     if (!partials) return first_tile.report(place, partials.error());
     tiles += *partials;
+  }
+
+  /// What a tile's hashes should be, from what lies below it; nothing where that cannot be read either.
+  std::optional<std::vector<Digest>> from_below(const TileName& name) const {
+    if (name.level == 0U) {
+      auto file = detail::read_tile_file(view_.folder(), {std::nullopt, name.index, name.width});
+      if (!file) return std::nullopt;
+      auto leaves = hash_bundle(file->bytes, name.width, file->exact);
+      return leaves ? std::optional(std::move(*leaves)) : std::nullopt;
+    }
+    std::vector<Digest> out;
+    for (unsigned i = 0; i < name.width; ++i) {
+      auto below = detail::read_hashes(view_.folder(), {*name.level - 1, name.index * kTileWidth + i, 256});
+      if (!below) return std::nullopt;
+      out.push_back(tree_root(*below));
+    }
+    return out;
+  }
+
+  /// Which entries the first hash of a wrong tile that differs stands for: ": the hash of entry 7 differs".
+  std::string differing(const TileName& name, const std::vector<Digest>& hashes) const {
+    const auto should = from_below(name);
+    if (!should || should->size() != hashes.size()) return "";
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      if (hashes[i] == (*should)[i]) continue;
+      const std::uint64_t first = (name.index * kTileWidth + i) << (8 * *name.level);
+      const std::uint64_t last = first + (std::uint64_t{1} << (8 * *name.level)) - 1;
+      return first == last
+                 ? ": the hash of entry " + std::to_string(first) + " differs"
+                 : ": the hash over entries " + std::to_string(first) + " to " + std::to_string(last) + " differs";
+    }
+    return "";
   }
 
   /// The unfilled tile that is to blame where they do not give the root: the one that, made anew from what lies below
@@ -121,19 +154,11 @@ class Pass {
       const std::uint64_t hashes = view_.size() >> (8 * level);
       const TileName name{level, hashes / kTileWidth, static_cast<unsigned>(hashes % kTileWidth)};
       if (name.width == 0) continue;
-      anew[level].clear();
-      if (level == 0) {
-        auto file = detail::read_tile_file(view_.folder(), {std::nullopt, name.index, name.width});
-        auto leaves =
-            file ? hash_bundle(file->bytes, name.width, file->exact) : result<std::vector<Digest>>(file.error());
-        if (leaves) anew[0] = std::move(*leaves);
-      }
-      for (unsigned i = 0; level > 0 && i < name.width; ++i) {
-        auto below = detail::read_hashes(view_.folder(), {level - 1, name.index * kTileWidth + i, 256});
-        if (below) anew[level].push_back(tree_root(*below));
-      }
+      auto below = from_below(name);
+      if (!below) continue;
+      anew[level] = std::move(*below);
       if (detail::TreeBuilder(view_.size(), anew).root() == view_.checkpoint().root)
-        return bad(name.path(), "its hashes are not those that were signed");
+        return bad(name.path(), "its hashes are not those that were signed" + differing(name, edge_[level]));
     }
     return bad("checkpoint", "the tiles do not give its root");
   }

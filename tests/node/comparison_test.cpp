@@ -6,9 +6,10 @@ namespace {
 
 std::string count(const char* recorder, const char* start, const char* end, int north, int south,
                   const char* unit = "case-as-registered") {
-  return std::string(R"({"kind":"count","time":{"start":")") + start + R"(","end":")" + end + R"("},"count":{"recorder":")" + recorder +
-         R"(","unit":")" + unit + R"(","value":)" + std::to_string(north + south) +
-         R"(,"parts":[{"place":["XA1"],"value":)" + std::to_string(north) + R"(},{"place":["XA2"],"value":)" + std::to_string(south) + "}]}}";
+  return std::string(R"({"kind":"count","time":{"start":")") + start + R"(","end":")" + end +
+         R"("},"count":{"recorder":")" + recorder + R"(","unit":")" + unit + R"(","value":)" +
+         std::to_string(north + south) + R"(,"parts":[{"place":["XA1"],"value":)" + std::to_string(north) +
+         R"(},{"place":["XA2"],"value":)" + std::to_string(south) + "}]}}";
 }
 
 TEST(Comparison, PrintsTheOverlapOfWindowsThatDiffer) {

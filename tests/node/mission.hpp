@@ -40,10 +40,11 @@ class Mission {
       guarantors += (guarantors.empty() ? "" : ",") + std::string("{\"id\":\"") + who + ".gov\",\"log\":\"" + keys.log +
                     "\",\"mirror\":\"" + keys.mirror + "\",\"witness\":\"" + keys.witness + "\"}";
     }
-    write("agreement.json",
-          R"({"id":"EXAMPLE-test","fictitious":1,"start":"2031-05-01","day":{"tz":"UTC","cutoff":"18:00"},"rule":{"kind":"all"},)"
-          R"("prohibited":["shelling"],"registries":["part:actors.json","part:places.json"],"guarantors":[)" +
-              guarantors + "]}");
+    write(
+        "agreement.json",
+        R"({"id":"EXAMPLE-test","fictitious":1,"start":"2031-05-01","day":{"tz":"UTC","cutoff":"18:00"},"rule":{"kind":"all"},)"
+        R"("prohibited":["shelling"],"registries":["part:actors.json","part:places.json"],"guarantors":[)" +
+            guarantors + "]}");
     for (const char* who : {"ash", "elm"}) EXPECT_TRUE(node(who).accede(folder_ + "/agreement.json"));
     settle();
   }
@@ -108,7 +109,9 @@ class Mission {
 inline std::string shelling(const std::string& day = "2031-05-10", int killed = 0) {
   return R"({"kind":"event","act":"shelling","status":"asserted","actor":[{"id":"red.guard"}],"place":[{"id":"XA1.dell","precision":"town"}],"time":{"start":")" +
          day + R"(","precision":"day","tz":"UTC"})" +
-         (killed > 0 ? R"(,"losses":[{"harm":"killed","best":)" + std::to_string(killed) + R"(,"scope":"incident"}])" : "") + "}";
+         (killed > 0 ? R"(,"losses":[{"harm":"killed","best":)" + std::to_string(killed) + R"(,"scope":"incident"}])"
+                     : "") +
+         "}";
 }
 
 }  // namespace truce::node

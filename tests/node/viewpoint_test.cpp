@@ -107,8 +107,9 @@ TEST(Report, ClaimsByHandMustRestOnItsText) {
 
 TEST(Gaps, ShowADayLateAndNoCloserThanTheProvince) {
   Mission m;
-  m.record("elm", "observation",
-           R"({"by":"elm.mission","place":"XA1.dell","status":"denied","from":"2031-05-09","until":"2031-05-09","impeded_by":"red.guard"})");
+  m.record(
+      "elm", "observation",
+      R"({"by":"elm.mission","place":"XA1.dell","status":"denied","from":"2031-05-09","until":"2031-05-09","impeded_by":"red.guard"})");
   const auto s = m.state("ash");
   EXPECT_TRUE(m.account(s, "2031-05-09").gaps.empty());
   const auto next = m.account(s, "2031-05-10");

@@ -54,7 +54,10 @@ TEST_F(Damage, AFlippedByteIsNamedInEveryKindOfFile) {
   expect_named("tile/0/100", 77, "tile/0/100");
   expect_named("tile/0/273.p/162", 77, "tile/0/273.p/162");
   expect_named("tile/0/273.p/112", 77, "tile/0/273.p/112");
+  expect_named("tile/0/100", 77, "the hash of entry 25602 differs");
+  expect_named("tile/0/273.p/162", 77, "the hash of entry 69890 differs");
   expect_named("tile/1/000", 4000, "tile/1/000");
+  expect_named("tile/1/000", 4000, "the hash over entries 32000 to 32255 differs");
   expect_named("tile/1/001.p/17", 5, "tile/1/001.p/17");
   expect_named("tile/2/000.p/1", 5, "tile/2/000.p/1");
   expect_named("checkpoint", 2, "checkpoint");

@@ -29,7 +29,8 @@ void recorded(AccountBuilder& b) {
       if (o.body.id == e.body.obligation) line.obligation->obligor = o.body.obligor;
     for (const auto& obligor : line.obligation->obligor) b.name(obligor);
     if (e.body.according_to) {
-      line.chain.push_back({e.body.according_to->value, model::LinkKind::body, std::nullopt, std::nullopt, std::nullopt});
+      line.chain.push_back(
+          {e.body.according_to->value, model::LinkKind::body, std::nullopt, std::nullopt, std::nullopt});
       b.name(*e.body.according_to);
     }
     if (said != nullptr) {
