@@ -166,7 +166,8 @@ void add_observe(CLI::App& app) {
   static std::string place, status, from, until, by, impeded_by, reason;
   auto* observe = app.add_subcommand("observe", "Records that a place was watched, or could not be");
   observe->add_option("PLACE", place, "A place's id; 'truce match NAME' finds it")->required();
-  observe->add_option("--status", status, "planned, performed, denied, delayed, conditioned, impeded or failed")->required();
+  observe->add_option("--status", status, "planned, performed, denied, delayed, conditioned, impeded or failed")
+      ->required();
   observe->add_option("--from", from, "The first local day")->required();
   observe->add_option("--until", until, "The last local day (default: the first)");
   observe->add_option("--by", by, "Who watched or wanted to");

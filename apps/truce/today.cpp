@@ -75,7 +75,8 @@ void add_today(CLI::App& app) {
   today->add_option("--overdue", o.overdue, "Days after which a missing finding is overdue")->capture_default_str();
   today->add_option("--count", o.count, "How many to print")->capture_default_str();
   today->add_flag("--json", o.json, "One JSON object a line");
-  today->footer("Example:\n  truce --node mission today --date 2031-05-12\n  truce --node mission find 1 --violation no");
+  today->footer(
+      "Example:\n  truce --node mission today --date 2031-05-12\n  truce --node mission find 1 --violation no");
   today->callback([] {
     const auto node = open_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
