@@ -2,8 +2,10 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 
 namespace truce::app {
@@ -31,7 +33,14 @@ void stop(const Error& error) {
 }
 
 void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) throw Exit{0};
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) finish_printing();
+}
+
+void finish_printing() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+  if (errno == EPIPE) throw Exit{0};  // whoever read has seen enough
+  std::fprintf(stderr, "truce: standard output: %s\n", std::strerror(errno));
+  throw Exit{4};
 }
 
 void warn(const std::string& sentence) {

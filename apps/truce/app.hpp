@@ -25,6 +25,8 @@ int status_of(Fault fault);
 
 /// To standard output, as it is. A closed pipe ends the program quietly.
 void print(std::string_view text);
+/// What was printed has reached its reader, or leaves with the error: a full disk must not look like success.
+void finish_printing();
 /// One sentence to standard error.
 void warn(const std::string& sentence);
 /// Draws one line on standard error when that is a terminal; else silent.

@@ -57,7 +57,7 @@ void write_view_quietly(const node::Node& node, const node::State& state) {
 }
 
 void run_bulletin(const Options& o, const std::vector<std::string>& files) {
-  const auto node = open_node();
+  const auto node = read_node();
   std::optional<std::vector<model::LogHead>> cut;
   if (!o.cut.empty()) cut = cut_named(node, o.cut);
   const auto eyes = node::eyes_for(node, o.viewpoint);
@@ -135,7 +135,7 @@ void add_bulletin(CLI::App& app) {
   verify->footer(
       "Example:\n  truce --node mission verify day.json\nExit status: 0 all good, 1 the bulletin does not follow, 4 the record is damaged.");
   verify->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     auto checked = node::check(node, terminal_progress());
     const bool damaged = !checked.ok();
     if (!document.empty()) {
@@ -152,7 +152,7 @@ void add_bulletin(CLI::App& app) {
   auto* rebuild = app.add_subcommand("rebuild", "Writes the working view afresh from the record");
   rebuild->footer("Example:\n  truce --node mission rebuild");
   rebuild->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::joint, terminal_progress()));
     for (const char* tail : {"", "-wal", "-shm"}) std::remove((node.folder().view() + tail).c_str());
     auto view = must(store::View::open(node.folder().view()));

@@ -15,7 +15,7 @@ void add_export(CLI::App& app) {
   exporting->footer(
       "Example:\n  truce --node mission export out\nWithheld claims, payloads and names of officers and sources stay here.");
   exporting->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::joint, terminal_progress()));
     auto view = must(store::View::open(node.folder().view()));
     must(node::write_view(state, view, terminal_progress()));

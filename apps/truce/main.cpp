@@ -11,6 +11,7 @@
 int main(int argc, char** argv) {
   using namespace truce::app;
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file size is an error like a full disk, not a sudden end
   const rlimit no_core{0, 0};  // keys must never reach a core dump
   ::setrlimit(RLIMIT_CORE, &no_core);
 
@@ -38,7 +39,7 @@ int main(int argc, char** argv) {
   add_export(app);
   try {
     app.parse(argc, argv);
-    std::fflush(stdout);
+    finish_printing();
     return 0;
   } catch (const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; } catch (const Exit& exit) {
     std::fflush(stdout);

@@ -76,7 +76,7 @@ void add_node(CLI::App& app) {
   auto* keys = app.add_subcommand("keys", "Prints the node's public keys");
   keys->add_flag("--json", as_json, "As JSON");
   keys->footer("Example:\n  truce --node mission keys");
-  keys->callback([] { print_keys(must(open_node().keys()), as_json); });
+  keys->callback([] { print_keys(must(read_node().keys()), as_json); });
 
   auto* accede =
       app.add_subcommand("accede", "Accedes to an agreement or an amendment: records its body and its digest");
@@ -108,7 +108,7 @@ void add_node(CLI::App& app) {
   auto* status = app.add_subcommand("status", "Own and peers' records: sizes, roots, what is pending");
   status->add_flag("--json", as_json, "As JSON");
   status->footer("Example:\n  truce --node mission status");
-  status->callback([] { print_status(open_node(), as_json); });
+  status->callback([] { print_status(read_node(), as_json); });
 }
 
 }  // namespace truce::app

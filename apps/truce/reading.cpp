@@ -74,7 +74,7 @@ void add_reading(CLI::App& app) {
   incidents->add_flag("--json", as_json, "One JSON object a line");
   incidents->footer("Example:\n  truce --node mission incidents --from 2017-02-01");
   incidents->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     const auto low = from.empty() ? std::numeric_limits<DayNumber>::min() : must(Date::parse(from)).first_day();
     const auto high = to.empty() ? std::numeric_limits<DayNumber>::max() : must(Date::parse(to)).last_day();
@@ -116,7 +116,7 @@ void add_reading(CLI::App& app) {
   incident->add_flag("--json", as_json, "As JSON");
   incident->footer("Example:\n  truce --node mission incident north.example/lakes/41#0");
   incident->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     const auto event = state.event_of(must(node.claim_named(which)));
     if (!event)
@@ -127,7 +127,7 @@ void add_reading(CLI::App& app) {
   auto* actors = app.add_subcommand("actors", "Lists the actors that this record knows, with the positions on them");
   actors->footer("Example:\n  truce --node mission actors");
   actors->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     std::string out = state.fictitious() ? "EXAMPLE\n" : "";
     for (const auto& actor : state.names.actors->actors()) {
@@ -143,7 +143,7 @@ void add_reading(CLI::App& app) {
   auto* sources = app.add_subcommand("sources", "Lists the sources, with the reliability that each log gives them");
   sources->footer("Example:\n  truce --node mission sources");
   sources->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     std::string out = state.fictitious() ? "EXAMPLE\n" : "";
     for (const auto& s : state.gathered.sources)

@@ -20,4 +20,6 @@ node::Session session(bool secret) {
 
 node::Node open_node(bool secret) { return must(node::Node::open(node_options().folder, session(secret))); }
 
+node::Node read_node() { return must(node::Node::open(node_options().folder, session(), node::Node::Access::read)); }
+
 }  // namespace truce::app

@@ -12,6 +12,8 @@ node::Session session(bool secret = false);
 
 /// The node that --node names, or leaves with an error.
 node::Node open_node(bool secret = false);
+/// The same, only to read: it waits for nobody and nobody waits for it.
+node::Node read_node();
 
 /// The value, or leaves with the error.
 template <class T>

@@ -78,7 +78,7 @@ void add_today(CLI::App& app) {
   today->footer(
       "Example:\n  truce --node mission today --date 2031-05-12\n  truce --node mission find 1 --violation no");
   today->callback([] {
-    const auto node = open_node();
+    const auto node = read_node();
     const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
     node::QueueOptions options;
     options.own = node.guarantor();

@@ -10,6 +10,7 @@
 #include "node/detail/impl.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/named.hpp"
+#include "node/detail/withheld.hpp"
 
 namespace truce::node {
 namespace {
@@ -18,20 +19,6 @@ struct Trusted {
   std::string folder;
   record::VerifierKey key;
 };
-
-/// Claims that were withheld from the others, out of their payload: a JSON list.
-WithheldReader own_claims(const record::Payloads& payloads) {
-  return [payloads](const Commitment& commitment) -> result<std::vector<model::Claim>> {
-    const auto digest = digest_from_hex(commitment.value);
-    if (!digest) return fail(Fault::malformed, commitment.value, "it is no digest");
-    auto text = payloads.get(*digest);
-    if (!text) return text.error();
-    // The body of a release is just what is needed: claims, with all their checks.
-    auto body = model::decode_body("release", "{\"claims\":" + *text + ",\"coding\":\"withheld/0\"}");
-    if (!body) return body.error();
-    return std::move(std::get<model::Release>(*body).claims);
-  };
-}
 
 /// Our own log and every mirror, each with the key that it must be signed by.
 std::vector<Trusted> logs_of(const Node& node, Checked& out) {
@@ -151,7 +138,10 @@ result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut,
     newest = std::move(wanted);
   }
   WithheldReader withheld;
-  if (eyes == Eyes::own) withheld = own_claims(record::Payloads(node.folder().payloads()));
+  if (eyes == Eyes::own)
+    withheld = [payloads = record::Payloads(node.folder().payloads())](const Commitment& commitment) {
+      return claims_in_payload(payloads, commitment);
+    };
   return derive(std::move(*newest), record::Parts(node.folder().parts()), withheld, progress);
 }
 

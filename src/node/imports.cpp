@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
@@ -11,6 +13,7 @@
 #include "node/detail/impl.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/local_names.hpp"
+#include "node/detail/withheld.hpp"
 
 namespace truce::node {
 namespace {
@@ -81,6 +84,75 @@ class Appender {
   std::optional<std::uint64_t> first_;
 };
 
+/// What earlier versions of a data set say, row by row.
+struct Earlier {
+  intake::Versions versions;
+  std::set<std::string> keys;  ///< rows that stand; short digests are enough to compare, tombstones need the key
+  std::optional<EntryRef> previous;
+};
+
+/// Where an import was interrupted some of its parts are missing: those that are there say nothing.
+class Codings {
+ public:
+  void saw(const model::Coding& c) {
+    const auto parts = c.parts.value_or(1);
+    auto& numbers = numbers_[{c.report, parts}];
+    numbers.insert(c.part.value_or(1));
+  }
+  bool whole(const EntryRef& report, std::uint32_t parts) const {
+    const auto at = numbers_.find({report, parts});
+    return at != numbers_.end() && at->second.size() == parts;
+  }
+
+ private:
+  std::map<std::pair<EntryRef, std::uint32_t>, std::set<std::uint32_t>> numbers_;
+};
+
+result<Earlier> earlier_versions(const Node::Impl& s, const ImportRequest& request) {
+  Earlier out;
+  std::set<EntryRef> mine;
+  Codings codings;
+  const auto entries = [&](const std::function<result<>(const EntryRef&, model::Entry&&)>& visit) {
+    return s.log.for_each(0, s.log.size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
+      const bool coding = is_kind(bytes, "coding");
+      if ((coding && mine.empty()) || (!coding && !is_kind(bytes, "report") && !is_kind(bytes, "withdrawal")))
+        return {};
+      auto entry = model::decode_entry(bytes);
+      return entry ? visit({s.origin, index}, std::move(*entry)) : result<>{};
+    });
+  };
+  auto seen = entries([&](const EntryRef& ref, model::Entry&& entry) -> result<> {
+    if (const auto* report = std::get_if<model::Report>(&entry.body)) {
+      if (report->source == request.source && report->format == request.format) mine.insert(ref);
+    } else if (const auto* w = std::get_if<model::Withdrawal>(&entry.body)) {
+      mine.erase(w->entry);
+    } else if (const auto* c = std::get_if<model::Coding>(&entry.body); mine.contains(c->report)) {
+      codings.saw(*c);
+    }
+    return {};
+  });
+  if (!seen) return seen.error();
+  if (mine.empty()) return out;
+  out.previous = *mine.rbegin();
+  auto read = entries([&](const EntryRef&, model::Entry&& entry) -> result<> {
+    auto* c = std::get_if<model::Coding>(&entry.body);
+    if (c == nullptr || !mine.contains(c->report) || !codings.whole(c->report, c->parts.value_or(1))) return {};
+    if (c->withheld) {
+      auto claims = claims_in_payload(s.payloads, *c->withheld);
+      if (!claims) return claims.error();
+      c->claims = std::move(*claims);
+    }
+    for (const auto& claim : c->claims) {
+      if (!claim.key) continue;
+      if (claim.tombstone.value_or(false)) out.versions.recorded_gone(*claim.key), out.keys.erase(*claim.key);
+      else out.versions.recorded(*claim.key, model::encode(claim)), out.keys.insert(*claim.key);
+    }
+    return {};
+  });
+  if (!read) return read.error();
+  return out;
+}
+
 }  // namespace
 
 result<Imported> Node::import(const ImportRequest& request) {
@@ -92,35 +164,10 @@ result<Imported> Node::import(const ImportRequest& request) {
   auto names = local_names(s.log, s.parts);
   if (!names) return names.error();
 
-  // What an earlier version of this data set says, row by row.
-  intake::Versions versions;
-  std::map<std::string, std::string> old_keys;  // short digests are enough to compare; keys are needed for tombstones
-  std::optional<EntryRef> previous;
-  std::map<EntryRef, bool> mine;
-  auto walked = s.log.for_each(0, s.log.size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
-    const EntryRef ref{s.origin, index};
-    if (is_kind(bytes, "report")) {
-      auto entry = model::decode_entry(bytes);
-      if (!entry) return {};
-      const auto& report = std::get<model::Report>(entry->body);
-      if (report.source == request.source && report.format == request.format) {
-        previous = ref;
-        mine.emplace(ref, true);
-      }
-    } else if (previous && is_kind(bytes, "coding")) {
-      auto entry = model::decode_entry(bytes);
-      if (!entry) return {};
-      const auto& coding = std::get<model::Coding>(entry->body);
-      if (!mine.contains(coding.report)) return {};
-      for (const auto& claim : coding.claims) {
-        if (!claim.key) continue;
-        if (claim.tombstone.value_or(false)) versions.recorded_gone(*claim.key), old_keys.erase(*claim.key);
-        else versions.recorded(*claim.key, model::encode(claim)), old_keys.insert_or_assign(*claim.key, "");
-      }
-    }
-    return {};
-  });
-  if (!walked) return walked.error();
+  auto before = earlier_versions(s, request);
+  if (!before) return before.error();
+  auto& versions = before->versions;
+  const auto& previous = before->previous;
 
   Imported out;
   Spool spool(s.folder.path);
@@ -162,7 +209,7 @@ result<Imported> Node::import(const ImportRequest& request) {
   if (!read) return read.error();
   out.rows = read->rows;
   out.refused = read->refused;
-  for (const auto& [key, unused] : old_keys) {
+  for (const auto& key : before->keys) {
     if (versions.was_seen(key)) continue;
     model::Claim gone;
     gone.kind = model::ClaimKind::background;

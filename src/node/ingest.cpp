@@ -1,5 +1,6 @@
 // Reports into the record: the words beside it, the claims that the coder or an analyst read in them.
 #include <algorithm>
+#include <set>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -64,14 +65,21 @@ bool starts_withheld(model::SourceKind kind) {
 struct Before {
   bool source_starts_withheld = false;
   std::optional<EntryRef> same;  ///< the very report: text, source and date
+  std::vector<EntryRef> codings_of_same;
+  std::set<std::uint32_t> parts_of_same;
+  std::uint32_t parts_in_all = 0;
+  /// Whether all of it is recorded; a crash may have cut off its codings.
+  bool whole() const { return !codings_of_same.empty() && parts_of_same.size() >= parts_in_all; }
   std::vector<std::pair<ClaimRef, model::Claim>> revised;  ///< claims of the report that is revised
+  bool corrected = false;  ///< and it is a correction that revises it
 };
 
 result<Before> look_back(const record::Log& log, const record::Payloads& payloads, const Origin& origin,
                          const NewReport& in) {
   Before out;
+  out.corrected = in.revises && in.revises->kind == model::RevisionKind::correction;
   auto walked = log.for_each(0, log.size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
-    const bool coding = in.revises && is_kind(bytes, "coding");
+    const bool coding = (in.revises || out.same) && is_kind(bytes, "coding");
     if (!coding && !is_kind(bytes, "source") && !is_kind(bytes, "report")) return {};
     auto entry = model::decode_entry(bytes);
     if (!entry) return {};
@@ -82,9 +90,15 @@ result<Before> look_back(const record::Log& log, const record::Payloads& payload
       const auto digest = digest_from_hex(report->payload.value);
       auto text = digest ? payloads.get(*digest) : result<std::string>(fail(Fault::malformed, "", "no digest"));
       if (text && *text == in.text) out.same = EntryRef{origin, index};
-    } else if (auto* c = std::get_if<model::Coding>(&entry->body); c != nullptr && c->report == in.revises->report) {
-      for (std::uint32_t n = 0; n < c->claims.size(); ++n)
-        out.revised.emplace_back(ClaimRef{{origin, index}, n}, std::move(c->claims[n]));
+    } else if (auto* c = std::get_if<model::Coding>(&entry->body)) {
+      if (out.same && c->report == *out.same) {
+        out.codings_of_same.push_back({origin, index});
+        out.parts_of_same.insert(c->part.value_or(1));
+        out.parts_in_all = c->parts.value_or(1);
+      }
+      if (in.revises && c->report == in.revises->report)
+        for (std::uint32_t n = 0; n < c->claims.size(); ++n)
+          out.revised.emplace_back(ClaimRef{{origin, index}, n}, std::move(c->claims[n]));
     }
     return {};
   });
@@ -121,9 +135,9 @@ std::vector<model::Replaced> successors(const Before& before,
   return out;
 }
 
-/// The coding entries of a report's claims, in order.
+/// The coding entries of a report's claims, in order; the first will be `first`.
 result<std::vector<std::string>> coding_entries(const CodingFrame& frame, const Read& read, const Before& before,
-                                                bool corrects, const EntryRef& report) {
+                                                const EntryRef& first) {
   std::vector<std::string> pieces;
   std::vector<std::pair<ClaimRef, const model::Claim*>> now;
   intake::Chunker chunker;
@@ -131,39 +145,39 @@ result<std::vector<std::string>> coding_entries(const CodingFrame& frame, const 
   std::uint32_t n = 0;
   for (const auto& claim : read.claims) {
     if (chunker.add(model::encode(claim), full)) pieces.push_back(std::move(full)), n = 0;
-    now.emplace_back(ClaimRef{{report.origin, report.index + 1 + pieces.size()}, n++}, &claim);
+    now.emplace_back(ClaimRef{{first.origin, first.index + pieces.size()}, n++}, &claim);
   }
   if (auto rest = chunker.finish(); !rest.empty()) pieces.push_back(std::move(rest));
-  const auto replaced = corrects ? successors(before, now) : std::vector<model::Replaced>();
+  const auto replaced = before.corrected ? successors(before, now) : std::vector<model::Replaced>();
   std::vector<std::string> out;
   for (std::uint32_t k = 0; k < pieces.size(); ++k) {
     std::vector<model::Replaced> here;  // a coding speaks for its own claims only
     for (const auto& r : replaced)
-      if (r.by->entry.index == report.index + 1 + k) here.push_back(r);
-    auto bytes = frame.entry(pieces[k], k + 1, static_cast<std::uint32_t>(pieces.size()), std::move(here));
+      if (r.by->entry.index == first.index + k) here.push_back(r);
+    auto bytes = frame.entry(pieces[k], k + 1, static_cast<std::uint32_t>(pieces.size()), std::move(here),
+                             before.codings_of_same);
     if (auto good = model::decode_entry(bytes); !good) return good.error();
     out.push_back(std::move(bytes));
   }
   return out;
 }
 
-}  // namespace
+/// One coding entry whose claims are a payload.
+result<std::vector<std::string>> withheld_coding(const Node::Impl& s, const Read& read, const EntryRef& report,
+                                                 const std::vector<EntryRef>& supersedes) {
+  auto hidden = s.payloads.put("[" + joined(read.claims) + "]");
+  if (!hidden) return hidden.error();
+  model::Coding coding;
+  coding.coder = read.coder;
+  coding.report = report;
+  coding.supersedes = supersedes;
+  coding.withheld = Commitment(to_hex(*hidden));
+  auto bytes = s.encode(coding);
+  if (!bytes) return bytes.error();
+  return std::vector<std::string>{std::move(*bytes)};
+}
 
-result<Added> Node::add(const NewReport& in) {
-  auto& s = *impl_;
-  if (first_invalid_utf8(in.text)) return fail(Fault::malformed, "", "the text is not UTF-8");
-  if (trim(in.text).empty()) return fail(Fault::malformed, "", "the text is empty");
-  if (!is_plain_id(in.source.value)) return fail(Fault::usage, "--source", "an id without blanks is expected");
-  auto names = local_names(s.log, s.parts);
-  if (!names) return names.error();
-  auto before = look_back(s.log, s.payloads, s.origin, in);
-  if (!before) return before.error();
-  if (before->same && !in.revises) return Added{*before->same, std::nullopt, 0, true};
-  auto read = in.claims_jsonl ? by_hand(*in.claims_jsonl, in.text) : result<Read>(by_coder(in, *names));
-  if (!read) return read.error();
-
-  auto sensitivity = in.sensitivity;
-  if (before->source_starts_withheld && sensitivity == model::Sensitivity::open) sensitivity = model::Sensitivity::own;
+result<std::string> report_entry(const Node::Impl& s, const NewReport& in, model::Sensitivity sensitivity) {
   auto payload = s.payloads.put(in.text);
   if (!payload) return payload.error();
   model::Report report;
@@ -178,36 +192,50 @@ result<Added> Node::add(const NewReport& in) {
   report.sensitivity = sensitivity;
   report.revises = in.revises;
   if (sensitivity == model::Sensitivity::open) report.sketch = linking::sketch(in.text);
+  return s.encode(report);
+}
 
-  const EntryRef ref{s.origin, s.log.size()};
+}  // namespace
+
+result<Added> Node::add(const NewReport& in) {
+  auto& s = *impl_;
+  if (first_invalid_utf8(in.text)) return fail(Fault::malformed, "", "the text is not UTF-8");
+  if (trim(in.text).empty()) return fail(Fault::malformed, "", "the text is empty");
+  if (!is_plain_id(in.source.value)) return fail(Fault::usage, "--source", "an id without blanks is expected");
+  auto names = local_names(s.log, s.parts);
+  if (!names) return names.error();
+  auto before = look_back(s.log, s.payloads, s.origin, in);
+  if (!before) return before.error();
+  if (in.revises) before->same.reset();
+  if (before->same && before->whole()) return Added{*before->same, std::nullopt, 0, true};
+  auto read = in.claims_jsonl ? by_hand(*in.claims_jsonl, in.text) : result<Read>(by_coder(in, *names));
+  if (!read) return read.error();
+  if (before->same && read->claims.empty()) return Added{*before->same, std::nullopt, 0, true};
+
+  auto sensitivity = in.sensitivity;
+  if (before->source_starts_withheld && sensitivity == model::Sensitivity::open) sensitivity = model::Sensitivity::own;
+  const bool withheld = sensitivity == model::Sensitivity::own;
+  // A report that a crash left without its codings gets them now.
+  const EntryRef ref = before->same.value_or(EntryRef{s.origin, s.log.size()});
+  const std::uint64_t first_coding = before->same ? s.log.size() : ref.index + 1;
   std::vector<std::string> entries;
-  auto first = s.encode(report);
-  if (!first) return first.error();
-  entries.push_back(std::move(*first));
-  if (sensitivity == model::Sensitivity::own && !read->claims.empty()) {
-    auto hidden = s.payloads.put("[" + joined(read->claims) + "]");
-    if (!hidden) return hidden.error();
-    model::Coding coding;
-    coding.coder = read->coder;
-    coding.report = ref;
-    coding.withheld = Commitment(to_hex(*hidden));
-    auto bytes = s.encode(coding);
-    if (!bytes) return bytes.error();
-    entries.push_back(std::move(*bytes));
-  } else {
-    const bool corrects = in.revises && in.revises->kind == model::RevisionKind::correction;
-    auto codings =
-        coding_entries(CodingFrame(s.now(), s.session.officer, read->coder, ref), *read, *before, corrects, ref);
-    if (!codings) return codings.error();
-    std::move(codings->begin(), codings->end(), std::back_inserter(entries));
+  if (!before->same) {
+    auto report = report_entry(s, in, sensitivity);
+    if (!report) return report.error();
+    entries.push_back(std::move(*report));
   }
+  const CodingFrame frame(s.now(), s.session.officer, read->coder, ref);
+  auto codings = withheld && !read->claims.empty() ? withheld_coding(s, *read, ref, before->codings_of_same)
+                                                   : coding_entries(frame, *read, *before, {s.origin, first_coding});
+  if (!codings) return codings.error();
+  std::move(codings->begin(), codings->end(), std::back_inserter(entries));
   const std::vector<std::string_view> views(entries.begin(), entries.end());
   auto done = s.log.append(views);
   if (!done) return done.error();
   Added out;
-  out.report = {s.origin, done->first};
+  out.report = ref;
   out.claims = read->claims.size();
-  if (entries.size() > 1) out.coding = EntryRef{s.origin, done->first + 1};
+  if (!codings->empty()) out.coding = EntryRef{s.origin, first_coding};
   return out;
 }
 

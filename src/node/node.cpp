@@ -2,8 +2,10 @@
 
 #include <sys/stat.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
@@ -27,6 +29,19 @@ result<Digest> digest_of_file(const std::string& path) {
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
     hash.update(std::string_view(block).substr(0, static_cast<std::size_t>(in.gcount())));
   return in.bad() ? result<Digest>(system_error(path, EIO)) : hash.finish();
+}
+
+constexpr auto kTurnPause = std::chrono::milliseconds(50);
+constexpr int kTurnsMax = 1200;  // a minute
+
+/// One process writes at a time; the others wait for their turn.
+result<record::Log> open_in_turn(const std::string& folder, const record::LogOptions& options) {
+  for (int turn = 0;; ++turn) {
+    auto log = record::Log::open(folder, options);
+    if (log || log.error().fault != Fault::conflict || turn == kTurnsMax) return log;
+    if (turn == 20) tell(options.notice, "another process is writing to this node; waiting for it to finish");
+    std::this_thread::sleep_for(kTurnPause);
+  }
 }
 
 result<Nothing> make_keys(const Folder& folder, const std::string& origin,
@@ -91,7 +106,7 @@ result<Node> Node::init(const std::string& path, const std::string& origin, cons
   return open(path, session);
 }
 
-result<Node> Node::open(const std::string& path, Session session) {
+result<Node> Node::open(const std::string& path, Session session, Access access) {
   Folder folder{path};
   std::error_code code;
   if (!std::filesystem::is_directory(folder.log(), code))
@@ -99,7 +114,8 @@ result<Node> Node::open(const std::string& path, Session session) {
                 "no node is here; make one with 'truce init DIR --origin NAME', or name its folder with --node DIR");
   record::LogOptions options;
   options.notice = session.notice;
-  auto log = record::Log::open(folder.log(), options);
+  options.read_only = access == Access::read;
+  auto log = open_in_turn(folder.log(), options);
   if (!log) return log.error();
   auto labels = read_labels(folder);
   if (!labels) return labels.error();

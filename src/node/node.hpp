@@ -67,8 +67,10 @@ class Node {
   struct Impl;
   /// Makes the folder, the three keys (sealed where the session has a passphrase) and the empty log.
   static result<Node> init(const std::string& folder, const std::string& origin, const Session& session);
-  /// not_found where the folder is no node.
-  static result<Node> open(const std::string& folder, Session session);
+  /// not_found where the folder is no node. To write, it waits for another process that does, for a minute at most, and
+  /// says so; then conflict. Readers wait for nobody.
+  enum class Access : std::uint8_t { write, read };
+  static result<Node> open(const std::string& folder, Session session, Access access = Access::write);
   Node(Node&&) noexcept;
   Node& operator=(Node&&) noexcept;
   ~Node();

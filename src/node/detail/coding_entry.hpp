@@ -7,6 +7,7 @@
 
 namespace truce::node {
 
+/// One a report; what changes from entry to entry is passed in.
 class CodingFrame {
  public:
   CodingFrame(Instant at, const OfficerId& by, model::Coder coder, const EntryRef& report)
@@ -15,12 +16,14 @@ class CodingFrame {
     shape_.report = report;
     body_ = model::encode_body(shape_);
   }
-  /// `claims`: the inside of a JSON list. With part k of n where n > 1, and successors of older claims.
+  /// `claims`: the inside of a JSON list. With part k of n where n > 1, successors of older claims, and the codings that
+  /// it takes the place of.
   std::string entry(std::string_view claims, std::uint32_t k, std::uint32_t n,
-                    std::vector<model::Replaced> replaces = {}) const {
-    if (replaces.empty()) return around(body_, claims, k, n);
+                    std::vector<model::Replaced> replaces = {}, std::vector<EntryRef> supersedes = {}) const {
+    if (replaces.empty() && supersedes.empty()) return around(body_, claims, k, n);
     auto shape = shape_;
     shape.replaces = std::move(replaces);
+    shape.supersedes = std::move(supersedes);
     return around(model::encode_body(shape), claims, k, n);
   }
 
