@@ -158,6 +158,10 @@ class Decoder {
         if (!good) d.at("." + std::string(name));
         ++it;
       } else if constexpr (!is_optional<T>::value && !is_vector<T>::value) {
+        if (it != end && it.key() < name) {  // it stands where this one should
+          d.wrong_member(it.key());
+          return;
+        }
         d.wrong("it is missing");
         d.at("." + std::string(name));
       }

@@ -81,7 +81,7 @@ enum class ActGroup : std::uint8_t { ground, relief, words };
 struct ActMapping {
   ActGroup group;
   std::string_view acled;   ///< sub-event type (ACLED codebook 2023)
-  std::string_view plover;  ///< event type (PLOVER manual 2018)
+  std::string_view plover;  ///< event type (PLOVER manual, draft 0.8 of 2021)
   std::string_view cameo;   ///< code (CAMEO 1.1b3)
   std::string_view label;   ///< in plain English, for bulletins
 };

@@ -37,6 +37,7 @@ TEST(Entry, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(reason("#2", ""),
             "body.claim: a.example/x/1: a claim is named ENTRY#N, as in observer.example/astana/12#3");
   EXPECT_EQ(reason(R"("of":"north.gov",)", ""), "body.of: it is missing");
+  EXPECT_EQ(reason(R"("body":{)", R"("body":{"aa":1,)"), "body.aa: unknown field, or out of order");
   EXPECT_EQ(reason(R"("violation":"yes")", R"("violation":"yes","zeal":1)"),
             "body.zeal: unknown field, or out of order");
   EXPECT_EQ(reason("\"v\":1", "\"v\": 1"), "finding: not in canonical form");
@@ -147,7 +148,7 @@ TEST(Acts, AllHaveNamesAndMappings) {
   for (std::size_t i = 0; i < EnumNames<Act>::all.size(); ++i) {
     const auto act = static_cast<Act>(i);
     EXPECT_EQ(from_name<Act>(name_of(act)), act);
-    EXPECT_FALSE(mapping(act).plover.empty()) << name_of(act);
+    EXPECT_FALSE(mapping(act).cameo.empty()) << name_of(act);
     EXPECT_FALSE(mapping(act).label.empty());
   }
   EXPECT_TRUE(on_the_ground(Act::sniping));

@@ -4,7 +4,8 @@
 namespace truce::node {
 namespace {
 
-constexpr const char* kMapping = "[columns]\nkey = \"key\"\ndate = \"date\"\nkilled = \"killed\"\n[fixed]\nact = \"shelling\"\n";
+constexpr const char* kMapping =
+    "[columns]\nkey = \"key\"\ndate = \"date\"\nkilled = \"killed\"\n[fixed]\nact = \"shelling\"\n";
 constexpr const char* kTwoRows = "key,date,killed\nr1,2031-05-10,1\nr2,2031-05-10,2\n";
 
 Imported import(Mission& m, const std::string& rows) {

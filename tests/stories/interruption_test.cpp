@@ -66,13 +66,15 @@ class Interrupted : public testing::Test {
     std::ofstream out(path);
     out << "key,date,side,town,killed\n";
     for (int i = 0; i < count; ++i)
-      out << "r" << i << ",2031-05-" << (10 + i % 9) << ",group " << i % 7 << ",town " << i % 50 << "," << i % 4 << "\n";
+      out << "r" << i << ",2031-05-" << (10 + i % 9) << ",group " << i % 7 << ",town " << i % 50 << "," << i % 4
+          << "\n";
     std::ofstream(folder_ + "/mapping.toml")
         << "[columns]\nkey = \"key\"\ndate = \"date\"\nactor = \"side\"\nplace = \"town\"\nkilled = \"killed\"\n[fixed]\nact = \"shelling\"\n";
     return path;
   }
   int import(const std::string& name, const std::string& path, rlim_t bytes_max = RLIM_INFINITY) {
-    return run(at(name, {"import", path, "--as", "csv", "--mapping", folder_ + "/mapping.toml", "--source", "rows"}), bytes_max);
+    return run(at(name, {"import", path, "--as", "csv", "--mapping", folder_ + "/mapping.toml", "--source", "rows"}),
+               bytes_max);
   }
   std::string digest_of_day(const std::string& name) {
     auto node = node::Node::open(folder_ + "/" + name, {});
