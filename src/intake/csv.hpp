@@ -25,6 +25,7 @@ struct RowProblem {
   std::uint64_t line = 0;  ///< on which the row begins, from 1
   std::string column;      ///< may be empty
   std::string reason;
+  std::string key{};       ///< the row's own key, where it could be read: a refused row is not gone
   std::string text() const;
 };
 

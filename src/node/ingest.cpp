@@ -338,6 +338,7 @@ result<Imported> Node::import(const ImportRequest& request) {
         return keep(json);
       },
       [&](const intake::RowProblem& problem) {
+        if (!problem.key.empty()) versions.refused(problem.key);
         if (++problems <= 20) tell(s.session.notice, request.path + ", " + problem.text());
         if (problems == 21)
           tell(s.session.notice, request.path + ": more rows are refused; only the first 20 are named");

@@ -27,6 +27,8 @@ struct Log {
     EXPECT_FALSE(read.error) << read.error->text();
     Counts out;
     out.refused = read.problems.size();
+    for (const auto& problem : read.problems)
+      if (!problem.key.empty()) versions.refused(problem.key);
     for (const auto& claim : read.claims) {
       const auto json = model::encode(claim);
       const auto change = versions.compare(*claim.key, json);
@@ -122,6 +124,17 @@ TEST(Versions, ASecondRowWithAKeyIsRefusedAndTheFirstStays) {
   given.push_back(given[3]);
   given.back()["best"] = "7";
   EXPECT_EQ(log.import(table(kGed, given), Format::ged), (Counts{0, 0, 10, 0, 1}));
+}
+
+TEST(Versions, ARowThatIsRefusedIsNotGone) {
+  Log log;
+  auto given = events(10);
+  log.import(table(kGed, given), Format::ged);
+  given[3]["latitude"] = "NaN";
+  given[4]["id"] = "renamed";
+  EXPECT_EQ(log.import(table(kGed, given), Format::ged), (Counts{1, 0, 8, 1, 1}));
+  EXPECT_TRUE(log.rows.contains("3"));
+  EXPECT_FALSE(log.rows.contains("4"));
 }
 
 TEST(Versions, CountsAndTotalsInAnotherOrderAddNothing) {

@@ -107,6 +107,7 @@ result<RowsSummary> read_acled(const std::string& path, const RowsOptions& optio
     else if (const auto first = keys.seen(key, row.line()))
       row.refuse(in.id, "the id " + std::string(key) + " stands on line " + std::to_string(*first) + " already");
     if (row.bad()) return {};
+    row.is_keyed(key);
     Claim c;
     c.key = std::string(key);
     c.kind = ClaimKind::event;

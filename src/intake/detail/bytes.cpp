@@ -114,7 +114,7 @@ result<Nothing> Bytes::begin() {
     text.clear();
     at = 0;
     widen(raw);
-  } else if (at == 0 && is_western(text, ended)) {
+  } else if (at == 0 && is_western(std::string_view(text).substr(0, kBlock), ended && text.size() <= kBlock)) {
     encoding = Encoding::western;
   }
   return refuse_binary(std::string_view(text).substr(0, 1U << 16), path_);

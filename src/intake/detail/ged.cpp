@@ -148,6 +148,7 @@ result<RowsSummary> read_ged(const std::string& path, const RowsOptions& options
       row.refuse(in.id, "the id " + std::string(key) + " stands on line " + std::to_string(*first) + " already");
       return {};
     }
+    row.is_keyed(key);
     const auto type = row.code(in.type, 1, 3);
     if (!type) row.refuse(in.type, "it is missing");
     Claim c;

@@ -102,6 +102,7 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
     if (!is_plain_id(key)) row.refuse(in.of("key"), "a key without blanks is expected");
     else if (const auto first = keys.seen(key, row.line()))
       row.refuse(in.of("key"), "it stands on line " + std::to_string(*first) + " already");
+    if (!row.bad()) row.is_keyed(key);
     c.key = std::string(key);
     c.kind = ClaimKind::event;
     c.status = Mood::asserted;

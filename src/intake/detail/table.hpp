@@ -27,15 +27,22 @@ class Row {
   /// What happened cannot be later than its publication, as far as the two are known.
   void not_after(const Column& column, const std::optional<Date>& date, const std::optional<Date>& published);
 
+  /// The row's own key, told beside what is wrong with it.
+  void is_keyed(std::string_view key) { key_ = key; }
   void refuse(std::string_view column, std::string reason);
   void refuse(const Column& column, std::string reason) { refuse(column.name, std::move(reason)); }
   bool bad() const { return problem_.has_value(); }
-  const RowProblem& problem() const { return *problem_; }
+  RowProblem problem() const {
+    RowProblem out = *problem_;
+    out.key = key_;
+    return out;
+  }
 
  private:
   const CsvRow& row_;
   const std::optional<Date>& published_;
   std::optional<RowProblem> problem_;
+  std::string_view key_;
 };
 
 /// What a reader of one format does with a row: claims to the sink, or refuses it.
