@@ -77,19 +77,21 @@ void add_add(CLI::App& app) {
 
 void add_import(CLI::App& app) {
   static node::ImportRequest request;
-  static std::string source, mapping, label;
+  static std::string source, mapping, label, published;
   auto* import =
       app.add_subcommand("import", "Records the rows of a data set; a second import of the same file adds nothing");
   import->add_option("FILE", request.path, "The file")->required();
   import->add_option("--as", request.format, "ged, acled, commission, casualties or csv")->required();
   import->add_option("--source", source, "Whose data set it is, by id")->required();
   import->add_option("--mapping", mapping, "Which column is what, for csv (docs/formats/csv.md)");
+  import->add_option("--published", published, "When the file was published; rows of later days are refused");
   import->add_option("--label", label, "A local name for the report");
   import->footer("Example:\n  truce --node mission import ged.csv --as ged --source ucdp-ged");
   import->callback([] {
     auto node = open_node();
     request.source = SourceId(source);
     if (!mapping.empty()) request.mapping = mapping;
+    if (!published.empty()) request.published = must(Date::parse(published));
     const auto done = must(node.import(request));
     if (!label.empty() && done.report) must(node.label(label, *done.report));
     must(node.sign_if_open());

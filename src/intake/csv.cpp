@@ -1,13 +1,8 @@
 #include "intake/csv.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-
-#include "base/file.hpp"
 #include "base/text.hpp"
+#include "intake/detail/bytes.hpp"
+#include "intake/detail/cells.hpp"
 
 namespace truce::intake {
 
@@ -16,129 +11,91 @@ std::string RowProblem::text() const {
 }
 
 struct CsvReader::Impl {
-  std::string path;
+  Bytes bytes;
   CsvOptions options;
-  int fd = -1;
-  std::string buffer;     // bytes not yet handed out start at `at`
-  std::size_t at = 0;
-  bool ended = false;     // the file has no more bytes
-  bool western = false;   // Windows-1252
-  std::uint64_t line = 1;
-  std::uint64_t total = 0;
-  std::vector<std::string> converted;
+  std::size_t width = 0;       // 0: any
+  std::uint64_t line = 1;      // of bytes.at
+  std::uint64_t looked = 0;    // at text that was given up and is read again
+  std::uint64_t behind = 0;    // bytes handed out
+  std::vector<Cell> cells;
+  std::string western;         // the row, where it was Windows-1252
 
-  ~Impl() {
-    if (fd > 2) ::close(fd);
+  std::string_view ahead() const {
+    // Never more than the limit, so that where blocks begin does not show.
+    return std::string_view(bytes.text).substr(bytes.at, options.row_bytes_max + 1);
+  }
+  void pass(std::size_t size) {
+    bytes.at += size;
+    behind += size;
   }
 
-  /// One more MiB, dropping what was handed out.
-  result<Nothing> fill() {
-    if (at > 0) {
-      buffer.erase(0, at);
-      at = 0;
-    }
-    constexpr std::size_t block = 1U << 20;
-    const std::size_t old = buffer.size();
-    buffer.resize(old + block);
+  /// Whether text may still be read again. Quotes left open in many lines would else make reading quadratic.
+  bool patient() const { return looked <= (64U << 20) + 8 * behind; }
+
+  /// The next row within the limit, cells cut; `more` with `end` 0 at the end of the file; `more`: over the limit.
+  result<CutRow> find_row() {
     for (;;) {
-      const auto n = ::read(fd, buffer.data() + old, block);
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) return system_error(path, errno);
-      buffer.resize(old + static_cast<std::size_t>(n));
-      total += static_cast<std::uint64_t>(n);
-      ended = n == 0;
-      return {};
+      const auto text = ahead();
+      const bool last = bytes.ended && bytes.at + text.size() == bytes.text.size();
+      if (text.empty() && bytes.ended) return CutRow{Cut::more, 0, 0, false};
+      const auto found = cut_row(text, 0, options.separator, options.columns_max, last, !patient(), cells);
+      if (found.cut == Cut::row && found.end > options.row_bytes_max)
+        return CutRow{Cut::more, found.end, found.lines - (found.lines > 0), false};
+      if (found.cut != Cut::more || text.size() > options.row_bytes_max) return found;
+      if (auto r = bytes.fill(); !r) return r.error();
     }
   }
 
-  /// The row's end in the buffer (past its line end), or nothing where more bytes are needed. `lines`: line ends inside.
-  std::optional<std::size_t> row_end(std::size_t& scan, bool& quoted, std::uint64_t& lines) const {
-    const char* data = buffer.data();
-    const std::size_t size = buffer.size();
-    while (scan < size) {
-      if (quoted) {
-        const auto* hit = static_cast<const char*>(std::memchr(data + scan, '"', size - scan));
-        const std::size_t stop = hit == nullptr ? size : static_cast<std::size_t>(hit - data);
-        for (const char* p = data + scan;
-             (p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(data + stop - p)))) != nullptr;
-             ++p)
-          ++lines;
-        scan = stop;
-        if (hit == nullptr) return std::nullopt;
-        quoted = false;
-        ++scan;
-      } else {
-        while (scan < size && data[scan] != '"' && data[scan] != '\n') ++scan;
-        if (scan == size) return std::nullopt;
-        if (data[scan] == '\n') {
-          ++lines;
-          return ++scan;
-        }
-        quoted = true;
-        ++scan;
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// Skips to the next line end after a row that is too long.
-  result<Nothing> resync() {
+  /// To the line after the one on which the row begins.
+  result<Nothing> skip_line() {
     for (;;) {
-      const auto end = buffer.find('\n', at);
+      const auto end = bytes.text.find('\n', bytes.at);
       if (end != std::string::npos) {
-        at = end + 1;
+        pass(end + 1 - bytes.at);
         ++line;
         return {};
       }
-      at = buffer.size();
-      if (ended) return {};
-      if (auto r = fill(); !r) return r;
+      pass(bytes.text.size() - bytes.at);
+      if (bytes.ended) return {};
+      if (auto r = bytes.fill(); !r) return r;
     }
   }
 
-  /// Cuts [at, end) into fields, undoubling quotes in place. False: too many columns.
-  bool cut(std::size_t end, CsvRow& row) {
-    row.fields.clear();
-    std::size_t stop = end;
-    if (stop > at && buffer[stop - 1] == '\n') --stop;
-    if (stop > at && buffer[stop - 1] == '\r') --stop;
-    char* data = buffer.data();
-    std::size_t i = at;
-    for (;;) {
-      if (row.fields.size() == options.columns_max) return false;
-      if (i < stop && data[i] == '"') {
-        std::size_t out = ++i;
-        const std::size_t begin = i;
-        while (i < stop) {
-          if (data[i] != '"') data[out++] = data[i++];
-          else if (i + 1 < stop && data[i + 1] == '"') data[out++] = '"', i += 2;
-          else break;
+  std::string too_long(const CutRow& found) const {
+    const auto limit = options.row_bytes_max;
+    const auto size = limit >= (1U << 20) ? std::to_string(limit >> 20) + " MiB" : std::to_string(limit) + " bytes";
+    return "the row is over " + size + (found.lines > 0 ? "; is a quote left open?" : "");
+  }
+
+  /// The fields of the row [0, size) from its cells; undoubles quotes in place. The reason where it is refused.
+  std::string fields_of(std::size_t size, CsvRow& row) {
+    char* data = bytes.text.data() + bytes.at;
+    const std::string_view all(data, size);
+    if (all.find('\0') != std::string_view::npos) return "a NUL byte";
+    const bool foreign = !is_ascii(all) && first_invalid_utf8(all).has_value();
+    if (foreign && bytes.encoding != Encoding::western) return "bytes that are not UTF-8";
+    for (const auto& cell : cells) {
+      std::size_t out = cell.begin;
+      if (cell.doubled)
+        for (std::size_t i = cell.begin; i < cell.end; ++i) {
+          data[out++] = data[i];
+          if (data[i] == '"') ++i;
         }
-        ++i;
-        while (i < stop && data[i] != options.separator)
-          data[out++] = data[i++];  // stray text after the closing quote is kept
-        row.fields.emplace_back(data + begin, out - begin);
-      } else {
-        const auto* hit = static_cast<const char*>(std::memchr(data + i, options.separator, stop - i));
-        const std::size_t next = hit == nullptr ? stop : static_cast<std::size_t>(hit - data);
-        row.fields.emplace_back(data + i, next - i);
-        i = next;
-      }
-      if (i >= stop) return true;
-      ++i;  // the separator
+      else out = cell.end;
+      row.fields.emplace_back(data + cell.begin, out - cell.begin);
     }
+    return foreign && !convert(size, row) ? "a byte that is neither UTF-8 nor Windows-1252" : "";
   }
 
-  result<Nothing> convert(CsvRow& row) {
-    converted.clear();
-    converted.reserve(row.fields.size());
+  bool convert(std::size_t size, CsvRow& row) {
+    western.clear();
+    western.reserve(3 * size);  // the fields point into it
     for (auto& field : row.fields) {
-      auto text = to_utf8(field);
-      if (!text) return text.error();
-      converted.push_back(std::move(*text));
-      field = converted.back();
+      const auto begin = western.size();
+      if (!western_to_utf8(field, western)) return false;
+      field = std::string_view(western).substr(begin);
     }
-    return {};
+    return true;
   }
 };
 
@@ -146,88 +103,64 @@ CsvReader::CsvReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 CsvReader::CsvReader(CsvReader&&) noexcept = default;
 CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
 CsvReader::~CsvReader() = default;
-std::uint64_t CsvReader::bytes_read() const { return impl_->total; }
+std::uint64_t CsvReader::bytes_read() const { return impl_->bytes.total; }
+void CsvReader::expect_columns(std::size_t count) { impl_->width = count; }
+
+result<CsvReader> CsvReader::begin(std::unique_ptr<Impl> impl, const std::string& path) {
+  if (impl->bytes.encoding == Encoding::western) tell(impl->options.notice, path + ": not UTF-8; read as Windows-1252");
+  return CsvReader(std::move(impl));
+}
 
 result<CsvReader> CsvReader::open(const std::string& path, CsvOptions options) {
   auto impl = std::make_unique<Impl>();
-  impl->path = path;
   impl->options = std::move(options);
-  impl->fd = path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (impl->fd < 0) return system_error(path, errno);
-  if (auto r = impl->fill(); !r) return r.error();
-  auto& b = impl->buffer;
-  if (b.starts_with("\xff\xfe") || b.starts_with("\xfe\xff"))
-    return fail(Fault::unsupported, path, "UTF-16 text; save the file as UTF-8");
-  if (b.starts_with("\xef\xbb\xbf")) impl->at = 3;
-  std::string_view head = std::string_view(b).substr(impl->at, 1U << 16);
-  if (head.find('\0') != std::string_view::npos)
-    return fail(Fault::malformed, path, "a NUL byte: this is a binary file, not a table");
-  // The last few bytes may cut a character in two.
-  const std::string_view whole =
-      head.substr(0, head.rfind('\n') == std::string_view::npos ? head.size() : head.rfind('\n'));
-  if (first_invalid_utf8(whole)) {
-    impl->western = true;
-    tell(impl->options.notice, path + ": not UTF-8; read as Windows-1252");
-  }
-  return CsvReader(std::move(impl));
+  if (auto r = impl->bytes.open(path); !r) return r.error();
+  return begin(std::move(impl), path);
+}
+
+result<CsvReader> CsvReader::of(std::string bytes, CsvOptions options) {
+  auto impl = std::make_unique<Impl>();
+  impl->options = std::move(options);
+  if (auto r = impl->bytes.take(std::move(bytes)); !r) return r.error();
+  return begin(std::move(impl), "the text");
 }
 
 result<CsvReader::Got> CsvReader::next(CsvRow& row, RowProblem& problem) {
   auto& s = *impl_;
   for (;;) {
-    std::size_t scan = s.at;
-    bool quoted = false;
-    std::uint64_t lines = 0;
+    const bool patient = s.patient();
+    const auto found = s.find_row();
+    if (!found) return found.error();
+    if (found->cut == Cut::more && found->end == 0 && s.ahead().empty()) return Got::end;
     row.line = s.line;
-    std::optional<std::size_t> end;
-    for (;;) {
-      end = s.row_end(scan, quoted, lines);
-      if (end) break;
-      if (scan - s.at > s.options.row_bytes_max) {
-        problem = {row.line, "",
-                   "the row is over " + std::to_string(s.options.row_bytes_max >> 20) + " MiB" +
-                       (quoted ? "; is a quote left open?" : "")};
-        s.line += lines;
-        if (auto r = s.resync(); !r) return r.error();
-        return Got::problem;
-      }
-      if (s.ended) {
-        if (quoted) {
-          problem = {row.line, "", "a quote is opened and never closed"};
-          // Only the first line is given up: what follows may be good rows.
-          s.line = row.line;
-          if (auto r = s.resync(); !r) return r.error();
-          return Got::problem;
-        }
-        end = s.buffer.size();
-        break;
-      }
-      const std::size_t done = scan - s.at;
-      if (auto r = s.fill(); !r) return r.error();
-      scan = s.at + done;
+    row.fields.clear();
+    std::string reason;
+    const bool wrong_width = found->cut == Cut::row && s.width != 0 && (s.cells.size() != s.width || found->too_many);
+    if (found->cut == Cut::more) reason = s.too_long(*found);
+    else if (found->cut == Cut::unclosed)
+      reason = patient ? "a quote is opened and never closed" : "a quote is opened and not closed on its line";
+    else if (found->cut == Cut::stray) reason = "text stands after a closing quote";
+    else if (wrong_width && found->lines > 1)
+      reason = std::to_string(s.cells.size()) + " cells where the header has " + std::to_string(s.width) +
+               "; is a quote left open?";
+    if (!reason.empty()) {
+      s.looked += found->end;
+      problem = {row.line, "", reason};
+      if (auto r = s.skip_line(); !r) return r.error();
+      return Got::problem;
     }
-    if (*end == s.at) return Got::end;
-    const std::string_view bytes(s.buffer.data() + s.at, *end - s.at);
-    s.line += lines;
-    if (trim(bytes).empty()) {  // an empty line is no row
-      s.at = *end;
-      continue;
+    const bool blank = s.cells.size() == 1 && trim(s.ahead().substr(0, found->end)).empty();
+    if (!blank) {
+      if (found->too_many) reason = "over " + std::to_string(s.options.columns_max) + " columns";
+      else reason = s.fields_of(found->end, row);
+      if (reason.empty() && wrong_width)
+        reason = std::to_string(s.cells.size()) + " cells where the header has " + std::to_string(s.width);
     }
-    const bool nul = bytes.find('\0') != std::string_view::npos;
-    const bool invalid = !s.western && first_invalid_utf8(bytes).has_value();
-    const bool fits = s.cut(*end, row);
-    s.at = *end;
-    if (nul) problem = {row.line, "", "a NUL byte"};
-    else if (invalid) problem = {row.line, "", "bytes that are not UTF-8"};
-    else if (!fits) problem = {row.line, "", "over " + std::to_string(s.options.columns_max) + " columns"};
-    else {
-      if (s.western)
-        if (auto r = s.convert(row); !r) {
-          problem = {row.line, "", r.error().text()};
-          return Got::problem;
-        }
-      return Got::row;
-    }
+    s.pass(found->end);
+    s.line += found->lines;
+    if (blank) continue;  // an empty line is no row
+    if (reason.empty()) return Got::row;
+    problem = {row.line, "", reason};
     return Got::problem;
   }
 }

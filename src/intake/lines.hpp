@@ -21,8 +21,8 @@ struct LineOptions {
   std::size_t line_bytes_max = 64U << 20;  ///< a longer line is refused and skipped
 };
 
-/// One line as a report. Refuses duplicate members, lone surrogates, deep nesting, a missing text. Members other than
-/// id, text and published are let through: other programs add theirs.
+/// One line as a report. Refuses members that stand twice, lone surrogates, NUL characters, nesting over 64, ids over 200
+/// bytes and a missing text. Members other than id, text and published are let through: other programs add theirs.
 result<TextItem> parse_line(std::string_view line);
 
 /// Line by line in bounded memory; a bad line goes to `problem` with its number and the rest goes on.

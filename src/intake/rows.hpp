@@ -21,6 +21,7 @@ struct RowsOptions {
   const actors::Registry* actors = &actors::builtin_registry();
   const places::Gazetteer* places = &places::builtin_gazetteer();
   std::optional<std::string> mapping;  ///< path of a mapping file (docs/formats/csv.md); required for csv
+  std::optional<Date> published;       ///< of the file: a row dated after it is refused; absent: years to 2100 pass
   CsvOptions csv;
   Progress progress;
 };
@@ -37,9 +38,11 @@ struct RowsSummary {
   std::map<std::string, std::string> actor_names;  ///< id -> name as the file writes it, where the registry lacks it
 };
 
-/// Reads a data set. Refused as a whole only where it cannot be one (a required column is missing, binary, UTF-16); a
+/// Reads a data set. Refused as a whole only where it cannot be one (a required column is missing, packed, binary); a
 /// bad row is told to `problem` with its line, column and reason, and the rest goes on. Every row has a key; a second
-/// row with the same key is a problem that names both lines. Memory does not grow with the file but for 16 bytes a key.
+/// row with the same key is a problem that names both lines. What comes out does not depend on the order of rows or
+/// columns, but for the order of claims. Memory does not grow with the file but for 16 bytes a key; commission counts
+/// are held until all rows are read.
 result<RowsSummary> read_rows(const std::string& path, Format format, const RowsOptions& options,
                               const ClaimSink& claim, const ProblemSink& problem);
 

@@ -17,6 +17,10 @@ Change Versions::compare(std::string_view key, std::string_view claim_bytes) {
   return found->second.digest == short_digest(claim_bytes) ? Change::same : Change::changed;
 }
 
+void Versions::refused(std::string_view key) {
+  if (const auto found = rows_.find(short_digest(key)); found != rows_.end()) found->second.seen = true;
+}
+
 bool Versions::was_seen(std::string_view key) const {
   const auto found = rows_.find(short_digest(key));
   return found == rows_.end() || found->second.seen;

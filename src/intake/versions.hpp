@@ -19,6 +19,8 @@ class Versions {
   /// A recorded row is gone (a tombstone).
   void recorded_gone(std::string_view key);
   Change compare(std::string_view key, std::string_view claim_bytes);
+  /// The newer file has a row of this key that was refused: what is recorded stays, and is not gone.
+  void refused(std::string_view key);
   bool empty() const { return rows_.empty(); }
   /// Whether the recorded row was in the newer file; ask after all rows were compared.
   bool was_seen(std::string_view key) const;

@@ -65,7 +65,7 @@ constexpr ActMapping kMappings[] = {
     {words, "", "SUPPORT", "050", "support"},
     {words, "", "COOPERATE", "062", "military cooperation"},
     {words, "", "COOPERATE", "060", "political cooperation"},
-    {words, "", "COERCE", "163", "sanction"},
+    {words, "", "SANCTION", "163", "sanction"},
     {words, "", "CONSULT", "045", "mediation"},
     {words, "", "", "010", "announcement"},
     {words, "", "", "010", "comment"},

@@ -177,6 +177,7 @@ result<Imported> Node::import(const ImportRequest& request) {
   options.actors = names->actors.get();
   options.places = names->places.get();
   options.mapping = request.mapping;
+  options.published = request.published;
   options.progress = s.session.progress;
   options.csv.notice = s.session.notice;
   const auto keep = [&](const std::string& json) -> result<> {
@@ -202,6 +203,7 @@ result<Imported> Node::import(const ImportRequest& request) {
         return keep(json);
       },
       [&](const intake::RowProblem& problem) {
+        if (!problem.key.empty()) versions.refused(problem.key);
         if (++problems <= 20) tell(s.session.notice, request.path + ", " + problem.text());
         if (problems == 21)
           tell(s.session.notice, request.path + ": more rows are refused; only the first 20 are named");
@@ -249,6 +251,7 @@ result<Imported> Node::import(const ImportRequest& request) {
   report.media_type = "text/csv";
   report.payload = Commitment(to_hex(*payload));
   report.received = s.now();
+  report.published = request.published;
   report.sensitivity = read->withheld ? model::Sensitivity::own : model::Sensitivity::open;
   std::error_code code;
   report.size = std::filesystem::file_size(request.path, code);

@@ -50,6 +50,7 @@ struct ImportRequest {
   std::string format;  ///< ged, acled, commission, casualties, csv
   SourceId source;
   std::optional<std::string> mapping;  ///< a mapping file, for csv
+  std::optional<Date> published;       ///< of the file: rows that speak of later days are refused
 };
 
 struct Imported {

@@ -17,7 +17,8 @@ TEST(Acts, AreThoseOfTheirPage) {
   for (std::string line; std::getline(page, line);) {
     std::vector<std::string> cells;
     for (const auto cell : split(line, '|')) cells.emplace_back(trim(cell));
-    if (cells.size() == 8 && (cells[2] == "ground" || cells[2] == "relief" || cells[2] == "words")) rows.push_back(cells);
+    if (cells.size() == 8 && (cells[2] == "ground" || cells[2] == "relief" || cells[2] == "words"))
+      rows.push_back(cells);
   }
   ASSERT_EQ(rows.size(), EnumNames<Act>::all.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -50,6 +51,8 @@ TEST(Acts, GoTogetherAsInPloversOwnTable) {
     const auto& m = mapping(static_cast<Act>(i));
     const auto at = plover.find(std::string(m.cameo));
     if (m.plover.empty() || at == plover.end()) continue;
+    // PLOVER's reference and gold records call formal sanctions SANCTION; its table files CAMEO 163 under COERCE.
+    if (static_cast<Act>(i) == Act::sanction) continue;
     ++compared;
     EXPECT_EQ(m.plover, at->second) << EnumNames<Act>::all[i] << ", CAMEO " << m.cameo;
   }

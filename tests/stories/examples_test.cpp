@@ -133,8 +133,11 @@ TEST(Astana, ASecondImportAddsNothing) {
   std::filesystem::remove_all(copy);
   std::filesystem::copy(folder + "/node", copy, std::filesystem::copy_options::recursive);
   auto node = node::Node::open(copy, {}).value();
-  const auto done = node.import(
-      {kSource + "/examples/astana/counts.csv", "commission", SourceId("joint-commission-counts"), std::nullopt});
+  node::ImportRequest request;
+  request.path = kSource + "/examples/astana/counts.csv";
+  request.format = "commission";
+  request.source = SourceId("joint-commission-counts");
+  const auto done = node.import(request);
   ASSERT_TRUE(done) << done.error().text();
   EXPECT_FALSE(done->report);
   EXPECT_EQ(done->added + done->changed + done->gone, 0U);

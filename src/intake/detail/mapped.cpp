@@ -1,8 +1,6 @@
 // Any CSV with a mapping file that says which column is what (docs/formats/csv.md).
-#include <toml++/toml.h>
-
-#include "base/file.hpp"
-#include "base/text.hpp"
+#include "intake/detail/mapping.hpp"
+#include "intake/detail/names.hpp"
 #include "intake/detail/table.hpp"
 
 namespace truce::intake {
@@ -10,60 +8,68 @@ namespace {
 
 using namespace model;
 
-constexpr const char* kMeanings[] = {"key",   "date",      "end",    "lat",        "lon",         "place",   "act",
-                                     "actor", "recipient", "killed", "killed_low", "killed_high", "injured", "tz"};
-
-struct Mapping {
-  std::map<std::string, std::string> column;  ///< meaning -> column, in lower case
-  std::map<std::string, std::string> fixed;   ///< meaning -> value for every row
-  std::map<std::string, std::string> acts;    ///< the file's word -> act
-  char separator = ',';
-
-  const char* of(const char* meaning) const {
-    const auto found = column.find(meaning);
-    return found == column.end() ? "" : found->second.c_str();
+/// The columns that the mapping names; each must be in the file.
+class MappedColumns : public Columns {
+ public:
+  explicit MappedColumns(const Mapping& mapping) : mapping_(mapping) {
+    for (const auto& [meaning, name] : mapping.column) by_meaning_.emplace(meaning, &need(name));
   }
+  const Column& of(std::string_view meaning) const {
+    static const Column kNone;
+    const auto found = by_meaning_.find(meaning);
+    return found == by_meaning_.end() ? kNone : *found->second;
+  }
+  /// The cell, else what is fixed for every row, else empty.
+  std::string_view word(const Row& row, std::string_view meaning) const {
+    if (const auto cell = row.cell(of(meaning)); !cell.empty()) return cell;
+    const auto fixed = mapping_.fixed.find(meaning);
+    return fixed == mapping_.fixed.end() ? std::string_view() : std::string_view(fixed->second);
+  }
+
+ private:
+  const Mapping& mapping_;
+  std::map<std::string, const Column*, std::less<>> by_meaning_;
 };
 
-result<Mapping> read_mapping(const std::string& path) {
-  auto text = read_file(path, 1U << 20);
-  if (!text) return text.error();
-  toml::table parsed;
-  try {
-    parsed = toml::parse(*text, path);
-  } catch (const toml::parse_error& error) {
-    return fail(Fault::malformed, path,
-                "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
-  }
-  Mapping out;
-  const auto read = [&](const char* table, std::map<std::string, std::string>& into, bool meanings) -> result<> {
-    const auto* entries = parsed[table].as_table();
-    if (entries == nullptr) return {};
-    for (const auto& [key, value] : *entries) {
-      const auto text_value = value.value<std::string>();
-      if (!text_value)
-        return fail(Fault::malformed, path, std::string(table) + "." + std::string(key.str()) + ": a text is expected");
-      if (meanings &&
-          std::none_of(std::begin(kMeanings), std::end(kMeanings), [&](const char* m) { return key.str() == m; }))
-        return fail(Fault::malformed, path,
-                    std::string(table) + "." + std::string(key.str()) + ": nothing has this name");
-      into[std::string(key.str())] =
-          meanings && std::string_view(table) == "columns" ? lower_ascii(*text_value) : *text_value;
-    }
-    return {};
-  };
-  for (const auto& [table, into, meanings] :
-       {std::tuple{"columns", &out.column, true}, std::tuple{"fixed", &out.fixed, true},
-        std::tuple{"acts", &out.acts, false}})
-    if (auto r = read(table, *into, meanings); !r) return r.error();
-  if (const auto separator = parsed["separator"].value<std::string>()) {
-    if (separator->size() != 1) return fail(Fault::malformed, path, "separator: one character is expected");
-    out.separator = (*separator)[0];
-  }
-  for (const char* needed : {"key", "date"})
-    if (!out.column.contains(needed))
-      return fail(Fault::malformed, path, std::string("columns.") + needed + ": it is missing");
+std::optional<When> when(Row& row, const MappedColumns& in) {
+  const auto date = row.date(in.of("date"));
+  const auto end = row.date(in.of("end"));
+  if (!date) return std::nullopt;
+  When out;
+  out.start = date;
+  out.precision = date->is_day() ? TimePrecision::day : date->month != 0 ? TimePrecision::month : TimePrecision::year;
+  if (end && *end != *date) out.end = end;
+  if (const auto tz = in.word(row, "tz"); !tz.empty()) out.tz = std::string(tz);
   return out;
+}
+
+void add_losses(Row& row, const MappedColumns& in, Claim& c) {
+  Loss killed;
+  killed.harm = Harm::killed;
+  killed.scope = Scope::incident;
+  killed.low = row.number(in.of("killed_low"));
+  killed.best = row.number(in.of("killed"));
+  killed.high = row.number(in.of("killed_high"));
+  if (killed.low || killed.best || killed.high) c.losses.push_back(killed);
+  Loss injured;
+  injured.harm = Harm::injured;
+  injured.scope = Scope::incident;
+  injured.best = row.number(in.of("injured"));
+  if (injured.best) c.losses.push_back(injured);
+}
+
+void add_place(Row& row, const MappedColumns& in, NameBook& names, Claim& c) {
+  PlaceRef place;
+  if (const auto at = row.coordinate(in.of("lat"), in.of("lon"))) {
+    place.lat = at->lat_e7;
+    place.lon = at->lon_e7;
+    place.precision = PlacePrecision::town;
+  }
+  if (const auto name = in.word(row, "place"); !name.empty()) {
+    place.id = names.place(name);
+    place.text = std::string(name);
+  }
+  if (place.id || place.lat) c.place.push_back(place);
 }
 
 }  // namespace
@@ -79,71 +85,37 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
   with.csv.separator = mapping->separator;
   RowsSummary summary;
   Keys keys;
-  const auto word = [&](Row& row, const char* meaning) -> std::string {
-    const auto cell = mapping->column.contains(meaning) ? row.cell(mapping->of(meaning)) : std::string_view();
-    if (!cell.empty()) return std::string(cell);
-    const auto fixed = mapping->fixed.find(meaning);
-    return fixed == mapping->fixed.end() ? "" : fixed->second;
-  };
-  const auto actor = [&](const std::string& name) {
+  MappedColumns in(*mapping);
+  NameBook names(options);
+  const auto actor = [&](std::string_view name, std::vector<ActorRef>& into) {
+    if (name.empty()) return;
     ActorRef ref;
-    const auto found = options.actors->candidates(name, {}, {}, 1);
-    ref.id = !found.empty() && found[0].score >= 900 ? found[0].id : ActorId(slug(name));
-    if (summary.actor_names.size() < 100'000) summary.actor_names.try_emplace(ref.id->value, name);
-    return ref;
+    const auto* known = names.actor(name);
+    ref.id = known != nullptr ? known->id : ActorId(slug(name));
+    ref.text = std::string(name);
+    note_actor(summary, options, *ref.id, name);
+    into.push_back(ref);
   };
   const auto read = [&](Row& row) -> result<> {
     Claim c;
-    const auto key = word(row, "key");
-    if (!is_plain_id(key)) row.refuse(mapping->of("key"), "a key without blanks is expected");
+    const auto key = row.cell(in.of("key"));
+    if (!is_plain_id(key)) row.refuse(in.of("key"), "a key without blanks is expected");
     else if (const auto first = keys.seen(key, row.line()))
-      row.refuse(mapping->of("key"), "it stands on line " + std::to_string(*first) + " already");
-    c.key = key;
+      row.refuse(in.of("key"), "it stands on line " + std::to_string(*first) + " already");
+    if (!row.bad()) row.is_keyed(key);
+    c.key = std::string(key);
     c.kind = ClaimKind::event;
     c.status = Mood::asserted;
-    if (auto name = word(row, "act"); !name.empty()) {
-      if (const auto mapped = mapping->acts.find(name); mapped != mapping->acts.end()) name = mapped->second;
-      c.act = from_name<Act>(name);
-      if (!c.act) row.refuse(mapping->of("act"), "'" + name.substr(0, 60) + "' is no act; map it under [acts]");
+    if (const auto name = in.word(row, "act"); !name.empty()) {
+      const auto mapped = mapping->acts.find(name);
+      c.act = mapped != mapping->acts.end() ? std::optional(mapped->second) : from_name<Act>(name);
+      if (!c.act) row.refuse(in.of("act"), "'" + std::string(name.substr(0, 60)) + "' is no act; map it under [acts]");
     }
-    if (const auto date = row.date(mapping->of("date"))) {
-      c.time.emplace();
-      c.time->start = date;
-      c.time->precision = date->is_day()     ? TimePrecision::day
-                          : date->month != 0 ? TimePrecision::month
-                                             : TimePrecision::year;
-      if (const auto end = row.date(mapping->of("end")); end && *end != *date) {
-        if (end->last_day() < date->first_day()) row.refuse(mapping->of("end"), "it ends before it begins");
-        c.time->end = end;
-      }
-      if (const auto tz = word(row, "tz"); !tz.empty()) c.time->tz = tz;
-    }
-    PlaceRef place;
-    if (const auto at = row.coordinate(mapping->of("lat"), mapping->of("lon"))) {
-      place.lat = at->lat_e7;
-      place.lon = at->lon_e7;
-      place.precision = PlacePrecision::town;
-    }
-    if (const auto name = word(row, "place"); !name.empty())
-      if (const auto found = options.places->candidates(name, {}, 1); !found.empty() && found[0].score >= 900)
-        place.id = found[0].id;
-    if (place.id || place.lat) c.place.push_back(place);
-    if (const auto name = word(row, "actor"); !name.empty()) c.actor.push_back(actor(name));
-    if (const auto name = word(row, "recipient"); !name.empty()) c.recipient.push_back(actor(name));
-    Loss killed;
-    killed.harm = Harm::killed;
-    killed.scope = Scope::incident;
-    killed.low = row.number(mapping->of("killed_low"));
-    killed.best = row.number(mapping->of("killed"));
-    killed.high = row.number(mapping->of("killed_high"));
-    if (killed.low || killed.best || killed.high) c.losses.push_back(killed);
-    if (const auto hurt = row.number(mapping->of("injured"))) {
-      Loss injured;
-      injured.harm = Harm::injured;
-      injured.scope = Scope::incident;
-      injured.best = hurt;
-      c.losses.push_back(injured);
-    }
+    c.time = when(row, in);
+    add_place(row, in, names, c);
+    actor(in.word(row, "actor"), c.actor);
+    actor(in.word(row, "recipient"), c.recipient);
+    add_losses(row, in, c);
     if (row.bad()) return {};
     if (auto fine = validate(c, "row"); !fine) {
       row.refuse("", fine.error().text());
@@ -152,7 +124,7 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
     ++summary.claims;
     return sink(row.line(), std::move(c));
   };
-  auto walked = walk_table(path, with, {}, {}, summary, problem, read);
+  auto walked = walk_table(path, with, in, false, summary, problem, read);
   if (!walked) return walked.error();
   return summary;
 }

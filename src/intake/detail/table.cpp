@@ -28,49 +28,59 @@ std::optional<Date> spelled_date(std::string_view text) {
   return checked ? std::optional(*checked) : std::nullopt;
 }
 
+/// What a message shows of a cell: its first 40 bytes, not cutting a character in two.
+std::string short_of(std::string_view text) {
+  std::size_t size = std::min<std::size_t>(text.size(), 40);
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) --size;
+  return std::string(text.substr(0, size));
+}
+
 }  // namespace
 
-std::string_view Row::cell(const char* column) const {
-  const auto found = columns_.find(column);
-  return found == columns_.end() || found->second >= row_.fields.size() ? std::string_view()
-                                                                        : trim(row_.fields[found->second]);
+std::string_view Row::cell(const Column& column) const {
+  return column.index < row_.fields.size() ? trim(row_.fields[column.index]) : std::string_view();
 }
 
-void Row::refuse(const char* column, std::string reason) {
-  if (!problem_) problem_ = RowProblem{row_.line, column, std::move(reason)};
+void Row::refuse(std::string_view column, std::string reason) {
+  if (!problem_) problem_ = RowProblem{row_.line, std::string(column), std::move(reason)};
 }
 
-std::optional<std::int64_t> Row::number(const char* column) { return code(column, 0, 10'000'000); }
-
-std::optional<std::int64_t> Row::code(const char* column, std::int64_t low, std::int64_t high) {
+std::optional<std::int64_t> Row::code(const Column& column, std::int64_t low, std::int64_t high) {
   const auto text = cell(column);
   if (text.empty()) return std::nullopt;
   const auto value = parse_scaled(text, 0);
   const bool whole = text.find('.') == std::string_view::npos || text.ends_with(".0");
   if (!value || !whole || *value < low || *value > high) {
-    refuse(column, "'" + std::string(text.substr(0, 40)) + "' is not a whole number from " + std::to_string(low) +
-                       " to " + std::to_string(high));
+    refuse(column, "'" + short_of(text) + "' is not a whole number from " + std::to_string(low) + " to " +
+                       std::to_string(high));
     return std::nullopt;
   }
   return value;
 }
 
-std::optional<Date> Row::date(const char* column) {
+std::optional<Date> Row::date(const Column& column) {
   auto text = cell(column);
   if (text.empty() || text.starts_with("1753-01-01") || lower_ascii(text) == "unknown") return std::nullopt;
   if (text.size() > 10 && (text[10] == ' ' || text[10] == 'T') && text[4] == '-') text = text.substr(0, 10);
   std::optional<Date> out;
   if (auto iso = Date::parse(text)) out = *iso;
   else out = spelled_date(text);
-  if (!out) refuse(column, "'" + std::string(text.substr(0, 40)) + "' is no date such as 2017-03-22 or 22 March 2017");
+  if (!out) refuse(column, "'" + short_of(text) + "' is no date such as 2017-03-22 or 22 March 2017");
   else if (out->year < 1900 || out->year > 2100) {
     refuse(column, "the year " + std::to_string(out->year) + " is outside 1900 to 2100");
     out.reset();
+  } else if (published_) {
+    not_after(column, out, published_);
   }
   return out;
 }
 
-std::optional<Coordinate> Row::coordinate(const char* lat, const char* lon) {
+void Row::not_after(const Column& column, const std::optional<Date>& date, const std::optional<Date>& published) {
+  if (date && published && date->first_day() > published->last_day())
+    refuse(column, date->text() + " is after the publication on " + published->text());
+}
+
+std::optional<Coordinate> Row::coordinate(const Column& lat, const Column& lon) {
   if (cell(lat).empty() && cell(lon).empty()) return std::nullopt;
   auto parsed = Coordinate::parse(cell(lat), cell(lon));
   if (!parsed) {
@@ -80,8 +90,7 @@ std::optional<Coordinate> Row::coordinate(const char* lat, const char* lon) {
   return *parsed;
 }
 
-result<Nothing> walk_table(const std::string& path, const RowsOptions& options,
-                           std::initializer_list<const char*> required, std::initializer_list<const char*> known,
+result<Nothing> walk_table(const std::string& path, const RowsOptions& options, Columns& columns, bool name_strange,
                            RowsSummary& summary, const ProblemSink& problem, const RowReader& read) {
   auto reader = CsvReader::open(path, options.csv);
   if (!reader) return reader.error();
@@ -91,25 +100,16 @@ result<Nothing> walk_table(const std::string& path, const RowsOptions& options,
   if (!got) return got.error();
   if (*got == CsvReader::Got::end) return fail(Fault::malformed, path, "the file is empty");
   if (*got == CsvReader::Got::problem) return fail(Fault::malformed, path, trouble.text());
-  std::unordered_map<std::string, std::size_t> columns;
-  std::string found;
-  std::string strange;
-  for (std::size_t i = 0; i < row.fields.size(); ++i) {
-    const std::string name = lower_ascii(trim(row.fields[i]));
-    if (i < 60) found += (i > 0 ? ", " : "") + name.substr(0, 40);
-    if (!columns.emplace(name, i).second) return fail(Fault::malformed, path, "two columns are named '" + name + "'");
-    const auto is = [&](const char* k) { return name == k; };
-    if (std::none_of(required.begin(), required.end(), is) && std::none_of(known.begin(), known.end(), is) &&
-        strange.size() < 500)
-      strange += (strange.empty() ? "" : ", ") + name.substr(0, 40);
+  const auto strange = columns.bind(row.fields);
+  if (!strange) return strange.error().within(path);
+  if (name_strange && !strange->empty()) {
+    std::string names;
+    for (const auto& name : *strange)
+      if (names.size() < 500) names += (names.empty() ? "" : ", ") + name.substr(0, 60);
+    tell(options.csv.notice,
+         path + ": " + std::to_string(strange->size()) + " columns are not of this format and are not read: " + names);
   }
-  std::string missing;
-  for (const char* name : required)
-    if (!columns.contains(name)) missing += (missing.empty() ? "" : ", ") + std::string(name);
-  if (!missing.empty()) return fail(Fault::malformed, path, "columns are missing: " + missing + "; found: " + found);
-  if (!strange.empty() && known.size() > 0) tell(options.csv.notice, path + ": columns that are not used: " + strange);
-
-  const std::size_t width = row.fields.size();
+  reader->expect_columns(row.fields.size());
   for (;;) {
     got = reader->next(row, trouble);
     if (!got) return got.error();
@@ -117,10 +117,8 @@ result<Nothing> walk_table(const std::string& path, const RowsOptions& options,
     ++summary.rows;
     if (summary.rows % 4096 == 0) tell(options.progress, "reading rows", summary.rows, 0);
     if (*got == CsvReader::Got::row) {
-      Row cells(row, columns);
-      if (row.fields.size() != width)
-        cells.refuse("", std::to_string(row.fields.size()) + " cells where the header has " + std::to_string(width));
-      else if (auto r = read(cells); !r) return r.error();
+      Row cells(row, options.published);
+      if (auto r = read(cells); !r) return r.error();
       if (!cells.bad()) continue;
       trouble = cells.problem();
     }
