@@ -131,8 +131,9 @@ TEST(Coding, IsLinearInTheText) {
 }
 
 TEST(Lexicon, NamesTheLineThatIsWrong) {
-  EXPECT_EQ(Lexicon::parse("[a]\nx = y\n[b\n").error().where, "line 3");
+  EXPECT_EQ(Lexicon::parse("[speech]\nx = y\n[b\n").error().where, "line 3");
   EXPECT_EQ(Lexicon::parse("x = y\n").error().where, "line 1");
+  EXPECT_EQ(Lexicon::parse("[speech]\nsaid\n[spech]\n").error().where, "line 3");
 }
 
 }  // namespace
