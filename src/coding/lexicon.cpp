@@ -12,7 +12,6 @@ constexpr std::string_view kBuiltin =
 #include "coding/detail/lexicon.inc"
     ;
 
-std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }
 static_assert(EnumNames<Section>::all.size() <= 64);
 
 Error wrong(std::size_t line, std::string reason) {

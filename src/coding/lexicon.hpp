@@ -78,6 +78,9 @@ class Lexicon {
   WordId id(std::string_view word) const;
   /// The longest phrase of the section that begins at ids[at], or nothing.
   const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const;
+  /// A bit for each section that has a phrase which begins with the word.
+  std::uint64_t sections(WordId word) const { return sections_[word]; }
+  static constexpr std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }
   /// SHA-256 of the text, in hex.
   const std::string& digest() const { return digest_; }
 

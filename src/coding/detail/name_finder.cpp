@@ -21,6 +21,12 @@ constexpr std::string_view kKinds[] = {"province", "provinces", "governorate", "
                                        "city",     "town",      "город",       "городе",    "города",    "مدينة",
                                        "şehri",    "village",   "قرية",        "деревня",   "köyü",      "crossing"};
 
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class Value> using Remembered = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
 std::uint64_t next_serial() {
   static std::atomic<std::uint64_t> last{0};
   return ++last;
@@ -61,24 +67,21 @@ NameFinder::Stands NameFinder::stands(std::string_view word) const {
   if (word.size() > kWordBytesMax) return {true, true};
   struct Memory {
     std::uint64_t serial = 0;
-    std::unordered_map<std::string, Stands> words;
+    Remembered<Stands> words;
   };
   thread_local Memory memory;
   if (memory.serial != serial_ || memory.words.size() >= kRememberedMax) memory = {serial_, {}};
-  thread_local std::string key;
-  key.assign(word);
-  const auto [at, fresh] = memory.words.try_emplace(key);
-  if (fresh) {
-    const auto fold = actors::folded(word);
-    const auto parts = actors::key_tokens(word);
-    const bool keyed = std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return parts_.contains(p); });
-    bool within = true;  // every written word of it stands in a name ("an-Nusra" folds to two)
-    for (const auto piece : split(fold, ' ')) within = within && inside_.contains(std::string(piece));
-    at->second.first = first_.contains(fold.substr(0, fold.find(' '))) || keyed;
-    at->second.inside =
-        within || keyed || (parts.empty() && !fold.empty()) || word == "-" || word == "'" || word == "’";
-  }
-  return at->second;
+  if (const auto known = memory.words.find(word); known != memory.words.end()) return known->second;
+  Stands out;
+  const auto fold = actors::folded(word);
+  const auto parts = actors::key_tokens(word);
+  const bool keyed = std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return parts_.contains(p); });
+  bool within = true;  // every written word of it stands in a name ("an-Nusra" folds to two)
+  for (const auto piece : split(fold, ' ')) within = within && inside_.contains(std::string(piece));
+  out.first = first_.contains(fold.substr(0, fold.find(' '))) || keyed;
+  out.inside = within || keyed || (parts.empty() && !fold.empty()) || word == "-" || word == "'" || word == "’";
+  memory.words.emplace(word, out);
+  return out;
 }
 
 Named NameFinder::look_up(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
@@ -99,12 +102,16 @@ Named NameFinder::at(const std::vector<std::string_view>& words, std::size_t at,
   while (end < words.size() && end - at < kWindowMax && stands(words[end]).inside) ++end;
   struct Memory {
     std::uint64_t serial = 0;
-    std::unordered_map<std::string, Named> runs;
+    Remembered<Named> runs;
   };
   thread_local Memory memory;
   if (memory.serial != serial_ || memory.runs.size() >= kRememberedMax) memory = {serial_, {}};
   thread_local std::string key;
-  key.assign(date ? date->text() : std::string());
+  key.clear();
+  if (date) {  // designations and names change with time
+    const auto day = (date->year * 16 + date->month) * 32 + date->day;
+    for (int shift = 0; shift < 24; shift += 8) key += static_cast<char>((day >> shift) & 0xff);
+  }
   for (std::size_t i = at; i < end; ++i) {
     if (words[i].size() > kWordBytesMax) return look_up(words, at, end, date);
     key += '\n';

@@ -25,7 +25,10 @@ model::ActorRef as_ref(const ActorId& id) {
 Reading::Reading(const Context& context, const Sentence& sentence)
     : s(sentence), c(context), content{0, sentence.tokens.size()} {
   ids.reserve(size());
-  for (const auto& word : s.lowered) ids.push_back(c.coder.lexicon().id(word));
+  for (const auto& word : s.lowered) {
+    ids.push_back(c.coder.lexicon().id(word));
+    sections_ |= c.coder.lexicon().sections(ids.back());
+  }
   find_brackets();
   find_mentions();
   settle_countries();
@@ -62,6 +65,7 @@ Range Reading::trimmed(Range r) const {
 }
 
 std::optional<Hit> Reading::first(Section section, Range r) const {
+  if (lacks(section)) return std::nullopt;
   for (std::size_t i = r.begin; i < std::min(r.end, size()); ++i)
     if (const auto* e = match(section, i); e != nullptr && i + e->ids.size() <= r.end) return Hit{i, e};
   return std::nullopt;
@@ -69,6 +73,7 @@ std::optional<Hit> Reading::first(Section section, Range r) const {
 
 std::vector<Hit> Reading::every(Section section, Range r) const {
   std::vector<Hit> out;
+  if (lacks(section)) return out;
   for (std::size_t i = r.begin; i < std::min(r.end, size());) {
     const auto* e = match(section, i);
     if (e != nullptr && i + e->ids.size() <= r.end) {

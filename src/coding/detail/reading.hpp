@@ -98,6 +98,8 @@ class Reading {
   void emit(model::Claim&& claim) const;
 
  private:
+  bool lacks(Section section) const { return (sections_ & Lexicon::bit(section)) == 0; }
+  std::uint64_t sections_ = 0;  ///< that some word of the sentence begins a phrase of
   void find_mentions();
   void find_brackets();
   void settle_countries();
