@@ -1,25 +1,38 @@
 #include "coding/coding.hpp"
 
 #include "base/text.hpp"
+#include "coding/detail/name_finder.hpp"
 #include "coding/detail/reading.hpp"
 
 namespace truce::coding {
 namespace {
 
 /// Photo credits and captions are no sentences of the report.
-bool is_credit(const Reading& r) { return r.match("credit", 0) != nullptr && r.size() < 25; }
+bool is_credit(const Reading& r) { return r.match(Section::credit, 0) != nullptr && r.size() < 25; }
+
+/// Sport, markets, history, weather and figures of speech: a word of harm or fire means something else there.
+bool is_elsewhere(const Reading& r) { return r.first(Section::metaphor, r.all()).has_value(); }
 
 void read(const Context& context, const Sentence& sentence) {
   const Reading r(context, sentence);
   if (r.content.empty() || is_credit(r)) return;
-  if (read_counts(r) || sentence.headline)
+  const bool counted = read_counts(r);
+  if (counted || sentence.headline)
     return;  // a headline says nothing that the body does not say better, but for counts
-  if (read_background(r) || read_agreements(r) || read_positions(r)) return;
-  if (read_tallies(r)) return;
+  (void)read_designations(r);
+  const bool background = read_background(r);
+  if (read_refusals(r) || read_obligations(r)) return;
+  if (!is_elsewhere(r)) {
+    if (read_agreements(r) || read_statements(r)) return;
+  }
+  if (background || read_tallies(r) || is_elsewhere(r)) return;
   (void)read_ground(r);
 }
 
 }  // namespace
+
+Coder::Coder(const Lexicon& lexicon, const actors::Registry& actors, const places::Gazetteer& places)
+    : lexicon_(lexicon), actors_(actors), places_(places), names_(std::make_shared<NameFinder>(actors, places)) {}
 
 std::vector<model::Claim> Coder::code(const Text& text) const {
   std::vector<model::Claim> claims;
@@ -38,10 +51,12 @@ const Coder& builtin() {
 model::Coder identity(const Lexicon& lexicon) {
   model::Coder out;
   out.name = "truce";
-  out.version = "0.1.0";
+  out.version = "0.2.0";
   out.lexicon = lexicon.digest();
   return out;
 }
+
+model::Coder coder_identity() { return identity(builtin_lexicon()); }
 
 std::size_t sentence_count(std::string_view utf8) {
   std::size_t count = 0;

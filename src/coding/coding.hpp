@@ -1,5 +1,6 @@
 // The door of coding: the text of a report in; claims out. Who says so is peeled off first, the status of the clause is
-// read second, and what was done last. Words are data (lexicon/coding.txt); there is no network and no clock.
+// read second, and what was done last. Words are data (docs/formats/lexicon.md); there is no network and no clock.
+// docs/methods/coding.md: how it works and what it does not do.
 #pragma once
 
 #include <memory>
@@ -15,17 +16,22 @@
 
 namespace truce::coding {
 
+class NameFinder;
+
 struct Text {
   std::string text;  ///< valid UTF-8, at most 64 MiB
-  std::optional<Date> published;
+  std::optional<Date> published = std::nullopt;
+  std::optional<std::string> tz =
+      std::nullopt;  ///< IANA name, where the publication's is known; goes to the dates read
+  std::string id = {};  ///< of the report; for the caller, nothing is read from it
 };
 
 /// Reads texts. Immutable: one coder serves any number of threads. The same text, date, lexicon, registry and gazetteer
 /// give the same claims everywhere.
 class Coder {
  public:
-  Coder(const Lexicon& lexicon, const actors::Registry& actors, const places::Gazetteer& places)
-      : lexicon_(lexicon), actors_(actors), places_(places) {}
+  /// Keeps references: lexicon, registry and gazetteer outlive the coder.
+  Coder(const Lexicon& lexicon, const actors::Registry& actors, const places::Gazetteer& places);
 
   /// Claims in the order of the text, each valid by model::validate, with the words beside the ids. Spans fall on code
   /// points and quote the text exactly. Time and memory grow in line with the text.
@@ -34,11 +40,13 @@ class Coder {
   const Lexicon& lexicon() const { return lexicon_; }
   const actors::Registry& actors() const { return actors_; }
   const places::Gazetteer& places() const { return places_; }
+  const NameFinder& names() const { return *names_; }
 
  private:
   const Lexicon& lexicon_;
   const actors::Registry& actors_;
   const places::Gazetteer& places_;
+  std::shared_ptr<const NameFinder> names_;
 };
 
 /// With the lexicon, registry and gazetteer that come with the program.
@@ -46,6 +54,8 @@ const Coder& builtin();
 
 /// Name, version and lexicon digest, for the entry that records what this coder read.
 model::Coder identity(const Lexicon& lexicon);
+/// The same of `builtin()`.
+model::Coder coder_identity();
 
 /// Sentences that the coder would read: for benchmarks.
 std::size_t sentence_count(std::string_view utf8);

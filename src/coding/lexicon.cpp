@@ -12,56 +12,66 @@ constexpr std::string_view kBuiltin =
 #include "coding/detail/lexicon.inc"
     ;
 
+static_assert(EnumNames<Section>::all.size() <= 64);
+
+Error wrong(std::size_t line, std::string reason) {
+  return fail(Fault::malformed, "line " + std::to_string(line), std::move(reason));
+}
+
 }  // namespace
 
 result<Lexicon> Lexicon::parse(std::string_view text) {
   Lexicon out;
   out.digest_ = to_hex(sha256(text));
-  Section* section = nullptr;
+  out.sections_.push_back(0);
+  out.by_first_.emplace_back();  // the unknown word begins no phrase
+  std::optional<Section> section;
   std::size_t number = 0;
   for (auto line : split(text, '\n')) {
     ++number;
     line = trim(line.substr(0, line.find('#')));
     if (line.empty()) continue;
     if (line.front() == '[') {
-      if (line.back() != ']' || line.size() < 3)
-        return fail(Fault::malformed, "line " + std::to_string(number), "a section is written [name]");
-      section = &out.sections_[std::string(line.substr(1, line.size() - 2))];
+      if (line.back() != ']' || line.size() < 3) return wrong(number, "a section is written [name]");
+      section = from_name<Section>(line.substr(1, line.size() - 2));
+      if (!section) return wrong(number, "no such section: " + std::string(line.substr(0, 60)));
       continue;
     }
-    if (section == nullptr)
-      return fail(Fault::malformed, "line " + std::to_string(number), "a phrase outside any section");
+    if (!section) return wrong(number, "a phrase outside any section");
     const auto equals = line.find('=');
     Entry entry;
+    entry.section = *section;
     if (equals != std::string_view::npos) entry.value = std::string(trim(line.substr(equals + 1)));
     for (const auto word : split(trim(line.substr(0, equals)), ' '))
       if (!word.empty()) entry.words.push_back(lower_ascii(word));
-    if (entry.words.empty()) return fail(Fault::malformed, "line " + std::to_string(number), "a phrase without words");
-    auto& list = (*section)[entry.words[0]];
-    list.push_back(std::move(entry));
-    std::stable_sort(list.begin(), list.end(),
-                     [](const Entry& a, const Entry& b) { return a.words.size() > b.words.size(); });
+    if (entry.words.empty()) return wrong(number, "a phrase without words");
+    for (const auto& word : entry.words)
+      entry.ids.push_back(out.ids_.try_emplace(word, static_cast<WordId>(out.ids_.size() + 1)).first->second);
+    out.by_first_.resize(out.ids_.size() + 1);
+    out.sections_.resize(out.ids_.size() + 1);
+    out.sections_[entry.ids[0]] |= bit(*section);
+    auto& list = out.by_first_[entry.ids[0]];
+    const auto longer = std::find_if(list.begin(), list.end(), [&](const Entry* e) {
+      return e->section == entry.section && e->ids.size() < entry.ids.size();
+    });
+    out.entries_.push_back(std::move(entry));
+    list.insert(longer, &out.entries_.back());
   }
   return out;
 }
 
-const Entry* Lexicon::match(std::string_view section, const std::vector<std::string_view>& words,
-                            std::size_t at) const {
-  const auto found = sections_.find(section);
-  if (found == sections_.end() || at >= words.size()) return nullptr;
-  const auto list = found->second.find(std::string(words[at]));
-  if (list == found->second.end()) return nullptr;
-  for (const auto& entry : list->second) {
-    if (at + entry.words.size() > words.size()) continue;
-    if (std::equal(entry.words.begin(), entry.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
-      return &entry;
-  }
-  return nullptr;
+WordId Lexicon::id(std::string_view word) const {
+  const auto found = ids_.find(word);
+  return found == ids_.end() ? kUnknownWord : found->second;
 }
 
-bool Lexicon::has(std::string_view section, std::string_view word) const {
-  const std::vector<std::string_view> one{word};
-  return match(section, one, 0) != nullptr;
+const Entry* Lexicon::match(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+  if (at >= ids.size() || (sections_[ids[at]] & bit(section)) == 0) return nullptr;
+  for (const auto* entry : by_first_[ids[at]]) {
+    if (entry->section != section || at + entry->ids.size() > ids.size()) continue;
+    if (std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at))) return entry;
+  }
+  return nullptr;
 }
 
 const Lexicon& builtin_lexicon() {

@@ -1,40 +1,111 @@
 // The words that the coder knows, as data (docs/formats/lexicon.md).
 #pragma once
 
-#include <map>
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/enums.hpp"
 #include "base/result.hpp"
-#include "model/acts.hpp"
 
 namespace truce::coding {
 
+/// What a phrase is for; docs/formats/lexicon.md says which part of the coder reads which.
+enum class Section : std::uint8_t {
+  speech,
+  skip,
+  unnamed,
+  anaphor,
+  source_noun,
+  credit,
+  condition,
+  mood,
+  mood_after,
+  refusal,
+  failure,
+  obligation,
+  agreement,
+  cooperation,
+  statement,
+  relief,
+  ground,
+  ground_object,
+  metaphor,
+  number,
+  multiplier,
+  approximate,
+  harm,
+  people,
+  violation,
+  record,
+  unconfirmed,
+  explained,
+  cumulative,
+  banned,
+  polity,
+  recorder,
+  slip
+};
+
+using WordId = std::uint32_t;
+inline constexpr WordId kUnknownWord = 0;
+
 /// A phrase of lower-case words and what it stands for.
 struct Entry {
+  Section section = Section::speech;
   std::vector<std::string> words;
+  std::vector<WordId> ids;
   std::string value;
 };
 
-/// Sections of phrases. Look-up is by the first word, longest phrase first.
+/// Sections of phrases. Look-up is by the first word; of several phrases the longest wins.
 class Lexicon {
  public:
+  Lexicon() = default;
+  Lexicon(Lexicon&&) = default;
+  Lexicon& operator=(Lexicon&&) = default;
+
   /// "[section]" lines, then "phrase = value" or "phrase" lines; '#' comments. Errors name the line.
   static result<Lexicon> parse(std::string_view text);
 
-  /// The longest phrase of the section that begins at words[at], or nothing.
-  const Entry* match(std::string_view section, const std::vector<std::string_view>& words, std::size_t at) const;
-  bool has(std::string_view section, std::string_view word) const;
+  /// The number of a word in lower case; kUnknownWord where no phrase holds it.
+  WordId id(std::string_view word) const;
+  /// The longest phrase of the section that begins at ids[at], or nothing.
+  const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const;
+  /// A bit for each section that has a phrase which begins with the word.
+  std::uint64_t sections(WordId word) const { return sections_[word]; }
+  static constexpr std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }
+  /// SHA-256 of the text, in hex.
   const std::string& digest() const { return digest_; }
 
  private:
-  using Section = std::unordered_map<std::string, std::vector<Entry>>;
-  std::map<std::string, Section, std::less<>> sections_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::deque<Entry> entries_;  // entries stay where they are: the index points at them
+  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  std::vector<std::vector<const Entry*>> by_first_;
+  std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in
   std::string digest_;
 };
 
 const Lexicon& builtin_lexicon();
 
 }  // namespace truce::coding
+
+template <>
+struct truce::EnumNames<truce::coding::Section> {
+  static constexpr std::array<std::string_view, 33> all = {
+      "speech",      "skip",       "unnamed", "anaphor",       "source-noun", "credit",      "condition",
+      "mood",        "mood-after", "refusal", "failure",       "obligation",  "agreement",   "cooperation",
+      "statement",   "relief",     "ground",  "ground-object", "metaphor",    "number",      "multiplier",
+      "approximate", "harm",       "people",  "violation",     "record",      "unconfirmed", "explained",
+      "cumulative",  "banned",     "polity",  "recorder",      "slip"};
+};

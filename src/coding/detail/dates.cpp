@@ -98,6 +98,28 @@ std::optional<When> month_at(const Reading& r, std::size_t i) {
   return w;
 }
 
+/// "last week", "last month": the days before the publication.
+When past(DayNumber published, bool week) {
+  When w;
+  if (week) {
+    const DayNumber monday = published - weekday(published) - 7;
+    w.start = Date::of_day(monday);
+    w.end = Date::of_day(monday + 6);
+    w.precision = TimePrecision::week;
+  } else {
+    const Date last = Date::of_day(Date::of_day(published).first_day() - Date::of_day(published).day);
+    w.start = Date{last.year, last.month, 0};
+    w.precision = TimePrecision::month;
+  }
+  return w;
+}
+
+std::optional<int> year_at(const Reading& r, std::size_t i) {
+  const auto year = small(r.s.lower[i]);
+  if (!year || r.s.lower[i].size() != 4 || *year < 1900 || *year > 2100) return std::nullopt;
+  return year;
+}
+
 }  // namespace
 
 std::optional<model::When> date_in(const Reading& r, Range range) {
@@ -111,9 +133,19 @@ std::optional<model::When> date_in(const Reading& r, Range range) {
     if (day_known && w == "today") out = one_day(published->first_day());
     else if (day_known && (w == "yesterday" || (w == "overnight"))) out = one_day(published->first_day() - 1);
     else if (day_known && (w == "past" || w == "last" || w == "previous") &&
-             (r.is(i + 1, "24") || r.is(i + 1, "day"))) {
+             (r.is(i + 1, "24") || r.is(i + 1, "day") || r.is(i + 1, "twenty-four"))) {
       out = one_day(published->first_day());
-      to = i + 3;
+      to = i + (r.is(i + 1, "day") ? 2U : 3U);
+    } else if (day_known && (w == "last" || w == "past") && (r.is(i + 1, "week") || r.is(i + 1, "month"))) {
+      out = past(published->first_day(), r.is(i + 1, "week"));
+      to = i + 2;
+    } else if (w == "since" && i + 1 < range.end && year_at(r, i + 1)) {
+      When since;
+      since.start = Date{static_cast<std::int16_t>(*year_at(r, i + 1)), 0, 0};
+      since.precision = TimePrecision::year;
+      since.open = true;
+      out = since;
+      to = i + 2;
     } else if (const int d = position(kDays, w); day_known && d >= 0) {
       const auto day = published->first_day();
       const int back = ((weekday(day) - d) % 7 + 7) % 7;
@@ -123,7 +155,10 @@ std::optional<model::When> date_in(const Reading& r, Range range) {
     } else if (w.size() == 10 && w[4] == '-') {
       if (auto iso = Date::parse(w)) out = one_day(iso->first_day());
     }
-    if (out) out->text = r.words({from, std::min(to, r.size())});
+    if (out) {
+      out->text = r.words({from, std::min(to, r.size())});
+      if (r.c.text.tz && out->precision == TimePrecision::day) out->tz = r.c.text.tz;
+    }
   }
   return out;
 }

@@ -4,7 +4,7 @@
 namespace truce::coding {
 namespace {
 
-/// "300", "300,000", "312 001" is two tokens and not joined.
+/// "300", "300,000"; no decimals.
 std::optional<std::int64_t> digits(std::string_view word) {
   std::string plain;
   std::size_t since_comma = 0;
@@ -27,49 +27,131 @@ std::optional<std::int64_t> digits(std::string_view word) {
   return value ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
 }
 
-std::optional<std::int64_t> spelled(const Reading& r, std::size_t at) {
-  const auto* e = r.match("number", at);
-  if (e == nullptr || e->words.size() != 1) return std::nullopt;
-  return digits(e->value);
+struct Plain {
+  std::int64_t value = 0;
+  std::size_t next = 0;
+};
+
+/// One word or figure of a number: 7, "seven", "twenty-one" (one token), "twenty one".
+std::optional<Plain> plain_at(const Reading& r, std::size_t at) {
+  if (at >= r.size()) return std::nullopt;
+  if (const auto n = digits(r.s.lower[at])) {
+    // "312 001": groups of three set apart by a blank.
+    if (r.s.lower[at].size() <= 3 && at + 1 < r.size() && r.s.lower[at + 1].size() == 3 && *n > 0 &&
+        r.s.tokens[at + 1].begin == r.s.tokens[at].end + 1)
+      if (const auto more = digits(r.s.lower[at + 1]); more && !r.mark(at + 1)) return Plain{*n * 1000 + *more, at + 2};
+    return Plain{*n, at + 1};
+  }
+  const auto word = [&](std::string_view w) -> std::optional<std::int64_t> {
+    const auto& lexicon = r.c.coder.lexicon();
+    const std::vector<WordId> one{lexicon.id(w)};
+    const auto* e = lexicon.match(Section::number, one, 0);
+    return e == nullptr ? std::nullopt : digits(e->value);
+  };
+  const auto w = r.s.lower[at];
+  if (const auto hyphen = w.find('-'); hyphen != std::string_view::npos) {
+    const auto tens = word(w.substr(0, hyphen));
+    const auto units = word(w.substr(hyphen + 1));
+    if (tens && units && *tens >= 20 && *tens < 100 && *units > 0 && *units < 10) return Plain{*tens + *units, at + 1};
+    return std::nullopt;
+  }
+  if (r.ids[at] == kUnknownWord) return std::nullopt;
+  const auto* e = r.match(Section::number, at);
+  if (e == nullptr || e->ids.size() != 1) return std::nullopt;
+  const auto value = digits(e->value);
+  if (!value) return std::nullopt;
+  // "a" counts only before a multiplier.
+  if ((r.is(at, "a") || r.is(at, "an")) && r.match(Section::multiplier, at + 1) == nullptr) return std::nullopt;
+  if (*value >= 20 && *value < 100 && at + 1 < r.size())
+    if (const auto unit = word(r.s.lower[at + 1]); unit && *unit > 0 && *unit < 10 && !r.is(at + 1, "a"))
+      return Plain{*value + *unit, at + 2};
+  return Plain{*value, at + 1};
+}
+
+std::optional<Plain> scaled_at(const Reading& r, std::size_t at, bool& approximate) {
+  auto n = plain_at(r, at);
+  if (!n && at < r.size()) {  // "1.5 million"
+    const auto w = r.s.lower[at];
+    const auto dot = w.find('.');
+    const auto* m = r.match(Section::multiplier, at + 1);
+    if (dot != std::string_view::npos && w.size() - dot == 2 && m != nullptr) {
+      const auto whole = digits(w.substr(0, dot));
+      const auto tenth = digits(w.substr(dot + 1));
+      const auto factor = digits(m->value);
+      if (whole && tenth && factor && *whole < 100000 && *factor >= 10) {
+        approximate = true;
+        return Plain{*whole * *factor + *tenth * (*factor / 10), at + 1 + m->ids.size()};
+      }
+    }
+    return std::nullopt;
+  }
+  if (!n) return n;
+  for (int guard = 0; guard < 2; ++guard)
+    if (const auto* m = r.match(Section::multiplier, n->next)) {
+      const auto factor = digits(m->value);
+      if (!factor || n->value > 1'000'000 || *factor > 1'000'000) break;
+      n->value *= *factor;
+      n->next += m->ids.size();
+      approximate = approximate || *factor >= 1000 || *factor == 12;
+      if (*factor == 100)  // "one hundred and five", "two hundred twenty"
+        if (const auto rest = plain_at(r, r.is(n->next, "and") ? n->next + 1 : n->next); rest && rest->value < 100) {
+          const bool figure = r.s.lower[rest->next - 1][0] >= '0' && r.s.lower[rest->next - 1][0] <= '9';
+          if (!figure) n->value += rest->value, n->next = rest->next;
+        }
+    }
+  return n;
 }
 
 }  // namespace
 
 std::optional<Number> number_at(const Reading& r, std::size_t at) {
+  if (at >= r.size() || (r.ids[at] == kUnknownWord && !(r.s.lower[at][0] >= '0' && r.s.lower[at][0] <= '9') &&
+                         r.s.lower[at].find('-') == std::string_view::npos))
+    return std::nullopt;
   Number out;
-  for (int guard = 0; guard < 2; ++guard)
-    if (const auto* e = r.match("approximate", at)) {
-      out.approximate = true;
+  out.begin = at;
+  const bool between = r.is(at, "between") || r.is(at, "from");
+  if (between) ++at;
+  for (int guard = 0; guard < 3; ++guard)
+    if (const auto* e = r.match(Section::approximate, at)) {
+      out.approximate = out.approximate || e->value.empty();
       out.low = out.low || e->value == "low";
       out.high = out.high || e->value == "high";
-      at += e->words.size();
+      at += e->ids.size();
     }
-  if (at >= r.size()) return std::nullopt;
-  if (const auto n = digits(r.s.lower[at])) {
-    out.value = *n;
+  const auto n = scaled_at(r, at, out.approximate);
+  if (!n) {
+    // "10-15" is one token.
+    const auto w = at < r.size() ? r.s.lower[at] : std::string_view();
+    const auto hyphen = w.find('-');
+    if (hyphen == std::string_view::npos) return std::nullopt;
+    const auto low = digits(w.substr(0, hyphen));
+    const auto high = digits(w.substr(hyphen + 1));
+    if (!low || !high || *high <= *low || *low >= 1900) return std::nullopt;
+    out.value = *low;
+    out.upto = *high;
     out.next = at + 1;
-  } else if (const auto w = spelled(r, at)) {
-    // "a" and "no" count only before a multiplier.
-    const bool article = r.is(at, "a") || r.is(at, "no");
-    if (article && r.match("multiplier", at + 1) == nullptr && !r.is(at, "no")) return std::nullopt;
-    out.value = *w;
-    out.next = at + 1;
-    if (*w >= 20 && *w < 100)
-      if (const auto unit = spelled(r, at + 1); unit && *unit > 0 && *unit < 10) {
-        out.value += *unit;
-        ++out.next;
+    return out;
+  }
+  out.value = n->value;
+  out.next = n->next;
+  const bool joins = (between && r.is(out.next, "and")) || r.is(out.next, "to") || r.is(out.next, "–") ||
+                     (between && r.is(out.next, "to"));
+  if (joins)
+    if (const auto high = scaled_at(r, out.next + 1, out.approximate)) {
+      std::int64_t low = out.value;
+      // "10 to 15 thousand", "between 300 and 400 thousand"
+      if (low < high->value && low < 1000 && high->value >= 1000 && high->next > out.next + 2) {
+        const auto factor = high->value >= 1'000'000 ? 1'000'000 : 1000;
+        if (low * factor < high->value) low *= factor;
       }
-  } else {
-    return std::nullopt;
-  }
-  if (const auto* m = r.match("multiplier", out.next)) {
-    const auto factor = digits(m->value);
-    if (factor && out.value <= 1'000'000) {
-      out.value *= *factor;
-      out.next += m->words.size();
-      out.approximate = true;
+      if (low < high->value) {
+        out.value = low;
+        out.upto = high->value;
+        out.next = high->next;
+      }
     }
-  }
+  if (between && !out.upto) return std::nullopt;
   return out;
 }
 

@@ -2,30 +2,36 @@
 
 #include <algorithm>
 
+#include "coding/detail/name_finder.hpp"
+
 namespace truce::coding {
-namespace {
 
-using model::Link;
-using model::LinkKind;
-
-LinkKind kind_of(const actors::Actor& actor) {
-  switch (actor.kind) {
-    case actors::ActorKind::office: return LinkKind::person;
-    case actors::ActorKind::agency: return LinkKind::agency;
-    case actors::ActorKind::outlet: return LinkKind::outlet;
-    default: return LinkKind::body;
-  }
-}
+using actors::ActorKind;
 
 bool capital(std::string_view word) {
   return !word.empty() && (static_cast<unsigned char>(word[0]) >= 0x80 || (word[0] >= 'A' && word[0] <= 'Z'));
 }
 
-}  // namespace
+bool is_reporter(const actors::Actor& a) { return a.kind == ActorKind::agency || a.kind == ActorKind::outlet; }
+
+bool is_party(const actors::Actor& a) { return !is_reporter(a) && a.kind != ActorKind::civilians; }
+
+model::ActorRef as_ref(const ActorId& id) {
+  model::ActorRef out;
+  out.id = id;
+  return out;
+}
 
 Reading::Reading(const Context& context, const Sentence& sentence)
     : s(sentence), c(context), content{0, sentence.tokens.size()} {
+  ids.reserve(size());
+  for (const auto& word : s.lowered) {
+    ids.push_back(c.coder.lexicon().id(word));
+    sections_ |= c.coder.lexicon().sections(ids.back());
+  }
+  find_brackets();
   find_mentions();
+  settle_countries();
   peel();
 }
 
@@ -36,37 +42,93 @@ Span Reading::span(Range r) const {
 
 std::string Reading::words(Range r) const {
   if (r.empty()) return "";
-  return std::string(
-      std::string_view(c.text.text).substr(s.tokens[r.begin].begin, s.tokens[r.end - 1].end - s.tokens[r.begin].begin));
+  const auto from = s.tokens[r.begin].begin;
+  return std::string(std::string_view(c.text.text).substr(from, s.tokens[r.end - 1].end - from));
 }
 
-std::optional<std::pair<std::size_t, const Entry*>> Reading::first(std::string_view section, Range r) const {
-  for (std::size_t i = r.begin; i < r.end; ++i)
-    if (const auto* e = match(section, i); e != nullptr && i + e->words.size() <= r.end) return std::pair(i, e);
+Range Reading::bare(Range r) const {
+  const auto closes = [&](std::size_t at) {
+    const auto b = std::find_if(brackets.begin(), brackets.end(), [&](Range x) { return x.end == at; });
+    return b != brackets.end() && b->begin > r.begin;
+  };
+  while (!r.empty() && s.tokens[r.begin].mark) ++r.begin;
+  while (!r.empty() && s.tokens[r.end - 1].mark && !closes(r.end - 1)) --r.end;
+  return r;
+}
+
+Range Reading::trimmed(Range r) const {
+  r = bare(r);
+  if (r.begin > 0 && is(r.begin - 1, "the")) --r.begin;
+  while (!r.empty() && (is(r.end - 1, "the") || is(r.end - 1, "and") || is(r.end - 1, "while")))
+    r = bare({r.begin, r.end - 1});
+  return r;
+}
+
+std::optional<Hit> Reading::first(Section section, Range r) const {
+  if (lacks(section)) return std::nullopt;
+  for (std::size_t i = r.begin; i < std::min(r.end, size()); ++i)
+    if (const auto* e = match(section, i); e != nullptr && i + e->ids.size() <= r.end) return Hit{i, e};
   return std::nullopt;
 }
 
+std::vector<Hit> Reading::every(Section section, Range r) const {
+  std::vector<Hit> out;
+  if (lacks(section)) return out;
+  for (std::size_t i = r.begin; i < std::min(r.end, size());) {
+    const auto* e = match(section, i);
+    if (e != nullptr && i + e->ids.size() <= r.end) {
+      out.push_back({i, e});
+      i += e->ids.size();
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
+void Reading::find_brackets() {
+  in_quotes.assign(size(), c.discourse.quote_open);
+  int depth = 0;
+  int quotes = c.discourse.quote_open ? 1 : 0;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (s.tokens[i].mark) {
+      const auto w = s.words[i];
+      if (w == "(" || w == "[") {
+        if (depth++ == 0) from = i + 1;
+      } else if ((w == ")" || w == "]") && depth > 0 && --depth == 0) {
+        brackets.push_back({from, i});
+      } else if (w == "“" || w == "«" || w == "„" || (w == "\"" && quotes == 0)) {
+        ++quotes;
+      } else if ((w == "”" || w == "»" || w == "\"") && quotes > 0) {
+        --quotes;
+      }
+    }
+    in_quotes[i] = quotes > 0;
+  }
+  c.discourse.quote_open = quotes > 0;
+}
+
 void Reading::find_mentions() {
-  const auto& date = c.text.published;
   for (std::size_t i = 0; i < size();) {
     if (s.tokens[i].mark) {
       ++i;
       continue;
     }
     // Generic actors ("militants") are looked up in any case; names begin with a capital or are of another script.
-    const bool named = capital(s.words[i]) || s.lower[i] == "dzhebhat" || s.lower[i] == "jabhat";
+    const bool named = capital(s.words[i]);
     Mention m;
     m.at = {i, i};
-    if (const auto a = c.coder.actors().longest_match(s.words, i, date)) {
-      m.at.end = i + a->token_count;
-      m.actor = a->id;
-      m.ambiguous = a->ambiguous;
+    const auto found = c.coder.names().at(s.words, i, c.text.published);
+    if (found.actor != nullptr) {
+      m.at.end = i + found.actor_words;
+      m.actor = found.actor;
     }
-    if (named)
-      if (const auto p = c.coder.places().longest_match(s.words, i); p && i + p->token_count >= m.at.end) {
-        m.at.end = i + p->token_count;
-        m.place = p->id;
-      }
+    if (named && found.place != nullptr && i + found.place_words >= m.at.end) {
+      if (i + found.place_words > m.at.end) m.actor = nullptr;
+      m.at.end = i + found.place_words;
+      m.place = found.place;
+    }
     if (m.at.empty()) {
       ++i;
       continue;
@@ -76,263 +138,99 @@ void Reading::find_mentions() {
   }
 }
 
+/// A common noun that the registry ties to a country ("rebels", "government forces") means that country's only where the
+/// text has named it. A name never decides.
+void Reading::settle_countries() {
+  const auto common = [&](const Mention& m) {
+    if (m.actor == nullptr || m.place != nullptr) return false;
+    if (m.actor->kind != ActorKind::generic && m.actor->kind != ActorKind::institution) return false;
+    for (std::size_t i = m.at.begin; i < m.at.end; ++i)
+      if (capital(s.words[i]) && i != 0) return false;
+    return true;
+  };
+  auto& known = c.discourse.countries;
+  const auto named = [&](const std::string& country) {
+    return std::find(known.begin(), known.end(), country) != known.end();
+  };
+  for (const auto& m : mentions) {
+    if (common(m)) continue;
+    for (const auto* country :
+         {m.place != nullptr ? &m.place->country : nullptr, m.actor != nullptr ? &m.actor->country : nullptr})
+      if (country != nullptr && *country && !named(**country)) known.push_back(**country);
+  }
+  std::erase_if(mentions, [&](const Mention& m) { return common(m) && m.actor->country && !named(*m.actor->country); });
+}
+
 const Mention* Reading::mention_at(std::size_t token) const {
-  for (const auto& m : mentions)
-    if (m.at.begin <= token && token < m.at.end) return &m;
-  return nullptr;
+  const auto after = std::upper_bound(mentions.begin(), mentions.end(), token,
+                                      [](std::size_t t, const Mention& m) { return t < m.at.begin; });
+  if (after == mentions.begin()) return nullptr;
+  const auto& m = *std::prev(after);
+  return token < m.at.end ? &m : nullptr;
 }
 
 std::optional<ActorId> Reading::state_of(const Mention& m) const {
-  if (!m.actor) return std::nullopt;
-  const auto* a = c.coder.actors().find(*m.actor);
-  if (a != nullptr && a->kind == actors::ActorKind::state) return m.actor;
-  return c.coder.actors().state_of(*m.actor);
+  if (m.actor == nullptr) return std::nullopt;
+  if (m.actor->kind == ActorKind::state) return m.actor->id;
+  return c.coder.actors().state_of(m.actor->id);
 }
 
 std::vector<ActorId> Reading::states_in(Range r) const {
   std::vector<ActorId> out;
+  const auto add = [&](const ActorId& id) {
+    if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  };
   for (const auto& m : mentions) {
-    if (m.at.begin < r.begin || m.at.end > r.end) continue;
-    if (m.actor) {
-      const auto* a = c.coder.actors().find(*m.actor);
-      if (a != nullptr && a->kind == actors::ActorKind::coalition) {  // "Russia, Iran and Turkey" as one name
-        for (std::size_t i = m.at.begin; i < m.at.end; ++i)
-          if (capital(s.words[i]))
-            for (const auto& state : c.coder.actors().candidates(s.words[i], c.text.published, {}, 1))
-              if (const auto* known = c.coder.actors().find(state.id);
-                  known != nullptr && known->kind == actors::ActorKind::state && state.score >= 900)
-                if (std::find(out.begin(), out.end(), state.id) == out.end()) out.push_back(state.id);
-        continue;
+    if (!r.holds(m.at) || m.actor == nullptr) continue;
+    if (m.actor->kind == ActorKind::coalition) {  // "Russia, Iran and Turkey" as one name
+      for (std::size_t i = m.at.begin; i < m.at.end; ++i) {
+        if (!capital(s.words[i])) continue;
+        const std::vector<std::string_view> one{s.words[i]};
+        const auto* state = c.coder.names().at(one, 0, c.text.published).actor;
+        if (state != nullptr && state->kind == ActorKind::state) add(state->id);
       }
+    } else if (const auto state = state_of(m)) {
+      add(*state);
     }
-    if (const auto state = state_of(m); state && std::find(out.begin(), out.end(), *state) == out.end())
-      out.push_back(*state);
   }
   return out;
 }
 
+std::vector<model::ActorRef> Reading::actors_in(Range r) const {
+  std::vector<model::ActorRef> out;
+  const auto add = [&](model::ActorRef ref) {
+    if (std::none_of(out.begin(), out.end(), [&](const auto& o) { return o.id == ref.id; }))
+      out.push_back(std::move(ref));
+  };
+  for (const auto& m : mentions) {
+    if (!r.holds(m.at) || m.actor == nullptr || !is_party(*m.actor)) continue;
+    const auto states = states_in(m.at);
+    if (m.actor->kind == ActorKind::coalition && states.size() > 1)
+      for (const auto& state : states) add(as_ref(state));
+    else add(ref(m));
+  }
+  return out;
+}
+
+/// A state's office or ministry acts for its state: "usa.secretary-of-state" is usa.gov in the role of secretary-of-state.
 model::ActorRef Reading::ref(const Mention& m) const {
   model::ActorRef out;
-  out.id = m.actor;
+  if (m.actor != nullptr) {
+    out.id = m.actor->id;
+    const bool speaks_for = m.actor->kind == ActorKind::office ||
+                            (m.actor->kind == ActorKind::institution && !m.actor->id.value.ends_with("forces"));
+    if (const auto state = state_of(m); state && *state != m.actor->id && speaks_for) {
+      const auto dot = m.actor->id.value.find('.');
+      if (dot != std::string::npos && m.actor->kind == ActorKind::office) out.role = m.actor->id.value.substr(dot + 1);
+      out.id = *state;
+    }
+  }
   out.text = words(m.at);
   return out;
 }
 
-std::optional<Link> Reading::link_at(Range r) const {
-  while (!r.empty() && (s.tokens[r.begin].mark || is(r.begin, "the"))) ++r.begin;
-  if (r.empty()) return std::nullopt;
-  const std::size_t from = r.begin > 0 && is(r.begin - 1, "the") ? r.begin - 1 : r.begin;
-  Link link;
-  // An office with its holder ("Russian foreign Minister Sergei Lavrov") is one link: the last mention of one office.
-  for (const auto& m : mentions) {
-    if (m.at.begin < r.begin || m.at.begin >= r.end || !m.actor) continue;
-    const auto* actor = c.coder.actors().find(*m.actor);
-    if (actor == nullptr || actor->kind == actors::ActorKind::generic || actor->kind == actors::ActorKind::civilians)
-      continue;
-    const bool better = !link.id || actor->kind == actors::ActorKind::office;
-    if (!better) continue;
-    link.id = m.actor->value;
-    link.kind = kind_of(*actor);
-    link.span = span({r.begin, std::max(m.at.end, r.begin + 1)});
-    link.text = words({r.begin, m.at.end});
-    if (actor->kind == actors::ActorKind::office) break;
-  }
-  if (link.id && link.kind == LinkKind::person) return link;
-  for (const std::size_t at : {from, r.begin})
-    if (const auto* e = match("anaphor", at); e != nullptr) {
-      const auto& d = c.discourse;
-      const auto& stands_for = e->value == "person"   ? d.person
-                               : e->value == "agency" ? d.agency
-                               : e->value == "body"   ? d.body
-                                                      : d.document;
-      if (e->value == "states") break;
-      if (link.id && e->value != "person") break;
-      Link out = stands_for.value_or(Link{});
-      if (!stands_for)
-        out.kind = e->value == "agency"   ? LinkKind::agency
-                   : e->value == "person" ? LinkKind::person
-                                          : LinkKind::unknown;
-      out.span = span({at, at + e->words.size()});
-      if (!stands_for) out.text = words({at, at + e->words.size()});
-      return out;
-    }
-  if (link.id) return link;
-  for (std::size_t i = from; i < r.end; ++i)
-    if (const auto* e = match("unnamed", i); e != nullptr && i + e->words.size() <= r.end) {
-      link.kind = LinkKind::unnamed;
-      if (e->value == "plural") link.number = "plural";
-      link.span = span({i, i + e->words.size()});
-      link.text = words({i, i + e->words.size()});
-      return link;
-    }
-  // A name that nobody knows is kept as written: unknown is never guessed at.
-  if (capital(s.words[r.begin])) {
-    Range name{r.begin, r.begin + 1};
-    while (name.end < r.end && !s.tokens[name.end].mark &&
-           (capital(s.words[name.end]) || is(name.end, "of") || is(name.end, "for")))
-      ++name.end;
-    if (name.end - name.begin == 1 && name.begin == 0) return std::nullopt;
-    link.kind = LinkKind::unknown;
-    link.span = span(name);
-    link.text = words(name);
-    return link;
-  }
-  return std::nullopt;
-}
-
-namespace {
-
-/// The range without marks at its ends.
-Range bare(const Reading& r, Range range) {
-  while (!range.empty() && r.s.tokens[range.begin].mark) ++range.begin;
-  while (!range.empty() && r.s.tokens[range.end - 1].mark) --range.end;
-  return range;
-}
-
-}  // namespace
-
-void Reading::peel() {
-  for (int depth = 0; depth < 4 && peel_trailing(); ++depth) {}
-  for (int depth = 0; depth < 4 && peel_leading(); ++depth) {}
-  for (auto& link : chain) {
-    auto& d = c.discourse;
-    if (link.kind == LinkKind::person && link.id) d.person = link;
-    else if (link.kind == LinkKind::agency && link.id) d.agency = link;
-    else if (link.kind == LinkKind::body && link.id) d.body = link;
-  }
-}
-
-// ", reports Reuters, citing diplomatic sources" - ", the Agency said" - "- the Agency quotes an unnamed diplomat" -
-// ", according to the UN"
-bool Reading::peel_trailing() {
-  const Range all = bare(*this, content);
-  for (std::size_t i = all.begin + 1; i + 1 < all.end; ++i) {
-    if (!s.tokens[i].mark) continue;
-    const Range tail{i + 1, all.end};
-    if (tail.end - tail.begin > 24) continue;
-    std::vector<Link> found;
-    std::size_t at = tail.begin;
-    while (at < tail.end && s.tokens[at].mark) ++at;
-    const auto comma = [&](std::size_t from) {
-      while (from < tail.end && !s.tokens[from].mark) ++from;
-      return from;
-    };
-    const Entry* verb = match("speech", at);
-    if (is(at, "according") && is(at + 1, "to")) {
-      const auto stop = comma(at + 2);
-      if (auto l = link_at({at + 2, stop})) found.push_back(*l);
-      at = stop;
-    } else if (verb != nullptr) {  // verb first
-      at += verb->words.size();
-      const auto stop = comma(at);
-      if (auto l = link_at({at, stop})) found.push_back(*l);
-      at = stop;
-    } else {  // the source first, then its verb
-      std::size_t v = at;
-      while (v < tail.end && v < at + 10 && !s.tokens[v].mark && match("speech", v) == nullptr) ++v;
-      verb = v < tail.end ? match("speech", v) : nullptr;
-      if (verb == nullptr || v == at) continue;
-      auto l = link_at({at, v});
-      if (!l) continue;
-      found.push_back(*l);
-      at = v + verb->words.size();
-      const auto stop = comma(at);
-      const Range object{verb->words.size() > 1 ? at - 1 : at, stop};
-      if (verb->value == "cites")
-        if (auto inner = link_at(object)) found.push_back(*inner);
-      at = stop;
-    }
-    if (found.empty()) continue;
-    while (at < tail.end && s.tokens[at].mark) ++at;
-    if (const auto* citing = match("speech", at); citing != nullptr && citing->value == "cites") {
-      if (auto inner = link_at({at + citing->words.size(), comma(at + citing->words.size())})) found.push_back(*inner);
-      at = comma(at + citing->words.size());
-    } else if (is(at, "with") && is(at + 1, "reference") && is(at + 2, "to")) {
-      if (auto inner = link_at({at + 3, comma(at + 3)})) found.push_back(*inner);
-      at = comma(at + 3);
-    }
-    if (at < tail.end) continue;  // something else follows: it was no frame
-    chain.insert(chain.end(), found.begin(), found.end());
-    content.end = i;
-    content = bare(*this, content);
-    return true;
-  }
-  return false;
-}
-
-// "According to the UN, ..." - "Earlier, Russian foreign Minister Sergei Lavrov said that ..." - "X said about ..." -
-// "he made it clear that ..."
-bool Reading::peel_leading() {
-  const Range all = bare(*this, content);
-  const std::size_t limit = std::min(all.end, all.begin + 40);
-  std::size_t at = all.begin;
-  if (is(at, "according") && is(at + 1, "to")) {
-    std::size_t stop = at + 2;
-    while (stop < limit && !is(stop, ",")) ++stop;
-    if (stop < limit)
-      if (auto l = link_at({at + 2, stop})) {
-        chain.push_back(*l);
-        // The frame belongs to what is quoted: a claim's words begin with it.
-        content.begin = stop + 1;
-        return true;
-      }
-    return false;
-  }
-  for (std::size_t v = at; v < limit; ++v) {
-    const Entry* verb = match("speech", v);
-    if (verb == nullptr || verb->value == "cites") continue;
-    const std::size_t after = v + verb->words.size();
-    const bool that = is(after, "that") || is(after, "about") || is(after, ":");
-    // Without "that" only a clause that begins with a name or article is taken for quoted speech.
-    const bool bare_clause =
-        after < all.end &&
-        (is(after, "the") || is(after, "a") || is(after, "two") || is(after, "three") || capital(s.words[after])) &&
-        verb->words[0] == "said";
-    if (!that && !bare_clause) continue;
-    // The speaker: from the last comma before the verb, adverbs aside.
-    std::size_t begin = v;
-    while (begin > at && !is(begin - 1, ",") && !s.tokens[begin - 1].mark) --begin;
-    std::size_t end = v;
-    while (end > begin && match("skip", end - 1) != nullptr) --end;
-    // "Russia's defence ministry, citing X, said that": the speaker stands before the commas.
-    auto l = link_at({begin, end});
-    if (!l && begin > at) l = link_at({at, end});
-    if (!l) {
-      // "In the course of discussion he made it clear that"
-      for (std::size_t i = begin; i < end && !l; ++i)
-        if (match("anaphor", i) != nullptr) l = link_at({i, end});
-    }
-    if (!l) continue;
-    // "using data from the Y" and "citing Y" between speaker and verb.
-    chain.push_back(*l);
-    content.begin = that ? after + 1 : after;
-    return true;
-  }
-  // "The institute, using data from the bureau, conducted its own study, according to which ..."
-  for (std::size_t i = at + 1; i + 2 < limit + 20 && i + 2 < all.end; ++i)
-    if (is(i, "according") && is(i + 1, "to") && (is(i + 2, "which") || is(i + 2, "whom"))) {
-      std::size_t stop = at;
-      while (stop < i && !is(stop, ",")) ++stop;
-      auto l = link_at({at, stop});
-      if (!l) return false;
-      chain.push_back(*l);
-      for (std::size_t k = at; k + 2 < i; ++k)
-        if (is(k, "data") && (is(k + 1, "from") || is(k + 1, "of"))) {
-          std::size_t end = k + 2;
-          while (end < i && !is(end, ",")) ++end;
-          if (auto data = link_at({k + 2, end})) {
-            data->kind = LinkKind::data;
-            chain.push_back(*data);
-          }
-        }
-      content.begin = i + 3;
-      return true;
-    }
-  return false;
-}
-
 model::Claim Reading::begin_claim(model::ClaimKind kind, Range r) const {
-  r = bare(*this, r);
+  r = bare(r);
   model::Claim out;
   out.kind = kind;
   out.attribution = chain;
@@ -343,9 +241,19 @@ model::Claim Reading::begin_claim(model::ClaimKind kind, Range r) const {
   return out;
 }
 
+model::Claim Reading::begin_act(model::ClaimKind kind, Range r, model::Act act) const {
+  auto out = begin_claim(kind, r);
+  out.act = act;
+  out.status = model::Mood::asserted;
+  const auto& codes = model::mapping(act);
+  if (!codes.plover.empty()) out.plover = std::string(codes.plover);
+  if (!codes.cameo.empty()) out.cameo = std::string(codes.cameo);
+  return out;
+}
+
 void Reading::emit(model::Claim&& claim) const {
   // What breaks the rules of a claim is a bug of a reader; it is left out rather than recorded.
-  if (model::validate(claim)) c.claims.push_back(std::move(claim));
+  if (claim.span && model::validate(claim)) c.claims.push_back(std::move(claim));
 }
 
 }  // namespace truce::coding

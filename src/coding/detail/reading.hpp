@@ -13,21 +13,34 @@ struct Range {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool empty() const { return begin >= end; }
+  bool holds(const Range& r) const { return r.begin >= begin && r.end <= end; }
 };
 
 struct Mention {
   Range at;
-  std::optional<ActorId> actor;
-  std::optional<PlaceId> place;
-  bool ambiguous = false;
+  const actors::Actor* actor = nullptr;
+  const places::Place* place = nullptr;
 };
 
-/// What earlier sentences left behind: whom a pronoun or "the Agency" stands for.
+struct Hit {
+  std::size_t at = 0;
+  const Entry* entry = nullptr;
+  std::size_t end() const { return at + entry->ids.size(); }
+};
+
+/// What earlier sentences left behind: whom a pronoun or "the Agency" stands for, and which quotation is still open.
 struct Discourse {
   std::optional<model::Link> person, agency, body, document;
   std::vector<ActorId> states;  ///< several states last named together
-  std::optional<model::ObligationClaim> obligation;
+  std::string obligation;  ///< last named
+  std::vector<std::string> countries;  ///< named so far: "rebels" are a country's only where it was
   std::optional<Date> conflict_since;  ///< "since March 2011": when cumulative numbers begin
+  std::optional<ActorId> recorder;  ///< whose count was read last
+  std::optional<std::size_t> count_claim;
+  std::optional<model::Link> dateline;  ///< whose copy the next sentence is
+  bool quote_open = false;
+  std::vector<model::Link> quote_chain;  ///< of the speech that is still open
+  std::size_t quote_claims = 0;  ///< claims before the open quotation
 };
 
 struct Context {
@@ -44,39 +57,69 @@ class Reading {
 
   const Sentence& s;
   const Context& c;
+  std::vector<WordId> ids;  ///< of the words in the lexicon
   std::vector<Mention> mentions;  ///< in order, not overlapping
   std::vector<model::Link> chain;  ///< outermost first
+  std::vector<Range> brackets;  ///< round and square, outermost, without the marks
+  std::vector<bool> in_quotes;
   Range content;  ///< what is left when the frames are peeled
 
   std::size_t size() const { return s.tokens.size(); }
+  Range all() const { return {0, size()}; }
+  bool mark(std::size_t at) const { return at < size() && s.tokens[at].mark; }
+  bool is(std::size_t at, std::string_view word) const { return at < size() && s.lower[at] == word; }
   Span span(Range r) const;
   std::string words(Range r) const;
-  const Entry* match(std::string_view section, std::size_t at) const {
-    return c.coder.lexicon().match(section, s.lower, at);
-  }
-  /// The first match of the section in the range, with its position.
-  std::optional<std::pair<std::size_t, const Entry*>> first(std::string_view section, Range r) const;
+  /// Without marks at its ends; one that closes a bracket or quotation within stays.
+  Range bare(Range r) const;
+  /// The same with the article before it, and without a word at its end that only leads on.
+  Range trimmed(Range r) const;
+
+  const Entry* match(Section section, std::size_t at) const { return c.coder.lexicon().match(section, ids, at); }
+  /// The first match of the section in the range.
+  std::optional<Hit> first(Section section, Range r) const;
+  std::vector<Hit> every(Section section, Range r) const;
+
+  bool bracketed(std::size_t at) const;  ///< within round or square brackets
   const Mention* mention_at(std::size_t token) const;
   /// A name that means a state or one of its offices and institutions, as its state.
   std::optional<ActorId> state_of(const Mention& m) const;
   std::vector<ActorId> states_in(Range r) const;
+  std::vector<model::ActorRef> actors_in(Range r) const;  ///< states, groups, bodies; no agency, no doubles
   model::ActorRef ref(const Mention& m) const;
-  std::optional<model::Link> link_at(Range r) const;  ///< a source named, unnamed or stood for in the range
-  bool is(std::size_t at, std::string_view word) const { return at < size() && s.lower[at] == word; }
+
+  /// A source named, unnamed or stood for in the range. A name that nobody knows is kept as written, without an id.
+  std::optional<model::Link> link_at(Range r) const;
+
   /// A claim with chain, span and words set.
   model::Claim begin_claim(model::ClaimKind kind, Range r) const;
+  /// The same with act, status asserted, and the codes that others use for the act.
+  model::Claim begin_act(model::ClaimKind kind, Range r, model::Act act) const;
   void emit(model::Claim&& claim) const;
 
  private:
+  bool lacks(Section section) const { return (sections_ & Lexicon::bit(section)) == 0; }
+  std::uint64_t sections_ = 0;  ///< that some word of the sentence begins a phrase of
   void find_mentions();
+  void find_brackets();
+  void settle_countries();
   void peel();
-  bool peel_trailing();
-  bool peel_leading();
+  void peel_dateline();
+  bool broken_dateline();
+  void remember() const;
 };
 
-/// A whole number of people or cases at the position: digits, words, "300 thousands of". `next`: past it.
+bool capital(std::string_view word);
+/// Whether the words may speak or act for somebody: no civilians, generic people, agencies.
+bool is_party(const actors::Actor& actor);
+bool is_reporter(const actors::Actor& actor);
+model::ActorRef as_ref(const ActorId& id);
+
+/// A whole number of people or cases at the position: digits, words, "300 thousands of", ranges. `next`: past it.
 struct Number {
   std::int64_t value = 0;
+  std::optional<std::int64_t> upto;  ///< "between 10 and 15", "10 to 15", "10-15": the larger
+  std::size_t begin = 0;
   std::size_t next = 0;
   bool approximate = false;
   bool low = false;  ///< at least
@@ -87,12 +130,37 @@ std::optional<Number> number_at(const Reading& r, std::size_t at);
 /// A date expression anywhere in the range, against the date of publication.
 std::optional<model::When> date_in(const Reading& r, Range range);
 
+/// The status of an act that stands at `at`: negated, failed, planned, demanded, depending, foretold, or asserted. Looks
+/// only at its own clause.
+model::Mood mood_of(const Reading& r, Range clause, Hit act);
+std::optional<model::Condition> condition_in(const Reading& r, Range range);
+/// Quoted stretches in the range; whose words they are is open unless the chain has one link.
+std::vector<model::Quoted> quotes_in(const Reading& r, Range range, std::optional<std::uint32_t> link);
+/// The state or body that speaks: the last person or body of the chain, as its state.
+std::optional<ActorId> speaker(const Reading& r);
+/// Numbers of people harmed in the range.
+std::vector<model::Loss> losses_in(const Reading& r, Range range, model::Scope scope);
+void add_places(const Reading& r, Range range, model::Claim& claim);
+/// Who does what stands at `at`: parties named before it in the clause, nearest first taken with those joined to it by
+/// "and" or commas; `begin` is where they begin. Parties that no registry holds come without an id.
+struct Subject {
+  std::vector<model::ActorRef> actors;
+  std::size_t begin = 0;
+};
+Subject subject_before(const Reading& r, Range clause, std::size_t at);
+/// A name that no registry holds at the head of the range ("warned Southland that"), as written.
+std::optional<model::ActorRef> unknown_after(const Reading& r, Range range);
+std::optional<model::Act> act_named(const std::string& value);
+
 // Readers of claims; each emits what it finds in the sentence and says whether it found anything.
 bool read_counts(const Reading& r);
 bool read_tallies(const Reading& r);
-bool read_positions(const Reading& r);
+bool read_obligations(const Reading& r);
+bool read_refusals(const Reading& r);
 bool read_agreements(const Reading& r);
+bool read_statements(const Reading& r);
 bool read_ground(const Reading& r);
 bool read_background(const Reading& r);
+bool read_designations(const Reading& r);
 
 }  // namespace truce::coding

@@ -22,9 +22,9 @@ std::size_t foreign_mark(std::string_view s, std::size_t i) {
 }
 
 bool abbreviation(std::string_view word) {
-  static constexpr std::array<std::string_view, 20> known = {"Mr",  "Mrs",  "Ms",  "Dr",  "Gen", "Col", "Lt",
-                                                             "Maj", "Sgt",  "St",  "No",  "vs",  "Jan", "Feb",
-                                                             "Aug", "Sept", "Oct", "Nov", "Dec", "U.S"};
+  static constexpr std::array<std::string_view, 26> known = {
+      "Mr",  "Mrs", "Ms",   "Dr",  "Gen", "Col", "Lt",  "Maj", "Sgt", "St",   "No",   "vs",   "Jan",
+      "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "U.S", "Sen", "Rep", "Prof", "Capt", "Brig", "etc"};
   return (word.size() == 1 && ascii_letter(word[0])) || std::find(known.begin(), known.end(), word) != known.end();
 }
 
@@ -104,8 +104,12 @@ class Walker {
     }
     if (i >= s_.size()) return true;
     if (!blank(s_[i]) && s_[i] != '"' && s_[i] != ')' && static_cast<unsigned char>(s_[i]) < 0x80) return false;
+    while (i < s_.size() &&
+           (s_[i] == '"' || s_[i] == ')' || s_.substr(i).starts_with("”") || s_.substr(i).starts_with("»")))
+      i += static_cast<unsigned char>(s_[i]) >= 0x80 ? foreign_mark(s_, i) : 1;
     while (i < s_.size() && blank(s_[i])) ++i;
-    return i >= s_.size() || !(s_[i] >= 'a' && s_[i] <= 'z');
+    // "(banned in Russia - ed.) and ...", "...”, said": the sentence goes on.
+    return i >= s_.size() || !((s_[i] >= 'a' && s_[i] <= 'z') || s_[i] == ',' || s_[i] == ';');
   }
 
   void push(std::size_t begin, std::size_t end, bool mark) {

@@ -1,0 +1,99 @@
+// Frames at the end of a sentence.
+#include <algorithm>
+
+#include "coding/detail/frames.hpp"
+
+namespace truce::coding {
+namespace {
+
+using model::Link;
+
+constexpr std::size_t kFrameTokensMax = 30;
+constexpr std::size_t kSubjectTokensMax = 14;
+
+/// A mark at which a trailing frame may begin.
+bool opens_tail(const Reading& r, std::size_t i) {
+  return r.mark(i) && (r.is(i, ",") || dash(r, i) || r.is(i, "”") || r.is(i, "\"") || r.is(i, "»"));
+}
+
+/// "said the minister on Friday", the verb at `at`. Where it ends.
+std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
+  if (r.is(at, "by")) ++at;
+  const auto stop = next_mark(r, at, end);
+  std::size_t name_end = at + 1;
+  while (name_end < stop && !(adjunct(r, name_end) && r.mention_at(name_end) == nullptr)) ++name_end;
+  if (auto l = r.link_at({at, name_end})) {
+    if (const auto outer = heard_by(r, {name_end, stop})) found.push_back(*outer);
+    found.push_back(*l);
+  }
+  return stop;
+}
+
+/// "the minister said on Friday", "the Agency quotes an unnamed diplomat", "X told Reuters". Where it ends, or nothing.
+std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
+  std::size_t v = at;
+  while (v < end && v < at + kSubjectTokensMax && !r.mark(v) && r.match(Section::speech, v) == nullptr) ++v;
+  const Entry* verb = v < end && !r.mark(v) ? r.match(Section::speech, v) : nullptr;
+  if (verb == nullptr || v == at || speaks_of_it(r, at, v)) return std::nullopt;
+  std::size_t name_end = v;
+  while (name_end > at + 1 && r.match(Section::skip, name_end - 1) != nullptr) --name_end;
+  const auto l = r.link_at({at, name_end});
+  if (!l) return std::nullopt;
+  at = v + verb->ids.size();
+  const auto stop = next_mark(r, at, end);
+  if (verb->value == "cites") {
+    found.push_back(*l);
+    if (auto inner = r.link_at({at, stop})) found.push_back(*inner);
+    return stop;
+  }
+  const bool told = verb->words[0] == "told" || verb->words[0] == "tells" || verb->words[0] == "informed";
+  if (at < stop && !adjunct(r, at) && !told) return std::nullopt;
+  if (const auto outer = heard_by(r, {at, stop}); outer && outer->id != l->id) found.push_back(*outer);
+  found.push_back(*l);
+  return stop;
+}
+
+/// The frame that begins at `at`, past the marks. Where it ends, or nothing.
+std::optional<std::size_t> frame_at(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
+  if (r.is(at, "as") && r.match(Section::speech, at + 1) != nullptr) ++at;
+  if (r.is(at, "according") && r.is(at + 1, "to")) {
+    const auto stop = next_mark(r, at + 2, end);
+    if (auto l = r.link_at({at + 2, stop})) found.push_back(*l);
+    return stop;
+  }
+  if (const auto after = citing(r, at)) {
+    const auto stop = next_mark(r, *after, end);
+    if (stop == end)
+      if (auto l = r.link_at({*after, stop})) found.push_back(*l);
+    return stop;
+  }
+  if (const Entry* verb = r.match(Section::speech, at); verb != nullptr && verb->value != "cites")
+    return verb_first(r, at + verb->ids.size(), end, found);
+  return source_first(r, at, end, found);
+}
+
+}  // namespace
+
+std::optional<Frame> frame_after(const Reading& r, Range content) {
+  const Range all = r.bare(content);
+  const std::size_t first = all.end > all.begin + kFrameTokensMax ? all.end - kFrameTokensMax : all.begin + 1;
+  for (std::size_t i = std::max(first, all.begin + 1); i + 1 < all.end; ++i) {
+    const bool according = r.is(i, "according") && r.is(i + 1, "to") && !r.is(i + 2, "which") && !r.is(i + 2, "whom");
+    if (!according && !opens_tail(r, i)) continue;
+    if (r.bracketed(i)) continue;  // "15 cases (14 according to the Syrian side)": the frame of the bracket alone
+    std::size_t at = i;
+    while (at < all.end && r.mark(at)) ++at;
+    if (at >= all.end) break;
+    Frame out;
+    const auto stop = frame_at(r, at, all.end, out.links);
+    if (!stop || out.links.empty()) continue;
+    at = cited(r, *stop, all.end, out.links);
+    while (at < all.end && r.mark(at)) ++at;
+    if (at < all.end && !adjunct(r, at)) continue;  // something else follows: it was no frame at the end
+    out.rest = r.bare({content.begin, i});
+    return out;
+  }
+  return std::nullopt;
+}
+
+}  // namespace truce::coding

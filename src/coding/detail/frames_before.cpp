@@ -1,0 +1,185 @@
+// Frames at the head of a sentence.
+#include <algorithm>
+
+#include "coding/detail/frames.hpp"
+
+namespace truce::coding {
+namespace {
+
+using model::Link;
+using model::LinkKind;
+
+constexpr std::size_t kHeadTokensMax = 45;
+constexpr std::size_t kFillerTokensMax = 16;
+constexpr std::size_t kAccordingTokensMax = 65;
+
+bool opening_quote(const Reading& r, std::size_t i) { return r.is(i, "“") || r.is(i, "\"") || r.is(i, "«"); }
+
+/// "According to the UN, citing Y, ..."
+std::optional<Frame> according_to(const Reading& r, Range all, std::size_t from) {
+  const std::size_t limit = std::min(all.end, all.begin + kHeadTokensMax);
+  const auto stop = next_mark(r, from, limit);
+  if (stop >= limit) return std::nullopt;
+  const auto l = r.link_at({from, stop});
+  if (!l) return std::nullopt;
+  Frame out;
+  out.links.push_back(*l);
+  auto begin = cited(r, stop, limit, out.links);
+  while (begin < limit && r.is(begin, ",")) ++begin;
+  out.rest = {begin, all.end};
+  return out;
+}
+
+/// What stands between a verb of speech and what was said.
+struct Opening {
+  std::size_t after = 0;      ///< where what was said begins
+  bool that = false;          ///< "that", a colon or a quotation mark says so
+  std::optional<Link> outer;  ///< an agency that was told
+  std::vector<Link> inner;    ///< whom the speaker cites
+};
+
+/// "reporters in the capital that", "on Monday that", "in a statement, citing Y:"
+void skip_filler(const Reading& r, const Entry& verb, std::size_t limit, Opening& o) {
+  const std::size_t to = std::min(limit, o.after + kFillerTokensMax);
+  std::size_t k = o.after;
+  while (k < to && !r.is(k, "that") && !r.is(k, ":") && !r.is(k, "“") && !(r.is(k, ",") && opening_quote(r, k + 1))) {
+    if (k > o.after && r.match(Section::ground, k) != nullptr) break;
+    ++k;
+  }
+  const bool told = verb.words[0] == "told" || verb.words[0] == "informed";
+  if (k >= to || !(r.is(k, "that") || r.mark(k))) return;
+  if (!adjunct(r, o.after) && r.mention_at(o.after) == nullptr && !r.is(o.after, ",") && !told) return;
+  o.outer = heard_by(r, {o.after, k});
+  (void)cited(r, o.after, k, o.inner);
+  o.after = k;
+  o.that = true;
+}
+
+Opening opening(const Reading& r, std::size_t v, const Entry& verb, Range all, std::size_t limit) {
+  Opening o;
+  o.after = v + verb.ids.size();
+  if (verb.value == "cites") {
+    const auto stop = next_mark(r, o.after, limit);
+    std::size_t says = o.after;
+    while (says < stop && r.match(Section::speech, says) == nullptr && !r.is(says, "as")) ++says;
+    if (auto l = r.link_at({o.after, says})) o.inner.push_back(*l);
+    o.after = says;
+    if (r.is(o.after, "as")) ++o.after;
+    if (const auto* e = r.match(Section::speech, o.after)) o.after += e->ids.size();
+  }
+  o.that = r.is(o.after, "that") || r.is(o.after, "about") || r.is(o.after, ":");
+  if (!o.that && o.after < limit && !r.is(o.after, "the")) skip_filler(r, verb, limit, o);
+  if (!o.that && (r.is(o.after, ",") || opening_quote(r, o.after))) {
+    std::size_t q = o.after;
+    while (q < limit && r.mark(q) && !opening_quote(r, q)) ++q;
+    o.that = q < std::min(limit, all.end) && r.mark(q);
+  }
+  return o;
+}
+
+/// Without "that", what follows a verb of speech must look like a clause or a thing reported.
+bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::size_t end) {
+  if (at >= end) return false;
+  if (verb.value == "np") return !r.mark(at) && !adjunct(r, at);
+  if (!verb.value.empty()) return false;
+  static constexpr std::string_view openers[] = {"the", "a", "an", "it", "they", "there", "he", "its", "no"};
+  return std::find(std::begin(openers), std::end(openers), r.s.lower[at]) != std::end(openers) ||
+         r.match(Section::number, at) != nullptr || capital(r.s.words[at]) || r.mention_at(at) != nullptr;
+}
+
+/// Who speaks before the verb at `v`; `inner` takes whom they cite. Nothing where nobody stands there.
+std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t v, std::size_t verb_end,
+                                   std::vector<Link>& inner) {
+  std::size_t begin = v;
+  while (begin > at && !r.mark(begin - 1)) --begin;
+  if (speaks_of_it(r, begin, v)) return std::nullopt;
+  std::size_t end = v;
+  while (end > begin && r.match(Section::skip, end - 1) != nullptr) --end;
+  if (begin == v || citing(r, begin)) {  // "X, citing Y, said": the speaker stands before the commas
+    const auto stop = next_mark(r, at, v);
+    (void)cited(r, stop, v, inner);
+    if (auto l = r.link_at({at, stop})) return l;
+  } else {
+    auto l = r.link_at({begin, end});
+    if (begin > at && (!l || (l->kind == LinkKind::unknown && !l->id)))  // "N.N., a veteran diplomat, said"
+      if (auto before = r.link_at({at, next_mark(r, at, v)}); before && (!l || before->id)) l = before;
+    if (l) return l;
+  }
+  for (std::size_t i = begin; i < end; ++i)  // "In the course of discussion he made it clear that"
+    if (r.match(Section::anaphor, i) != nullptr) return r.link_at({i, end});
+  const bool impersonal = r.is(v - 1, "is") || r.is(v - 1, "was") || r.is(v - 1, "been");
+  if (!r.is(begin, "it") || !impersonal) return std::nullopt;
+  Link nobody;  // "It is reported that": nobody in particular
+  nobody.span = r.span({begin, verb_end});
+  nobody.text = r.words({begin, verb_end});
+  return nobody;
+}
+
+/// "Earlier, the foreign minister said that ..." - "X told Reuters that ..." - "X, citing Y, reported ..."
+std::optional<Frame> speaker_first(const Reading& r, Range all) {
+  const std::size_t limit = std::min(all.end, all.begin + kHeadTokensMax);
+  for (std::size_t v = all.begin + 1; v < limit; ++v) {
+    const Entry* verb = r.match(Section::speech, v);
+    if (verb == nullptr || (verb->value == "cites" && !verb->words[0].ends_with("s"))) continue;
+    if (r.mention_at(v) != nullptr) continue;
+    auto o = opening(r, v, *verb, all, limit);
+    if (!o.that && !plain_content(r, *verb, o.after, all.end)) continue;
+    std::vector<Link> inner;
+    const auto l = speaker_before(r, all.begin, v, v + verb->ids.size(), inner);
+    if (!l) continue;
+    Frame out;
+    if (o.outer && o.outer->id != l->id) out.links.push_back(*o.outer);
+    out.links.push_back(*l);
+    out.links.insert(out.links.end(), inner.begin(), inner.end());
+    out.links.insert(out.links.end(), o.inner.begin(), o.inner.end());
+    out.rest = {o.that && !r.mark(o.after) ? o.after + 1 : o.after, all.end};
+    while (out.rest.begin < all.end &&
+           (r.is(out.rest.begin, ":") || r.is(out.rest.begin, ",") || r.is(out.rest.begin, "that")))
+      ++out.rest.begin;
+    return out;
+  }
+  return std::nullopt;
+}
+
+/// "As Reuters reports, ..." - "As the ministry noted, ..."
+std::optional<Frame> as_reported(const Reading& r, Range all) {
+  const auto stop = next_mark(r, all.begin, std::min(all.end, all.begin + kHeadTokensMax));
+  const auto verb = r.first(Section::speech, {all.begin + 1, stop});
+  if (stop >= all.end || !verb || verb->end() < stop) return std::nullopt;
+  const auto l = r.link_at({all.begin + 1, verb->at});
+  if (!l) return std::nullopt;
+  return Frame{{*l}, {stop + 1, all.end}};
+}
+
+/// "The institute, using data from Z, conducted a study, according to which ..."
+std::optional<Frame> according_to_which(const Reading& r, Range all) {
+  for (std::size_t i = all.begin + 1; i + 2 < all.end && i < all.begin + kAccordingTokensMax; ++i) {
+    if (!r.is(i, "according") || !r.is(i + 1, "to") || !(r.is(i + 2, "which") || r.is(i + 2, "whom"))) continue;
+    const auto l = r.link_at({all.begin, next_mark(r, all.begin, i)});
+    if (!l) return std::nullopt;
+    Frame out{{*l}, {i + 3, all.end}};
+    for (std::size_t k = all.begin; k + 2 < i; ++k)
+      if (r.is(k, "data") && (r.is(k + 1, "from") || r.is(k + 1, "of")))
+        if (auto data = r.link_at({k + 2, next_mark(r, k + 2, i)})) {
+          data->kind = LinkKind::data;
+          out.links.push_back(*data);
+        }
+    return out;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Frame> frame_before(const Reading& r, Range content) {
+  const Range all = r.bare(content);
+  if (all.empty()) return std::nullopt;
+  if (r.is(all.begin, "according") && r.is(all.begin + 1, "to")) return according_to(r, all, all.begin + 2);
+  if (r.is(all.begin, "per")) return according_to(r, all, all.begin + 1);
+  if (r.is(all.begin, "as"))
+    if (auto out = as_reported(r, all)) return out;
+  if (auto out = speaker_first(r, all)) return out;
+  return according_to_which(r, all);
+}
+
+}  // namespace truce::coding

@@ -1,0 +1,178 @@
+// Acts on the ground and relief, last of all: what is left when frames, statements and counts are gone.
+#include <algorithm>
+
+#include "coding/detail/reading.hpp"
+
+namespace truce::coding {
+namespace {
+
+using namespace model;
+using actors::ActorKind;
+
+constexpr std::size_t kClausesMax = 4;
+constexpr std::size_t kJoinTokensMax = 8;  // between "and" and a verb of its own
+
+/// A clause of the sentence with an act of its own.
+struct Clause {
+  Range range;
+  Hit act;
+};
+
+bool joins_clauses(const Reading& r, std::size_t i) {
+  return r.is(i, ";") || r.is(i, "while") || r.is(i, "whereas") || r.is(i, "but") || (r.is(i, "and") && i > 0);
+}
+
+/// The acts of the content, each with the stretch that is its own; a second word for the same act belongs to the first.
+std::vector<Clause> clauses_in(const Reading& r, Range all) {
+  std::vector<Hit> hits = r.every(Section::ground, all);
+  for (const auto& h : r.every(Section::relief, all)) hits.push_back(h);
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.at < b.at; });
+  std::vector<Clause> out;
+  for (const auto& hit : hits) {
+    if (r.mention_at(hit.at) != nullptr && hit.entry->ids.size() == 1) continue;
+    if (out.empty()) {
+      out.push_back({all, hit});
+      continue;
+    }
+    std::optional<std::size_t> joint;
+    for (std::size_t i = out.back().act.end(); i < hit.at; ++i)
+      if (joins_clauses(r, i)) joint = i;
+    const bool verb = hit.entry->words[0].ends_with("ed") || hit.entry->words.size() > 1;
+    if (!joint || hit.at - *joint > kJoinTokensMax || !verb || hit.entry->value == out.back().act.entry->value)
+      continue;
+    out.back().range.end = *joint;
+    out.push_back({{*joint + 1, all.end}, hit});
+    if (out.size() == kClausesMax) break;
+  }
+  return out;
+}
+
+/// Some words are said of much else: somebody or some place must be named, and a thing of the field beside a weak word.
+bool of_the_field(const Reading& r, Hit hit) {
+  const bool named = std::any_of(r.mentions.begin(), r.mentions.end(), [&](const Mention& m) {
+    return r.content.holds(m.at) && (m.place != nullptr || m.actor != nullptr);
+  });
+  bool object = false;
+  for (const auto& o : r.every(Section::ground_object, r.content))
+    object = object || o.end() <= hit.at || o.at >= hit.end();
+  if (!named && !(object && r.first(Section::polity, r.content))) return false;
+  return object || !hit.entry->value.ends_with(" weak");
+}
+
+bool aux_before(const Reading& r, std::size_t at) {
+  return at > 0 && (r.is(at - 1, "was") || r.is(at - 1, "were") || r.is(at - 1, "been") || r.is(at - 1, "being"));
+}
+
+/// "will shell", "to attack": a verb, though it may look like a noun.
+bool modal_before(const Reading& r, std::size_t at) {
+  static constexpr std::string_view words[] = {"will", "would", "can", "could", "may", "might", "must", "should", "to"};
+  return at > 0 && std::find(std::begin(words), std::end(words), r.s.lower[at - 1]) != std::end(words);
+}
+
+/// How the word for the act is built, which says on which side of it the agent stands.
+struct Form {
+  bool nominal = false;  ///< "shelling of", "clashes"
+  bool passive = false;  ///< "was shelled", "came under fire"
+  std::optional<std::size_t> by;  ///< "by", "from"
+  std::size_t between = 0;  ///< "clashes between A and B": past "between"; else 0
+  std::size_t clause_begin = 0;  ///< "Three died when rebels shelled X": the clause of the act
+};
+
+Form form_of(const Reading& r, Range all, Hit hit) {
+  Form f;
+  const auto& first = hit.entry->words[0];
+  f.nominal =
+      !first.ends_with("ed") && !first.starts_with("flew") && !first.starts_with("with") && !modal_before(r, hit.at);
+  f.passive = first == "was" || first == "were" || first == "came" || aux_before(r, hit.at);
+  for (std::size_t i = hit.end(); i < all.end && !f.by; ++i)
+    if (r.is(i, "by") || (r.is(i, "from") && (f.passive || f.nominal))) f.by = i;
+  if (f.nominal && (r.is(hit.end(), "between") || r.is(hit.end(), "among"))) f.between = hit.end() + 1;
+  f.clause_begin = all.begin;
+  for (std::size_t i = all.begin + 1; i < hit.at; ++i)
+    if (r.is(i, "when") || r.is(i, "after") || r.is(i, "as") || r.is(i, "while")) f.clause_begin = i + 1;
+  return f;
+}
+
+/// "fighters of the Lake Brigade": the group says more than the word for its men.
+bool only_men_of(const Reading& r, const Mention& m) {
+  if (m.actor->kind != ActorKind::generic || !r.is(m.at.end, "of")) return false;
+  const auto* next = r.mention_at(r.is(m.at.end + 1, "the") ? m.at.end + 2 : m.at.end + 1);
+  return next != nullptr && next->actor != nullptr && next->actor->kind == ActorKind::group;
+}
+
+void add_sides(const Reading& r, Range all, Hit hit, const Form& f, Claim& claim) {
+  for (const auto& m : r.mentions) {
+    if (!all.holds(m.at) || m.actor == nullptr || is_reporter(*m.actor) || r.bracketed(m.at.begin)) continue;
+    const bool is_place = m.place != nullptr && std::any_of(claim.place.begin(), claim.place.end(),
+                                                            [&](const auto& p) { return p.text == r.words(m.at); });
+    if (is_place || only_men_of(r, m)) continue;
+    const bool before = m.at.begin < hit.at && m.at.begin >= f.clause_begin;
+    bool agent = f.by && m.at.begin > *f.by ? true : before && !f.passive && !(f.nominal && f.by);
+    if (f.between != 0 && m.at.begin >= f.between) agent = true;
+    if (m.actor->kind == ActorKind::civilians) agent = false;
+    auto ref = r.ref(m);
+    if (m.actor->kind == ActorKind::institution) {
+      ref.id = m.actor->id;
+      ref.role.reset();
+    }
+    auto& side = agent ? claim.actor : claim.recipient;
+    if (std::none_of(side.begin(), side.end(), [&](const ActorRef& a) { return a.id == ref.id; }))
+      side.push_back(std::move(ref));
+  }
+  if (f.between != 0 && claim.actor.size() > 1) claim.directed = false;
+}
+
+bool read_clause(const Reading& r, const Clause& clause, std::vector<ActorRef>& agents) {
+  const Range all = clause.range;
+  const Hit& hit = clause.act;
+  const auto act = act_named(hit.entry->value);
+  if (!act || !of_the_field(r, hit)) return false;
+  Claim claim = r.begin_act(ClaimKind::event, all, *act);
+  claim.status = mood_of(r, all, hit);
+  claim.time = date_in(r, r.all());
+  add_places(r, all, claim);
+  if (claim.place.empty()) add_places(r, r.content, claim);
+  const auto form = form_of(r, all, hit);
+  add_sides(r, all, hit, form, claim);
+  if (claim.actor.empty() && !form.passive && !form.nominal) {
+    claim.actor = agents;  // "X shelled A and captured B"
+    if (auto subject = subject_before(r, {form.clause_begin, all.end}, hit.at);
+        claim.actor.empty() && !subject.actors.empty())
+      claim.actor = subject.actors;
+  }
+  agents = claim.actor;
+  if (claim.status == Mood::conditional || claim.status == Mood::forecast || claim.status == Mood::intended)
+    claim.condition = condition_in(r, all);
+  if (claim.status == Mood::asserted) claim.losses = losses_in(r, all, Scope::incident);
+  r.emit(std::move(claim));
+  return true;
+}
+
+/// "Three civilians were killed near Hama": how is not said.
+bool read_harm(const Reading& r) {
+  const auto harm = r.first(Section::harm, r.content);
+  if (!harm || r.mentions.empty()) return false;
+  auto losses = losses_in(r, r.content, Scope::incident);
+  if (losses.empty() || mood_of(r, r.content, *harm) != Mood::asserted) return false;
+  const bool killed = losses[0].harm == Harm::killed || losses[0].harm == Harm::injured;
+  if (!killed || (losses[0].population && losses[0].population->status == "military")) return false;
+  Claim claim = r.begin_act(ClaimKind::event, r.content, Act::attack_on_civilians);
+  add_places(r, r.content, claim);
+  if (claim.place.empty()) return false;
+  claim.time = date_in(r, r.all());
+  claim.losses = std::move(losses);
+  if (!aux_before(r, harm->at)) claim.actor = subject_before(r, r.content, harm->at).actors;
+  r.emit(std::move(claim));
+  return true;
+}
+
+}  // namespace
+
+bool read_ground(const Reading& r) {
+  std::vector<ActorRef> agents;
+  bool any = false;
+  for (const auto& clause : clauses_in(r, r.content)) any = read_clause(r, clause, agents) || any;
+  return any || read_harm(r);
+}
+
+}  // namespace truce::coding

@@ -1,0 +1,127 @@
+#include "coding/detail/name_finder.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <span>
+#include <unordered_map>
+
+#include "actors/names.hpp"
+#include "base/text.hpp"
+
+namespace truce::coding {
+namespace {
+
+constexpr std::size_t kRememberedMax = 1U << 16;
+constexpr std::size_t kWordBytesMax = 64;
+constexpr std::size_t kWindowMax = 16;  // words; names have at most 12, hyphens apart
+
+/// Words that the gazetteer reads beside a name ("Hama province").
+constexpr std::string_view kKinds[] = {"province", "provinces", "governorate", "провинция", "провинции", "провинцией",
+                                       "محافظة",   "ili",       "vilayeti",    "استان",     "district",  "منطقة",
+                                       "city",     "town",      "город",       "городе",    "города",    "مدينة",
+                                       "şehri",    "village",   "قرية",        "деревня",   "köyü",      "crossing"};
+
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class Value> using Remembered = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+}  // namespace
+
+void NameFinder::add(std::string_view name) {
+  const auto fold = actors::folded(name);
+  bool begins = true;
+  for (const auto word : split(fold, ' ')) {
+    if (begins) first_.emplace(word);
+    begins = false;
+    inside_.emplace(word);
+  }
+  if (const auto space = fold.rfind(' '); space != std::string::npos) first_.insert(fold.substr(space + 1));
+  for (auto& part : actors::key_tokens(name)) parts_.insert(std::move(part));
+}
+
+NameFinder::NameFinder(const actors::Registry& actors, const places::Gazetteer& places)
+    : actors_(actors), places_(places), serial_(next_serial()) {
+  for (const auto& actor : actors.actors()) {
+    add(actor.name);
+    for (const auto& alias : actor.aliases) add(alias.text);
+  }
+  for (const auto& place : places.places()) {
+    add(place.name);
+    for (const auto& alias : place.aliases) add(alias.text);
+  }
+  for (const auto kind : kKinds) {
+    first_.insert(actors::folded(kind));
+    inside_.insert(actors::folded(kind));
+  }
+  inside_.insert("of");
+}
+
+NameFinder::Stands NameFinder::stands(std::string_view word) const {
+  if (word.size() > kWordBytesMax) return {true, true};
+  struct Memory {
+    std::uint64_t serial = 0;
+    Remembered<Stands> words;
+  };
+  thread_local Memory memory;
+  if (memory.serial != serial_ || memory.words.size() >= kRememberedMax) memory = {serial_, {}};
+  if (const auto known = memory.words.find(word); known != memory.words.end()) return known->second;
+  Stands out;
+  const auto fold = actors::folded(word);
+  const auto parts = actors::key_tokens(word);
+  const bool keyed = std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return parts_.contains(p); });
+  bool within = true;  // every written word of it stands in a name ("an-Nusra" folds to two)
+  for (const auto piece : split(fold, ' ')) within = within && inside_.contains(std::string(piece));
+  out.first = first_.contains(fold.substr(0, fold.find(' '))) || keyed;
+  out.inside = within || keyed || (parts.empty() && !fold.empty()) || word == "-" || word == "'" || word == "’";
+  memory.words.emplace(word, out);
+  return out;
+}
+
+Named NameFinder::look_up(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
+                          const std::optional<Date>& date) const {
+  Named out;
+  const std::span<const std::string_view> window(words.data() + at, end - at);
+  if (const auto a = actors_.longest_match(window, 0, date))
+    out.actor = actors_.find(a->id), out.actor_words = a->token_count;
+  if (const auto p = places_.longest_match(window, 0))
+    out.place = places_.find(p->id), out.place_words = p->token_count;
+  return out;
+}
+
+Named NameFinder::at(const std::vector<std::string_view>& words, std::size_t at,
+                     const std::optional<Date>& date) const {
+  if (!stands(words[at]).first) return {};
+  std::size_t end = at + 1;
+  while (end < words.size() && end - at < kWindowMax && stands(words[end]).inside) ++end;
+  struct Memory {
+    std::uint64_t serial = 0;
+    Remembered<Named> runs;
+  };
+  thread_local Memory memory;
+  if (memory.serial != serial_ || memory.runs.size() >= kRememberedMax) memory = {serial_, {}};
+  thread_local std::string key;
+  key.clear();
+  if (date) {  // designations and names change with time
+    const auto day = (date->year * 16 + date->month) * 32 + date->day;
+    for (int shift = 0; shift < 24; shift += 8) key += static_cast<char>((day >> shift) & 0xff);
+  }
+  for (std::size_t i = at; i < end; ++i) {
+    if (words[i].size() > kWordBytesMax) return look_up(words, at, end, date);
+    key += '\n';
+    key += words[i];
+  }
+  const auto found = memory.runs.find(key);
+  if (found != memory.runs.end()) return found->second;
+  const auto named = look_up(words, at, end, date);
+  memory.runs.emplace(key, named);
+  return named;
+}
+
+}  // namespace truce::coding

@@ -1,0 +1,51 @@
+// Names in running text, found once and remembered: looking a name up in a registry costs more than all else here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "actors/actors.hpp"
+#include "places/places.hpp"
+
+namespace truce::coding {
+
+/// What the words from one token on name; 0 words: nothing.
+struct Named {
+  const actors::Actor* actor = nullptr;
+  std::size_t actor_words = 0;
+  const places::Place* place = nullptr;
+  std::size_t place_words = 0;
+};
+
+/// Gives what longest_match of the registry and the gazetteer give. A word that stands in no name neither begins nor
+/// continues one, so the look-up sees only the run of words that may; answers for a run are remembered for each thread
+/// (a bounded memory that shows in nothing but speed). Immutable.
+class NameFinder {
+ public:
+  NameFinder(const actors::Registry& actors, const places::Gazetteer& places);
+
+  /// `text` is what `words` are views of. Numbers of words count from `at`.
+  Named at(const std::vector<std::string_view>& words, std::size_t at, const std::optional<Date>& date) const;
+
+ private:
+  struct Stands {
+    bool first = false;
+    bool inside = false;
+  };
+  void add(std::string_view name);
+  Stands stands(std::string_view word) const;
+  Named look_up(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
+                const std::optional<Date>& date) const;
+
+  const actors::Registry& actors_;
+  const places::Gazetteer& places_;
+  std::unordered_set<std::string> first_;   ///< folded words that begin a name
+  std::unordered_set<std::string> inside_;  ///< folded words of names
+  std::unordered_set<std::string> parts_;   ///< parts of the names' keys
+  std::uint64_t serial_;
+};
+
+}  // namespace truce::coding

@@ -1,0 +1,72 @@
+// Obligations held to be broken or met: "X was unable to fulfil the obligation to ..." - "X accused Y of failing to ...".
+// That it was broken is the word of whoever says so.
+#include <algorithm>
+
+#include "coding/detail/statements.hpp"
+
+namespace truce::coding {
+namespace {
+
+using namespace model;
+
+/// "X accused Y of failing to": X says so, and Y stands behind `from`.
+struct Accusation {
+  std::optional<ActorId> by;
+  std::optional<Link> link;
+  std::size_t from = 0;
+};
+
+Accusation accusation_in(const Reading& r, Range all, std::size_t verdict) {
+  Accusation out{speaker(r), std::nullopt, all.begin};
+  const auto verb = r.first(Section::statement, {all.begin, verdict});
+  if (!verb || act_named(verb->entry->value) != Act::accuse) return out;
+  const auto who = subject_before(r, all, verb->at);
+  if (!who.actors.empty() && who.actors[0].id) out.by = who.actors[0].id;
+  out.link = r.link_at({who.begin, verb->at});
+  out.from = verb->end();
+  return out;
+}
+
+/// Which obligation; one not named here is the last that was.
+std::optional<std::string> obligation_in(const Reading& r, std::size_t verdict) {
+  auto what = r.first(Section::obligation, {verdict, r.size()});
+  if (!what) what = r.first(Section::obligation, r.all());
+  if (!what) return std::nullopt;
+  auto& last = r.c.discourse.obligation;
+  if (what->entry->value != "agreement") return last = what->entry->value;
+  return last.empty() ? std::string("agreement") : last;
+}
+
+void add_time(const Reading& r, Claim& claim) {
+  claim.time = date_in(r, r.all());
+  if (claim.time || !r.is(0, "earlier")) return;
+  claim.time.emplace();
+  claim.time->precision = TimePrecision::before_publication;
+  claim.time->text = r.words({0, 1});
+}
+
+}  // namespace
+
+bool read_obligations(const Reading& r) {
+  const Range all = r.content;
+  const auto verdict = r.first(Section::failure, all);
+  if (!verdict || !r.first(Section::obligation, r.all())) return false;
+  const auto accusation = accusation_in(r, all, verdict->at);
+  const auto obligors = r.states_in({accusation.from, verdict->at});
+  if (!accusation.by || obligors.empty() || obligors.size() > 3) return false;
+  if (mood_of(r, {accusation.from, all.end}, *verdict) == Mood::hypothetical) return false;
+  const bool broken = verdict->entry->value == "broken";
+  Claim claim = r.begin_act(ClaimKind::obligation, without_brackets(r, all), broken ? Act::accuse : Act::praise);
+  const auto& link = accusation.link;
+  if (link && (link->kind == LinkKind::person || link->kind == LinkKind::body)) claim.attribution.push_back(*link);
+  claim.actor.push_back(as_ref(*accusation.by));
+  for (const auto& o : obligors)
+    if (o != *accusation.by) claim.recipient.push_back(as_ref(o));
+  claim.obligation = ObligationClaim{ObligationId(*obligation_in(r, verdict->at)), obligors,
+                                     from_name<ObligationStatus>(verdict->entry->value)};
+  add_time(r, claim);
+  r.emit(std::move(claim));
+  return true;
+}
+
+}  // namespace truce::coding

@@ -1,0 +1,130 @@
+// Accusations, demands, denials, threats, talks, sanctions: a party, a verb, whom it is about. What they are about is
+// content and never an event.
+#include "coding/detail/statements.hpp"
+
+#include <algorithm>
+
+namespace truce::coding {
+namespace {
+
+using namespace model;
+
+constexpr std::size_t kAgentTokensMax = 10;  // "accused by ..."
+
+/// Acts in words that happen by being said or done at a table, and may stand as events.
+bool is_event(Act act) {
+  static constexpr Act acts[] = {Act::agree,        Act::declare_truce, Act::consult,
+                                 Act::meet,         Act::recognise,     Act::sanction,
+                                 Act::mediate,      Act::announce,      Act::support,
+                                 Act::withdrawal,   Act::release,       Act::cooperate_military,
+                                 Act::aid_delivery, Act::joining,       Act::cooperate_political,
+                                 Act::exchange,     Act::detention,     Act::handover};
+  return std::find(std::begin(acts), std::end(acts), act) != std::end(acts);
+}
+
+/// "sanction COERCE 172": the codes of others where they differ from the act's own.
+void add_codes(const std::string& value, Claim& claim) {
+  const auto space = value.find(' ');
+  if (space == std::string::npos) return;
+  const auto more = value.substr(space + 1);
+  const auto gap = more.find(' ');
+  claim.plover = more.substr(0, gap);
+  if (gap != std::string::npos) claim.cameo = more.substr(gap + 1);
+  else claim.cameo.reset();
+}
+
+bool passive_at(const Reading& r, std::size_t at) {
+  return at > 0 && (r.is(at - 1, "was") || r.is(at - 1, "were") || r.is(at - 1, "been"));
+}
+
+/// Reads the statement at `hit`; the parties stand behind `from`. False where nobody can be named who makes it.
+bool read_statement(const Reading& r, Hit hit, Act act, std::size_t from) {
+  const Range all = r.content;
+  const auto subject = subject_before(r, {from, all.end}, hit.at);
+  auto who = subject.actors;
+  std::size_t after = hit.end();
+  const bool passive = passive_at(r, hit.at);
+  if (passive) {
+    if (!r.is(hit.end(), "by")) return false;
+    after = std::min(all.end, hit.end() + kAgentTokensMax);
+    who = r.actors_in({hit.end(), after});
+  }
+  if (who.empty() && hit.at <= all.begin + 1 && !r.chain.empty())
+    if (const auto by = speaker(r)) who.push_back(as_ref(*by));
+  if (who.empty()) return false;
+  Claim claim = r.begin_act(is_event(act) ? ClaimKind::event : ClaimKind::position,
+                            without_brackets(r, {std::min(subject.begin, hit.at), all.end}), act);
+  add_codes(hit.entry->value, claim);
+  claim.status = mood_of(r, all, hit);
+  claim.actor = who;
+  if (passive) claim.recipient = subject.actors;
+  add_recipients(r, {after, all.end}, claim);
+  claim.condition = condition_in(r, {hit.at, all.end});
+  claim.content = content_in(r, without_condition(r, {hit.end(), all.end}));
+  if (claim.condition && claim.content) claim.content->status = Mood::conditional;
+  claim.time = date_in(r, r.all());
+  if (is_event(act)) add_places(r, {hit.end(), all.end}, claim);
+  claim.quoted = quotes_in(r, all, std::nullopt);
+  r.emit(std::move(claim));
+  return true;
+}
+
+/// Where another verb is joined to the one before it: "X condemned A and called for B".
+std::optional<std::size_t> joined_verb(const Reading& r, std::size_t from, std::size_t end) {
+  for (std::size_t i = from; i + 1 < end; ++i)
+    if ((r.is(i, "and") || r.is(i, "but")) &&
+        (r.match(Section::statement, i + 1) != nullptr || r.match(Section::statement, i + 2) != nullptr))
+      return i + 1;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Content> content_in(const Reading& r, Range range) {
+  std::optional<Hit> best;
+  for (const auto section : {Section::cooperation, Section::ground, Section::relief, Section::agreement})
+    if (const auto hit = r.first(section, range); hit && (!best || hit->at < best->at)) best = hit;
+  const auto act = best ? act_named(best->entry->value) : std::nullopt;
+  if (!act) return std::nullopt;
+  return Content{*act, std::nullopt};
+}
+
+bool same_actor(const ActorRef& a, const ActorRef& b) { return a.id ? a.id == b.id : a.text == b.text; }
+
+void add_recipients(const Reading& r, Range range, Claim& claim) {
+  auto found = r.actors_in(range);
+  if (found.empty())
+    if (auto unknown = unknown_after(r, range)) found.push_back(std::move(*unknown));
+  for (auto& ref : found)
+    if (std::none_of(claim.actor.begin(), claim.actor.end(), [&](const auto& a) { return same_actor(a, ref); }))
+      claim.recipient.push_back(std::move(ref));
+}
+
+Range without_brackets(const Reading& r, Range range) {
+  for (const auto& b : r.brackets)
+    if (b.begin > range.begin && b.begin < range.end) range.end = b.begin - 1;
+  return r.bare(range);
+}
+
+Range without_condition(const Reading& r, Range range) {
+  if (const auto hit = r.first(Section::condition, range)) range.end = hit->at;
+  return range;
+}
+
+bool read_statements(const Reading& r) {
+  const Range all = r.content;
+  std::size_t from = all.begin;
+  bool any = false;
+  for (const auto& hit : r.every(Section::statement, all)) {
+    if (hit.at < from || r.mention_at(hit.at) != nullptr) continue;
+    const auto act = act_named(hit.entry->value);
+    if (!act || !read_statement(r, hit, *act, from)) continue;
+    any = true;
+    const auto next = r.chain.empty() ? joined_verb(r, hit.end(), all.end) : std::nullopt;
+    if (!next) break;  // what follows is content
+    from = *next;
+  }
+  return any;
+}
+
+}  // namespace truce::coding

@@ -1,0 +1,241 @@
+// The traps of real bulletins. A recorder is not a perpetrator, and a sum of two sides is nobody's count.
+#include <gtest/gtest.h>
+
+#include "helpers.hpp"
+
+namespace truce::coding {
+namespace {
+
+using namespace model;
+
+const char* const kRussian = "joint-commission.rus";
+const char* const kTurkish = "joint-commission.tur";
+
+TEST(Bulletin, CountsEachSideApartWithItsProvinces) {
+  const auto claims = read(
+      "The Russian side registered four violations in Latakia province (4). The Turkish side registered 8 violations "
+      "in the provinces of Aleppo (3), Daraa (four) and Damascus (1), which the Russian side has not confirmed.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].count->recorder.value, kRussian);
+  EXPECT_EQ(claims[0].count->value, 4);
+  EXPECT_EQ(claims[1].count->recorder.value, kTurkish);
+  EXPECT_EQ(claims[1].count->value, 8);
+  EXPECT_EQ(parts(claims[1]), "SY02 3; SY12 4; SY01 1");
+  ASSERT_TRUE(claims[1].about);
+  EXPECT_EQ(claims[1].about->stance, Stance::not_confirmed);
+  EXPECT_EQ(claims[1].about->by, ActorId(kRussian));
+}
+
+TEST(Bulletin, LeavesAHeadlineThatSumsTheSides) {
+  for (const char* headline :
+       {"Nine truce violations registered in Syria in a day", "Russia and Turkey registered 9 truce violations",
+        "Joint commission: 9 violations of the truce in a day"}) {
+    const auto claims =
+        read(std::string(headline) + "\n\nThe Russian side registered five violations. The Turkish side registered 4.");
+    ASSERT_EQ(claims.size(), 2U) << headline;
+    EXPECT_EQ(claims[0].count->value, 5);
+    EXPECT_EQ(claims[1].count->value, 4);
+  }
+}
+
+TEST(Bulletin, KeepsAHeadlineThatDiffersFromTheBody) {
+  const auto claims = read(
+      "Russian side registers 15 violations in Syria\n\nThe Russian side of the commission registered 14 violations "
+      "in the provinces of Hama (9) and Latakia (5).");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].count->value, 15);
+  EXPECT_EQ(claims[0].count->stated_in, "headline");
+  EXPECT_EQ(claims[1].count->value, 14);
+  EXPECT_EQ(claims[1].count->stated_in, "body");
+  EXPECT_EQ(parts(claims[1]), "SY05 9; SY06 5");
+}
+
+TEST(Bulletin, KeepsAStatedTotalThatItsProvincesDoNotAddUpTo) {
+  const auto claims =
+      read("The Russian side registered 10 violations in the provinces of Aleppo (4), Homs (3) and Daraa (1).");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->value, 10);
+  EXPECT_EQ(parts(claims[0]), "SY02 4; SY04 3; SY12 1");
+}
+
+TEST(Bulletin, KeepsProvincesWithOneNumberTogether) {
+  for (const char* text :
+       {"The Turkish side recorded 11 violations: 5 in Daraa, six in Damascus, Latakia and Aleppo.",
+        "The Turkish side recorded eleven violations in Daraa (5) and in Damascus, Latakia and Aleppo (6 together)."}) {
+    const auto claims = read(text);
+    ASSERT_EQ(claims.size(), 1U) << text;
+    EXPECT_EQ(claims[0].count->value, 11) << text;
+    EXPECT_EQ(parts(claims[0]), "SY12 5; SY01,SY06,SY02 6") << text;
+  }
+}
+
+TEST(Bulletin, ReadsWordsBesideDigits) {
+  const auto claims = read(
+      "The Russian side recorded twenty-one violations in the provinces of Latakia (12), Hama (seven) and Homs - 2.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->value, 21);
+  EXPECT_EQ(parts(claims[0]), "SY06 12; SY05 7; SY04 2");
+}
+
+TEST(Bulletin, GivesProvincesWithoutCountsNone) {
+  const auto claims = read("The Russian side registered 6 violations in the provinces of Aleppo, Hama and Homs.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->value, 6);
+  EXPECT_EQ(parts(claims[0]), "SY02 -; SY05 -; SY04 -");
+}
+
+TEST(Bulletin, KnowsACountThatTheOtherSideHasNotConfirmed) {
+  const auto claims = read("The Turkish side registered 26 violations, which the Russian side has not confirmed.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->value, 26);
+  EXPECT_EQ(claims[0].about->stance, Stance::not_confirmed);
+  EXPECT_EQ(claims[0].about->by, ActorId(kRussian));
+  EXPECT_EQ(chain(claims[0]), kTurkish);
+}
+
+TEST(Bulletin, KnowsAPartialConfirmation) {
+  for (const char* text : {"The Turkish side registered 12 violations, of which the Russian side confirmed 3.",
+                           "The Turkish side registered 12 cases. Of 12 the Russian side confirmed 3.",
+                           "Of the 12 violations registered by the Turkish side, the Russian side confirmed 3.",
+                           "The Turkish side registered 12 cases, and the Russian side confirmed only three."}) {
+    const auto claims = read(text);
+    ASSERT_EQ(claims.size(), 1U) << text;
+    EXPECT_EQ(claims[0].count->recorder.value, kTurkish) << text;
+    EXPECT_EQ(claims[0].count->value, 12) << text;
+    ASSERT_TRUE(claims[0].about) << text;
+    EXPECT_EQ(claims[0].about->stance, Stance::partly) << text;
+    EXPECT_EQ(claims[0].about->value, 3) << text;
+    EXPECT_EQ(claims[0].about->by, ActorId(kRussian)) << text;
+  }
+}
+
+TEST(Bulletin, TakesWhoeverConfirmsNoneForNoRecorder) {
+  for (const char* text : {"Russia confirmed none of the 8 violations registered by Turkey.",
+                           "The Turkish side recorded 8 cases, none of which was confirmed by the Russian side."}) {
+    const auto claims = read(text);
+    ASSERT_EQ(claims.size(), 1U) << text;
+    EXPECT_EQ(claims[0].count->recorder.value, kTurkish) << text;
+    EXPECT_EQ(claims[0].count->value, 8) << text;
+    ASSERT_TRUE(claims[0].about) << text;
+    EXPECT_EQ(claims[0].about->stance, Stance::not_confirmed) << text;
+    EXPECT_EQ(claims[0].about->by, ActorId(kRussian)) << text;
+  }
+}
+
+TEST(Bulletin, ReadsADatelineAndANumberForEach) {
+  const auto claims = read(
+      "MOSCOW, March 22. /TASS/. The Turkish side recorded 4 cases in Hama and Idlib provinces, two in each, the "
+      "Russian Defense Ministry said in a bulletin.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(parts(claims[0]), "SY05 2; SY07 2");
+  EXPECT_EQ(chain(claims[0]), "tass > rus.mod > joint-commission.tur");
+}
+
+TEST(Bulletin, KeepsACountWithinACount) {
+  const auto claims = read("The Russian side registered 15 cases (14 according to the Syrian side).");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->value, 15);
+  EXPECT_EQ(parts(claims[0]), "syr.gov 14");
+  EXPECT_EQ(chain(claims[0]), kRussian);
+}
+
+TEST(Bulletin, TakesFireAtAnExcludedGroupForAnExplanation) {
+  const auto claims = read(
+      "The Russian side confirmed 2 of the 5 cases registered by the Turkish side; the other three were strikes on "
+      "Islamic State militants.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].count->recorder.value, kTurkish);
+  EXPECT_EQ(claims[0].count->value, 5);
+  EXPECT_EQ(claims[0].about->stance, Stance::partly);
+  EXPECT_EQ(claims[0].about->value, 2);
+  EXPECT_EQ(claims[1].kind, ClaimKind::position);
+  EXPECT_EQ(claims[1].about->stance, Stance::explains);
+  EXPECT_EQ(claims[1].about->reason, "excluded-group");
+  EXPECT_EQ(claims[1].about->value, 3);
+  EXPECT_EQ(claims[1].about->claim, 0U);
+}
+
+TEST(Bulletin, PutsNoWholeCountIntoTheProvinceOfOneExplainedCase) {
+  const auto claims = read(
+      "The Turkish side registered 5 violations, one of which was fire at positions of Jabhat al-Nusra in Idlib, the "
+      "Russian side said.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->value, 5);
+  EXPECT_EQ(parts(claims[0]), "");
+  EXPECT_EQ(claims[0].about->stance, Stance::explains);
+  EXPECT_EQ(claims[0].about->value, 1);
+  EXPECT_EQ(claims[0].about->by, ActorId(kRussian));
+}
+
+TEST(Bulletin, GivesABracketOfTheEditorToTheEditor) {
+  const auto claims = read(
+      "Fighters of Jabhat al-Nusra (a group banned in Russia - ed.) shelled a village near Hama yesterday, the "
+      "Turkish side said.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].kind, ClaimKind::designation);
+  EXPECT_EQ(claims[0].attribution.at(0).kind, LinkKind::editor);
+  EXPECT_EQ(claims[0].designation->by, ActorId("rus.gov"));
+  EXPECT_EQ(claims[0].designation->actor, ActorId("nusra-front"));
+  EXPECT_EQ(claims[1].act, Act::shelling);
+  EXPECT_EQ(ids(claims[1].actor), "nusra-front");
+  EXPECT_EQ(ids(claims[1].recipient), "");
+  EXPECT_EQ(chain(claims[1]), "tur.gov");
+}
+
+TEST(Bulletin, TellsARunningTotalFromADay) {
+  const auto claims =
+      read("In the past day the Russian side registered 4 violations, and 412 since the start of the truce.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].count->value, 4);
+  EXPECT_EQ(claims[0].count->cumulative, false);
+  ASSERT_TRUE(claims[0].time && claims[0].time->start);
+  EXPECT_EQ(claims[0].time->start->text(), "2017-03-22");
+  EXPECT_EQ(claims[1].count->value, 412);
+  EXPECT_EQ(claims[1].count->cumulative, true);
+  EXPECT_FALSE(claims[1].time);
+  const auto two = read(
+      "The Russian side has registered 412 violations since the start of the truce. In the past day, the Russian side "
+      "registered 4 violations.");
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0].count->cumulative, true);
+  EXPECT_EQ(two[1].count->cumulative, false);
+}
+
+TEST(Bulletin, TakesARecorderForNoPerpetrator) {
+  for (const char* text : {"Russia and Turkey have committed 17 violations of the ceasefire in Syria in the past day.",
+                           "Russia and Turkey registered 17 violations in a day.",
+                           "The Russian side has committed 9 violations in Latakia, the Turkish side 8."})
+    for (const auto& claim : read(text)) {
+      EXPECT_EQ(claim.kind, ClaimKind::count) << text;
+      EXPECT_TRUE(claim.actor.empty()) << text;
+      EXPECT_NE(claim.count->value, 17) << text;
+    }
+  EXPECT_EQ(read("The Russian side has committed 9 violations in Latakia, the Turkish side 8.").size(), 2U);
+}
+
+TEST(Bulletin, KnowsASlipOfMachineTranslationForAProvince) {
+  const auto claims = read("The Turkish side registered 7 violations in the provinces of ham (four) and Idlib (3).");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(parts(claims[0]), "SY05 4; SY07 3");
+  EXPECT_TRUE(read("Lunch was ham (four slices), the cook said.").empty());
+}
+
+TEST(Bulletin, GivesNumbersToTheSidesRespectively) {
+  const auto claims = read("The Russian side and the Turkish side registered 4 and 8 violations, respectively.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].count->recorder.value, kRussian);
+  EXPECT_EQ(claims[0].count->value, 4);
+  EXPECT_EQ(claims[1].count->recorder.value, kTurkish);
+  EXPECT_EQ(claims[1].count->value, 8);
+}
+
+TEST(Bulletin, TakesNoneRegisteredForZeroAndSilenceForNothing) {
+  const auto claims = read("The Russian side did not register any violations. Shops in Hama were open.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->value, 0);
+  EXPECT_TRUE(read("The Russian side met journalists in Latakia.").empty());
+  EXPECT_EQ(read("The Russian side registered 4 violations. The Turkish side recorded 3 songs.").size(), 1U);
+}
+
+}  // namespace
+}  // namespace truce::coding

@@ -1,0 +1,154 @@
+// Plain sentences, each as a reader would understand it. Northland, Southland and Lake Wire are made up.
+#include <gtest/gtest.h>
+
+#include "helpers.hpp"
+
+namespace truce::coding {
+namespace {
+
+using namespace model;
+
+/// The one claim of the text.
+Claim only(const std::string& text) {
+  auto claims = read(text);
+  EXPECT_EQ(claims.size(), 1U) << text;
+  return claims.size() == 1 ? claims[0] : Claim{};
+}
+
+TEST(Sentences, TakesShellsThatFellForShelling) {
+  const auto c = only("The ministry said that shells fell on Hama yesterday.");
+  EXPECT_EQ(c.act, Act::shelling);
+  EXPECT_EQ(c.status, Mood::asserted);
+  EXPECT_EQ(chain(c), "body The ministry");
+  EXPECT_EQ(ids(c.place), "SY05");
+  ASSERT_TRUE(c.time && c.time->start);
+  EXPECT_EQ(c.time->start->text(), "2017-03-21");
+}
+
+TEST(Sentences, TellsTheHarmedFromWhoeverHarmedThem) {
+  const auto c =
+      only("Three civilians were killed when rebels shelled the town of Idlib, the Observatory said on Tuesday.");
+  EXPECT_EQ(c.act, Act::shelling);
+  EXPECT_EQ(ids(c.actor), "syrian-opposition");
+  EXPECT_EQ(ids(c.recipient), "civilians");
+  EXPECT_EQ(chain(c), "body the Observatory");
+  ASSERT_EQ(c.losses.size(), 1U);
+  EXPECT_EQ(c.losses[0].harm, Harm::killed);
+  EXPECT_EQ(c.losses[0].best, 3);
+  EXPECT_EQ(c.losses[0].population->status, "civilian");
+}
+
+TEST(Sentences, TakesNoAgencyForTheOneWhoIsWarned) {
+  const auto c = only("Northland warned Southland of a blockade unless the shelling stops, Lake Wire reports.");
+  EXPECT_EQ(c.act, Act::warn);
+  EXPECT_EQ(c.status, Mood::asserted);
+  EXPECT_EQ(ids(c.actor), "[Northland]");
+  EXPECT_EQ(ids(c.recipient), "[Southland]");
+  EXPECT_EQ(chain(c), "agency Lake Wire");
+  ASSERT_TRUE(c.condition);
+  EXPECT_EQ(c.condition->type, "unless");
+  const auto alone =
+      only("Northland warned that it would leave the talks unless the truce is kept, Lake Wire reports.");
+  EXPECT_EQ(ids(alone.recipient), "");
+  EXPECT_EQ(alone.status, Mood::asserted);
+}
+
+TEST(Sentences, TakesWhatIsAccusedForNoEvent) {
+  const auto c = only("Northland accused Southland of shelling the village of Alpha, Lake Wire reports.");
+  EXPECT_EQ(c.kind, ClaimKind::position);
+  EXPECT_EQ(c.act, Act::accuse);
+  ASSERT_TRUE(c.content);
+  EXPECT_EQ(c.content->act, Act::shelling);
+}
+
+TEST(Sentences, ReadsTheWoundedOfAPatrol) {
+  const auto c = only("Gunmen opened fire on a patrol near Homs on Monday, wounding two soldiers.");
+  EXPECT_EQ(c.act, Act::small_arms_fire);
+  EXPECT_EQ(ids(c.actor), "armed-groups");
+  ASSERT_EQ(c.losses.size(), 1U);
+  EXPECT_EQ(c.losses[0].harm, Harm::injured);
+  EXPECT_EQ(c.losses[0].best, 2);
+  EXPECT_EQ(c.time->start->text(), "2017-03-20");
+}
+
+TEST(Sentences, GivesEachVerbItsOwnClaim) {
+  const auto claims = read("Rebels captured a village in Idlib province and abducted five people, local sources said.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].act, Act::seizure);
+  EXPECT_TRUE(claims[0].losses.empty());
+  EXPECT_EQ(claims[1].act, Act::abduction);
+  EXPECT_EQ(ids(claims[1].actor), ids(claims[0].actor));
+  ASSERT_EQ(claims[1].losses.size(), 1U);
+  EXPECT_EQ(claims[1].losses[0].best, 5);
+  EXPECT_EQ(chain(claims[1]), "unnamed local sources");
+}
+
+TEST(Sentences, ReadsWhatWasDoneToMonitorsAndAid) {
+  EXPECT_EQ(only("An aid convoy was blocked near Homs on Sunday.").act, Act::obstruct_aid);
+  const auto c = only("Monitors were turned back at a checkpoint near Palmyra, the mission said in a statement.");
+  EXPECT_EQ(c.act, Act::obstruct_monitors);
+  EXPECT_EQ(chain(c), "body mission");
+}
+
+TEST(Sentences, NamesWhoCitesWhom) {
+  const auto c =
+      only("Lake Wire, citing a witness, reported that two shells landed near the market in Daraa yesterday.");
+  EXPECT_EQ(chain(c), "agency Lake Wire > unnamed a witness");
+  EXPECT_EQ(c.act, Act::shelling);
+  EXPECT_TRUE(c.losses.empty());
+}
+
+TEST(Sentences, GivesAClashNoDirection) {
+  const auto c =
+      only("More than 20 people were killed and 15 injured in clashes between rebels and government forces near Hama.");
+  EXPECT_EQ(c.act, Act::armed_clash);
+  EXPECT_EQ(c.directed, false);
+  EXPECT_EQ(ids(c.actor), "syrian-opposition, syrian-government-forces");
+  ASSERT_EQ(c.losses.size(), 2U);
+  EXPECT_EQ(c.losses[0].low, 20);
+  EXPECT_FALSE(c.losses[0].best);
+  EXPECT_EQ(c.losses[1].best, 15);
+}
+
+TEST(Sentences, KeepsAnActThatHangsOnSomethingConditional) {
+  const auto c = only("The army will shell Idlib unless the rebels withdraw, a commander said.");
+  EXPECT_EQ(c.act, Act::shelling);
+  EXPECT_EQ(c.status, Mood::conditional);
+  EXPECT_EQ(ids(c.actor), "[The army]");
+  ASSERT_TRUE(c.condition);
+}
+
+TEST(Sentences, TakesWhatNobodyCouldConfirmForNoFact) {
+  const auto c = only("The mission said it could not confirm reports that aircraft had bombed Idlib.");
+  EXPECT_EQ(c.status, Mood::hypothetical);
+  EXPECT_EQ(chain(c), "body mission");
+  EXPECT_EQ(only("No shelling was recorded in Aleppo.").status, Mood::denied);
+}
+
+TEST(Sentences, KeepsPartiesThatNobodyKnowsAsWritten) {
+  const auto agreed = only("Northland and Southland agreed to extend the ceasefire.");
+  EXPECT_EQ(agreed.act, Act::agree);
+  EXPECT_EQ(ids(agreed.actor), "[Northland], [Southland]");
+  EXPECT_EQ(agreed.joint, true);
+  const auto asked = only("Northland called on Southland to stop the offensive in Hama.");
+  EXPECT_EQ(asked.act, Act::request);
+  EXPECT_EQ(ids(asked.recipient), "[Southland]");
+}
+
+TEST(Sentences, TiesACommonNounToACountryOnlyWhereItIsNamed) {
+  EXPECT_EQ(ids(only("Rebels shelled a village near Hama.").actor), "syrian-opposition");
+  EXPECT_EQ(ids(only("Rebels attacked a village and a hospital in Uganda.").actor), "[Rebels]");
+}
+
+TEST(Sentences, LetsANounStandOnlyForItsOwnKind) {
+  const auto claims = read(
+      "According to the United Nations, shells hit Aleppo. The ministry said that rockets hit Homs. The organisation "
+      "said that shells hit Daraa.");
+  ASSERT_EQ(claims.size(), 3U);
+  EXPECT_EQ(chain(claims[0]), "org.un");
+  EXPECT_EQ(chain(claims[1]), "body The ministry");
+  EXPECT_EQ(chain(claims[2]), "org.un");
+}
+
+}  // namespace
+}  // namespace truce::coding
