@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
 # Makes the observer's node of this example and its bulletins: run.sh TRUCE OUT
+#
+# OUT is a new folder, an empty one, or one that this script made before (it holds .truce-example); nothing else is cleared.
 set -euo pipefail
+[ $# = 2 ] || { echo "usage: run.sh TRUCE OUT" >&2; exit 2; }
 truce=$1
 out=$2
 here=$(cd "$(dirname "$0")" && pwd)
-rm -rf "$out"
-mkdir -p "$out"
+. "$here/../clear.sh"
+clear_own "$out"
+
 node=$out/node
 t() { "$truce" --node "$node" --at 2026-11-23T00:00:00Z "$@"; }
 

@@ -150,12 +150,12 @@ TEST(Astana, RebuildingTheViewGivesWhatIncrementalWorkGave) {
   auto grown = store::View::open(":memory:").value();
   for (int round = 0; round < 3; ++round) {
     node::NewReport report;
-    report.text = "EXAMPLE. A mortar shell hit the village of Millbrae, round " + std::to_string(round) +
+    report.text = "EXAMPLE. A mortar shell hit the village of Millbrenn, round " + std::to_string(round) +
                   ", and soldiers were there.";
     report.source = SourceId("lake.wire");
     report.published = Date::parse("2031-05-1" + std::to_string(round + 1)).value();
     report.claims_jsonl =
-        R"({"kind":"event","act":"shelling","place":[{"id":"LK01.millbrae"}],"time":{"start":"2031-05-1)" +
+        R"({"kind":"event","act":"shelling","place":[{"id":"QM01.millbrenn"}],"time":{"start":"2031-05-1)" +
         std::to_string(round + 1) + "\"}}";
     ASSERT_TRUE(node.add(report));
     ASSERT_TRUE(node.sign());
