@@ -18,15 +18,12 @@ void cards(Page& p) {
   p.out += "<ul class=cards>";
   for (const auto& c : p.a.counts) {
     p.out += "<li style=\"--k:" + std::string(recorder_colour(p.book.recorder_index(c.recorder))) +
-             "\"><span class=who>" + p.name(c.recorder.value);
-    if (c.as_reported)
-      p.out += "<span class=said>, as " +
-               (c.reported_by.empty() ? "reported" : escaped(p.book.link(c.reported_by.back())) + " reports") +
-               "</span>";
+             "\"><span class=who>" + escaped(p.book.short_name(c.recorder.value));
+    if (c.as_reported) p.out += "<span class=said>, " + escaped(p.book.as_said(c)) + "</span>";
     p.out += "</span> <span class=num>" + (c.total ? grouped(*c.total) : "?") + "</span>" + escaped(p.book.parts(c));
-    p.out += "<br><span class=small>" + unit_label(c.unit) + "; " + escaped(window_text(c.window)) +
-             (c.cumulative ? "; running number" : "") + "</span>";
-    for (const auto& k : c.confirmations) p.out += "<br><strong>" + escaped(p.book.confirmation(k)) + "</strong>";
+    for (const auto& k : c.confirmations) p.out += "<br><strong>" + escaped(p.book.short_confirmation(k)) + "</strong>";
+    p.out += "<br><span class=small>" + p.name(c.recorder.value) + "; " + unit_label(c.unit) + "; " +
+             escaped(window_text(c.window)) + (c.cumulative ? "; running number" : "") + "</span>";
     for (const auto& x : c.anomalies) p.out += "<br><span class=small>" + escaped(anomaly_text(x)) + "</span>";
     p.out += p.refs_of(c.claims) + "</li>";
   }
@@ -54,15 +51,16 @@ void exclusions(Page& p) {
   for (const auto& d : p.a.designations) {
     const auto by = p.book.excluders(d);
     std::string who, covered;
-    bool reported = false;
-    for (const auto* x : by)
-      who += (who.empty() ? "" : ", ") + source_note(p, *x), reported = reported || x->as_reported;
+    for (const auto* x : by) who += (who.empty() ? "" : ", ") + source_note(p, *x);
+    const std::string said = p.book.reporters(by);
     for (const auto& x : d.positions)
       if (x.status == model::Coverage::covered)
         covered += (covered.empty() ? "; covered according to " : ", ") + source_note(p, x);
     const std::string actor = "<strong>" + p.name(d.actor.value) + "</strong>";
     switch (p.book.excluded(d)) {
-      case Agreement::by_all: all.push_back(actor + (reported ? " <span class=small>(as reported)</span>" : "")); break;
+      case Agreement::by_all:
+        all.push_back(actor + (said.empty() ? "" : " <span class=small>(" + escaped(said) + ")</span>"));
+        break;
       case Agreement::by_some: some.push_back(actor + ": " + who + covered); break;
       case Agreement::by_one: one.push_back(actor + ": " + who + covered); break;
       case Agreement::nobody: break;
@@ -108,6 +106,16 @@ void words(Page& p) {
              "</a></p>";
 }
 
+void blind_spots(Page& p) {
+  if (p.a.gaps.empty()) return;
+  constexpr std::size_t kGapsMax = 3;
+  p.out += "<h2>Where nobody could look</h2><ul class=plain>";
+  for (std::size_t i = 0; i < p.a.gaps.size() && i < kGapsMax; ++i) p.out += gap_item(p, p.a.gaps[i]);
+  p.out += "</ul>";
+  if (p.a.gaps.size() > kGapsMax)
+    p.out += "<p class=small><a href=\"#gaps\">All " + grouped(static_cast<std::int64_t>(p.a.gaps.size())) + "</a></p>";
+}
+
 }  // namespace
 
 void glance(Page& p) {
@@ -119,6 +127,7 @@ void glance(Page& p) {
   exclusions(p);
   numbers(p);
   words(p);
+  blind_spots(p);
   p.out += "</section>";
 }
 
