@@ -17,6 +17,7 @@ t() { "$truce" --node "$node" --at 2026-11-23T00:00:00Z "$@"; }
 t record agreement "$here/agreement.json"
 t record amendment "$here/amendment.json"
 t record source "$here/sources.json"
+t record source "$here/publishers.json"
 t add "$here/trt.txt" --source trt-world --published 2016-02-24 --language en --label trt
 t add "$here/rbth.txt" --source rbth --published 2016-12-20 --language en --label rbth
 t add "$here/exame.txt" --source exame --published 2016-12-29 --language en --label exame

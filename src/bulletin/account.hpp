@@ -37,7 +37,8 @@ struct Ring {
   template <class S, class V> static void fields(S& s, V& v) { v("lat_lon", s.lat_lon); }
 };
 
-/// One guarantor's word on who holds an area, or of what status it is. The rings show where on the map; holes are left out.
+/// One guarantor's word on who holds an area, or of what status it is. The rings show where on the map: the outer ones, where
+/// they have at most 5,000 corners; the area itself, with its holes, is the entry's part.
 struct DelineationLine {
   std::optional<ActorId> actor;
   std::optional<std::string> area;  ///< its name in the part
