@@ -124,7 +124,7 @@ void incidents_at_a_glance(Sheet& sheet, const Book& book) {
   if (a.incidents_total == 0 && a.incidents.empty()) return;
   sheet.heading("INCIDENTS IN THE PERIOD: " + grouped(a.incidents_total));
   std::string out;
-  for (const auto& [code, n] : by_status(a)) out += (out.empty() ? "" : "; ") + status_label(code) + " " + grouped(n);
+  for (const auto& [code, n] : by_status(a)) out += (out.empty() ? "" : "; ") + grouped(n) + " " + status_label(code);
   if (static_cast<std::int64_t>(a.incidents.size()) < a.incidents_total)
     out = "Listed: " + grouped(static_cast<std::int64_t>(a.incidents.size())) + ". Of these: " + out;
   sheet.line("  ", out + ".");
@@ -153,10 +153,12 @@ void words_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
   if (a.statements.empty()) return;
   sheet.heading("POSITIONS AND OBLIGATIONS (words, not events)");
-  for (std::size_t i = 0; i < a.statements.size() && i < 5; ++i)
-    sheet.line("  - ", book.statement(a.statements[i]) + ". [" + book.said_by(a.statements[i]) + "]");
-  if (a.statements.size() > 5)
-    sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - 5), "more statement") + ".");
+  const auto shown = leading_statements(a, 5);
+  for (const auto* s : shown) sheet.line("  - ", book.statement(*s) + ". [" + book.said_by(*s) + "]");
+  if (a.statements.size() > shown.size())
+    sheet.line(
+        "  ",
+        "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - shown.size()), "more statement") + ".");
 }
 
 void gaps_at_a_glance(Sheet& sheet, const Book& book) {

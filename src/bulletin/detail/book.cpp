@@ -153,7 +153,7 @@ std::string Book::statement(const Statement& s) const {
   if (s.obligation) {
     std::vector<std::string> obligors;
     for (const auto& o : s.obligation->obligor) obligors.push_back(name(o.value));
-    out += (out.empty() ? "the obligation \"" : ": the obligation \"") + spaced(name(s.obligation->id.value)) + "\"";
+    out += (out.empty() ? "The obligation \"" : ": the obligation \"") + spaced(name(s.obligation->id.value)) + "\"";
     if (!obligors.empty()) out += " of " + listed(obligors);
     if (s.obligation->status) out += " is said to be " + std::string(name_of(*s.obligation->status));
   } else if (s.act) {
@@ -329,6 +329,20 @@ std::vector<ReasonGroup> grouped(const std::vector<CoverageReason>& reasons) {
     if (at == out.end()) at = out.insert(out.end(), {text, {}});
     if (r.ref) at->refs.push_back(*r.ref);
   }
+  return out;
+}
+
+std::vector<const Statement*> leading_statements(const Account& a, std::size_t most) {
+  const auto told_again = [&](const Statement& s) {
+    return !s.recorded_by && s.obligation &&
+           std::any_of(a.statements.begin(), a.statements.end(), [&](const Statement& o) {
+             return o.recorded_by && o.claims == s.claims && o.obligation && o.obligation->id == s.obligation->id;
+           });
+  };
+  std::vector<const Statement*> out;
+  for (const bool recorded : {true, false})
+    for (const auto& s : a.statements)
+      if (s.recorded_by.has_value() == recorded && !told_again(s) && out.size() < most) out.push_back(&s);
   return out;
 }
 

@@ -75,7 +75,8 @@ void exclusions(Page& p) {
 void numbers(Page& p) {
   if (p.a.incidents_total > 0) {
     p.out += "<h2>Incidents in the period: " + grouped(p.a.incidents_total) + "</h2><p>";
-    for (const auto& [code, n] : by_status(p.a)) p.out += badge(code) + " " + grouped(n) + " &ensp; ";
+    for (const auto& [code, n] : by_status(p.a))
+      p.out += "<span class=tally>" + grouped(n) + " " + badge(code) + "</span> ";
     if (static_cast<std::int64_t>(p.a.incidents.size()) < p.a.incidents_total)
       p.out += "<br><span class=small>of the " + grouped(static_cast<std::int64_t>(p.a.incidents.size())) +
                " that are listed</span>";
@@ -95,13 +96,12 @@ void numbers(Page& p) {
 void words(Page& p) {
   if (p.a.statements.empty()) return;
   p.out += "<h2>Positions and obligations: words, not events</h2><ul class=plain>";
-  for (std::size_t i = 0; i < p.a.statements.size() && i < 4; ++i) {
-    const auto& s = p.a.statements[i];
-    p.out += "<li>" + escaped(p.book.statement(s)) + ". <span class=small>" + escaped(p.book.said_by(s)) + "</span>" +
-             p.refs_of(s.claims) + p.ref_of(s.ref) + "</li>";
-  }
+  const auto shown = leading_statements(p.a, 5);
+  for (const auto* x : shown)
+    p.out += "<li>" + escaped(p.book.statement(*x)) + ". <span class=small>" + escaped(p.book.said_by(*x)) + "</span>" +
+             p.refs_of(x->claims) + p.ref_of(x->ref) + "</li>";
   p.out += "</ul>";
-  if (p.a.statements.size() > 4)
+  if (p.a.statements.size() > shown.size())
     p.out += "<p class=small><a href=\"#statements\">All " + grouped(static_cast<std::int64_t>(p.a.statements.size())) +
              "</a></p>";
 }

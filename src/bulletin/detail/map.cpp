@@ -77,6 +77,7 @@ class Map {
     grounds();
     incidents();
     for (const auto& s : symbols_) symbol(s);
+    ground_numbers();
     const std::int64_t foot = std::max(p_.height(), lowest_ + 14);
     return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(foot) + "\" role=\"img\" aria-labelledby=\"" + id_ + "-t " + id_ +
            "-d\"><title id=\"" + id_ + "-t\">Map of " + escaped(book_.title()) + "</title><desc id=\"" + id_ + "-d\">" +
@@ -120,32 +121,41 @@ class Map {
             "<path d=\"" + d + "\" fill=\"#eceff1\" stroke=\"#b3bcc3\" stroke-width=\"1\" stroke-linejoin=\"round\"/>";
   }
 
-  /// Areas as guarantors draw them: colour and dash are the guarantor's, the number is the legend's.
+  std::string colour_of(const DelineationLine& d) const { return std::string(recorder_colour(guarantor_of(d))); }
+  std::size_t guarantor_of(const DelineationLine& d) const {
+    const auto& all = a_.mission.guarantors;
+    return static_cast<std::size_t>(
+        std::find_if(all.begin(), all.end(), [&](const Guarantor& g) { return g.id == d.of; }) - all.begin());
+  }
+
+  /// Areas as guarantors draw them: colour and dash are the guarantor's.
   void grounds() {
     static constexpr std::string_view dashes[] = {"7 3", "2 3", "10 3 2 3"};
-    for (std::size_t k = 0; k < grounds_.size(); ++k) {
-      const auto& d = *grounds_[k];
-      const auto& all = a_.mission.guarantors;
-      const auto who = static_cast<std::size_t>(
-          std::find_if(all.begin(), all.end(), [&](const Guarantor& g) { return g.id == d.of; }) - all.begin());
-      const std::string colour(recorder_colour(who));
-      std::int64_t west = kWide, north = p_.height();
-      out_ += "<g><title>" + escaped(book_.ground(d)) + "</title>";
-      for (const auto& ring : d.rings) {
+    for (const auto* d : grounds_) {
+      const std::string colour = colour_of(*d);
+      out_ += "<g><title>" + escaped(book_.ground(*d)) + "</title>";
+      for (const auto& ring : d->rings)
         out_ += "<path d=\"" + path(ring) + "\" fill=\"" + colour + "\" fill-opacity=\".09\" stroke=\"" + colour +
-                "\" stroke-width=\"1.6\" stroke-dasharray=\"" + std::string(dashes[who % 3]) + "\"/>";
+                "\" stroke-width=\"1.6\" stroke-dasharray=\"" + std::string(dashes[guarantor_of(*d) % 3]) + "\"/>";
+      out_ += "</g>";
+    }
+  }
+
+  /// The legend's number of each area, in its upper left corner or right of that, where nothing else is drawn.
+  void ground_numbers() {
+    for (std::size_t k = 0; k < grounds_.size(); ++k) {
+      std::int64_t west = kWide, north = p_.height();
+      for (const auto& ring : grounds_[k]->rings)
         for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2)
           west = std::min(west, p_.x(ring.lat_lon[i + 1])), north = std::min(north, p_.y(ring.lat_lon[i]));
-      }
       Box box{west + 2, north + 2, 12, 14};
       while (box.x < kWide - 14 &&
              std::any_of(taken_.begin(), taken_.end(), [&](const Box& o) { return o.meets(box); }))
-        box.x += 14;
+        box.x += 4;
       taken_.push_back(box);
       out_ += "<text x=\"" + n(box.x + 2) + "\" y=\"" + n(box.y + 11) +
-              "\" font-size=\"11\" font-weight=\"700\" fill=\"" + colour +
-              "\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" + std::to_string(k + 1) +
-              "</text></g>";
+              "\" font-size=\"11\" font-weight=\"700\" fill=\"" + colour_of(*grounds_[k]) +
+              "\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" + std::to_string(k + 1) + "</text>";
     }
   }
 

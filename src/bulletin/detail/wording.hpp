@@ -140,6 +140,10 @@ std::vector<std::pair<std::string, std::int64_t>> by_status(const Account& accou
 /// The rows of the tallies that the first screen shows: of the dead in all, the latest of each claimant.
 std::vector<const TallyLine*> leading_tallies(const Account& account);
 
+/// The statements that the first screen shows, at most `most`: what guarantors recorded of obligations
+/// first, without the claims that this rests on.
+std::vector<const Statement*> leading_statements(const Account& account, std::size_t most);
+
 inline constexpr std::string_view kDoNotAdd =
     "Do not add these numbers: each recorder counts for itself, by its own rules and in its own window.";
 inline constexpr std::string_view kWhoFired = "Who fired is not stated by a count: a recorder is not a perpetrator.";
