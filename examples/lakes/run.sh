@@ -104,4 +104,4 @@ for n in a b c; do on $n bulletin --date 2031-05-10 -o "$out/$n.json"; done
 for form in html txt csv geojson json; do on a bulletin --date 2031-05-10 -o "$out/bulletin.$form"; done
 cmp "$out/a.json" "$out/b.json"
 cmp "$out/a.json" "$out/c.json"
-printf 'the three bulletins are identical: sha256 %s\n' "$(sha256sum < "$out/a.json" | cut -d ' ' -f 1)"
+printf 'the three bulletins are the same to the byte: digest %s\n' "$(sed 's/.*"digest":"\([0-9a-f]*\)".*/\1/' "$out/a.json")"
