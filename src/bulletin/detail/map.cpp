@@ -141,22 +141,28 @@ class Map {
     }
   }
 
-  /// The legend's number of each area, in its upper left corner or right of that, where nothing else is drawn.
+  /// The legend's number of each area, inside its frame where nothing else is drawn; else in its upper left corner.
   void ground_numbers() {
     for (std::size_t k = 0; k < grounds_.size(); ++k) {
-      std::int64_t west = kWide, north = p_.height();
+      std::int64_t west = kWide, north = p_.height(), east = 0, south = 0;
       for (const auto& ring : grounds_[k]->rings)
-        for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2)
-          west = std::min(west, p_.x(ring.lat_lon[i + 1])), north = std::min(north, p_.y(ring.lat_lon[i]));
-      Box box{west + 2, north + 2, 12, 14};
-      while (box.x < kWide - 14 &&
-             std::any_of(taken_.begin(), taken_.end(), [&](const Box& o) { return o.meets(box); }))
-        box.x += 4;
+        for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2) {
+          const auto x = p_.x(ring.lat_lon[i + 1]), y = p_.y(ring.lat_lon[i]);
+          west = std::min(west, x), east = std::max(east, x), north = std::min(north, y), south = std::max(south, y);
+        }
+      const Box box = free_within({west + 2, north + 2, east - west - 4, south - north - 4}, 12, 14);
       taken_.push_back(box);
       out_ += "<text x=\"" + n(box.x + 2) + "\" y=\"" + n(box.y + 11) +
               "\" font-size=\"11\" font-weight=\"700\" fill=\"" + colour_of(*grounds_[k]) +
               "\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" + std::to_string(k + 1) + "</text>";
     }
+  }
+  Box free_within(const Box& frame, std::int64_t w, std::int64_t h) const {
+    for (std::int64_t y = frame.y; y + h <= frame.y + frame.h; y += 4)
+      for (std::int64_t x = frame.x; x + w <= frame.x + frame.w; x += 4)
+        if (std::none_of(taken_.begin(), taken_.end(), [&](const Box& o) { return o.meets({x, y, w, h}); }))
+          return {x, y, w, h};
+    return {frame.x, frame.y, w, h};
   }
 
   void incidents() {
