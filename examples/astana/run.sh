@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
 # Makes the observer's node of this example and its bulletins: run.sh TRUCE OUT
+#
+# OUT is a new folder, an empty one, or one that this script made before (it holds .truce-example); nothing else is cleared.
 set -euo pipefail
+[ $# = 2 ] || { echo "usage: run.sh TRUCE OUT" >&2; exit 2; }
 truce=$1
 out=$2
 here=$(cd "$(dirname "$0")" && pwd)
-rm -rf "$out"
-mkdir -p "$out"
+. "$here/../clear.sh"
+clear_own "$out"
+
 node=$out/node
 t() { "$truce" --node "$node" --at 2026-11-23T00:00:00Z "$@"; }
 
@@ -13,6 +17,7 @@ t() { "$truce" --node "$node" --at 2026-11-23T00:00:00Z "$@"; }
 t record agreement "$here/agreement.json"
 t record amendment "$here/amendment.json"
 t record source "$here/sources.json"
+t record source "$here/publishers.json"
 t add "$here/trt.txt" --source trt-world --published 2016-02-24 --language en --label trt
 t add "$here/rbth.txt" --source rbth --published 2016-12-20 --language en --label rbth
 t add "$here/exame.txt" --source exame --published 2016-12-29 --language en --label exame

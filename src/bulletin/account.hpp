@@ -31,7 +31,14 @@ struct DesignationLine {
   template <class S, class V> static void fields(S& s, V& v) { v("actor", s.actor), v("positions", s.positions); }
 };
 
-/// One guarantor's word on who holds an area, or of what status it is.
+/// A closed outline for the map: lat, lon, lat, lon ... in 1e-7 degree.
+struct Ring {
+  std::vector<std::int32_t> lat_lon;
+  template <class S, class V> static void fields(S& s, V& v) { v("lat_lon", s.lat_lon); }
+};
+
+/// One guarantor's word on who holds an area, or of what status it is. The rings show where on the map: the outer ones, where
+/// they have at most 5,000 corners; the area itself, with its holes, is the entry's part.
 struct DelineationLine {
   std::optional<ActorId> actor;
   std::optional<std::string> area;  ///< its name in the part
@@ -39,10 +46,11 @@ struct DelineationLine {
   std::optional<Date> from;
   ActorId of;
   EntryRef ref;
+  std::vector<Ring> rings;
   std::optional<model::Coverage> status;
   template <class S, class V> static void fields(S& s, V& v) {
     v("actor", s.actor), v("area", s.area), v("as_reported", s.as_reported), v("from", s.from), v("of", s.of),
-        v("ref", s.ref), v("status", s.status);
+        v("ref", s.ref), v("rings", s.rings), v("status", s.status);
   }
 };
 
@@ -107,15 +115,10 @@ struct NoticeLine {
   std::string code;
   std::optional<std::string> of;  ///< what it concerns: an entry or claim
   std::optional<std::string> ref;  ///< the entry that says so
+  std::optional<SourceId> source{};  ///< of the report that it concerns
   template <class S, class V> static void fields(S& s, V& v) {
-    v("by", s.by), v("code", s.code), v("of", s.of), v("ref", s.ref);
+    v("by", s.by), v("code", s.code), v("of", s.of), v("ref", s.ref), v("source", s.source);
   }
-};
-
-/// A closed outline for the map: lat, lon, lat, lon ... in 1e-7 degree.
-struct Ring {
-  std::vector<std::int32_t> lat_lon;
-  template <class S, class V> static void fields(S& s, V& v) { v("lat_lon", s.lat_lon); }
 };
 
 struct Account {

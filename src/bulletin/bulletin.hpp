@@ -10,7 +10,8 @@ namespace truce::bulletin {
 std::string to_json(const Account& account);
 /// SHA-256 of that, 64 lowercase hex digits.
 std::string digest(const Account& account);
-/// The document: {"annex":{...},"bulletin":{...},"digest":"..."}, canonical, with a final newline.
+/// The document: {"annex":{...},"bulletin":{...},"digest":"..."}, canonical, with a final newline; a made-up mission's has
+/// an "example" that says so.
 std::string to_document(const Account& account, const Annex& annex = {});
 
 struct Document {
@@ -38,8 +39,8 @@ std::string to_html(const Account& account, const Annex& annex = {});
 /// as a formula get a leading apostrophe.
 std::string to_csv(const Account& account);
 
-/// RFC 7946: counts by place (no geometry: a count has no spot), and incidents; a coordinate only where the place is known to the town
-/// or better, else a null geometry.
+/// RFC 7946: counts by place (no geometry: a count has no spot), incidents (a coordinate only where the place is known to the
+/// town or better, else a null geometry), and delineations.
 std::string to_geojson(const Account& account);
 
 }  // namespace truce::bulletin

@@ -100,6 +100,7 @@ void count_rows(Table& t, const RegisteredCount& c, std::string_view prefix) {
   for (const auto& x : c.anomalies) r.note += (r.note.empty() ? "" : "; ") + anomaly_text(x);
   for (const auto& k : c.confirmations) r.status += (r.status.empty() ? "" : "; ") + t.book().confirmation(k);
   t.add(r);
+  r.status.clear();  // a confirmation speaks of the total
   r.kind = std::string(prefix) + "part", r.note = c.window.inferred ? "window taken from the date of publication" : "";
   for (const auto& p : c.parts) {
     r.place = joined(p.place), r.value = p.value;

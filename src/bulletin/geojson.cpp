@@ -8,19 +8,62 @@ namespace truce::bulletin {
 namespace detail {
 namespace {
 
-void geometry(json::Writer& w, const std::optional<model::PlaceRef>& where) {
+void position(json::Writer& w, std::int32_t lat_e7, std::int32_t lon_e7) {
+  w.begin_array();
+  w.raw(degrees(lon_e7));  // longitude first: RFC 7946 section 3.1.1
+  w.raw(degrees(lat_e7));
+  w.end_array();
+}
+
+void no_geometry(json::Writer& w) { w.key("geometry"), w.null(); }
+
+void geometry(json::Writer& w, const Book& book, const Incident& i) {
   w.key("geometry");
+  const auto spot = book.spot(i);
   const bool precise =
-      where && where->coordinate() && where->coordinate()->valid() && where->precision &&
-      (*where->precision == model::PlacePrecision::exact || *where->precision == model::PlacePrecision::town);
+      spot && spot->valid() && i.where->precision &&
+      (*i.where->precision == model::PlacePrecision::exact || *i.where->precision == model::PlacePrecision::town);
   if (!precise) return w.null();
   w.begin_object();
   w.key("coordinates");
-  w.begin_array();
-  w.raw(degrees(*where->lon));  // longitude first: RFC 7946 section 3.1.1
-  w.raw(degrees(*where->lat));
-  w.end_array();
+  position(w, spot->lat_e7, spot->lon_e7);
   w.member("type", "Point");
+  w.end_object();
+}
+
+/// Each ring a polygon of its own, closed as section 3.1.6 asks.
+void geometry(json::Writer& w, const std::vector<Ring>& rings) {
+  w.key("geometry");
+  w.begin_object();
+  w.key("coordinates");
+  w.begin_array();
+  for (const auto& ring : rings) {
+    const auto& at = ring.lat_lon;
+    w.begin_array(), w.begin_array();
+    for (std::size_t i = 0; i + 1 < at.size(); i += 2) position(w, at[i], at[i + 1]);
+    if (at.size() > 3 && (at[0] != at[at.size() - 2] || at[1] != at[at.size() - 1])) position(w, at[0], at[1]);
+    w.end_array(), w.end_array();
+  }
+  w.end_array();
+  w.member("type", "MultiPolygon");
+  w.end_object();
+}
+
+void delineation(json::Writer& w, const Book& book, const DelineationLine& d) {
+  w.begin_object();
+  geometry(w, d.rings);
+  w.member("id", d.ref.text());
+  w.key("properties");
+  w.begin_object();
+  if (d.actor) w.member("actor", d.actor->value);
+  w.member_flag("as_reported", d.as_reported);
+  if (book.account().mission.fictitious) w.member("example", kExample);
+  if (d.from) w.member("from", d.from->text());
+  w.member("kind", "delineation");
+  w.member("of", d.of.value);
+  if (d.status) w.member("status", name_of(*d.status));
+  w.end_object();
+  w.member("type", "Feature");
   w.end_object();
 }
 
@@ -33,7 +76,7 @@ void strings(json::Writer& w, std::string_view name, const std::vector<std::stri
 
 void incident(json::Writer& w, const Book& book, const Incident& i) {
   w.begin_object();
-  geometry(w, i.where);
+  geometry(w, book, i);
   w.member("id", i.anchor.text());
   w.key("properties");
   w.begin_object();
@@ -56,7 +99,7 @@ void incident(json::Writer& w, const Book& book, const Incident& i) {
 
 void part(json::Writer& w, const Book& book, const RegisteredCount& c, const RegisteredPart& p) {
   w.begin_object();
-  geometry(w, std::nullopt);
+  no_geometry(w);
   w.key("properties");
   w.begin_object();
   if (p.according_to) w.member("according_to", *p.according_to);
@@ -93,6 +136,8 @@ std::string to_geojson(const Account& account) {
   for (const auto& c : account.counts)
     for (const auto& p : c.parts) part(w, book, c, p);
   for (const auto& i : account.incidents) incident(w, book, i);
+  for (const auto& d : account.delineations)
+    if (!d.rings.empty()) delineation(w, book, d);
   w.end_array();
   w.member("note", kDoNotAdd);
   w.member("type", "FeatureCollection");

@@ -2,6 +2,7 @@
 #include "base/base.hpp"
 #include "base/codec.hpp"
 #include "bulletin/bulletin.hpp"
+#include "bulletin/detail/wording.hpp"
 
 namespace truce::bulletin {
 
@@ -34,6 +35,7 @@ std::string to_document(const Account& account, const Annex& annex) {
   w.key("annex"), w.raw(codec::encode(annex));
   w.key("bulletin"), w.raw(body);
   w.member("digest", to_hex(sha256(body)));
+  if (account.mission.fictitious) w.member("example", detail::kExample);
   w.end_object();
   return out + "\n";
 }
@@ -47,7 +49,7 @@ result<Document> read_document(std::string_view text) {
   simdjson::dom::object members;
   if (root->get_object().get(members)) return fail(Fault::malformed, "", "an object is expected");
   for (const auto field : members)
-    if (field.key != "annex" && field.key != "bulletin" && field.key != "digest")
+    if (field.key != "annex" && field.key != "bulletin" && field.key != "digest" && field.key != "example")
       return fail(Fault::malformed, "." + std::string(field.key.substr(0, 60)), "unknown field");
 
   Document out;

@@ -60,10 +60,12 @@ enum class Finality : std::uint8_t { pending, is_signed, provisional, final };
 using Head = model::LogHead;
 
 /// A name that this bulletin shows, from a registry part or a source entry. Everything else refers by id.
+/// `of` is the guarantor whose body it is, where it is one's: a first screen may say "Turkey" for a part of its army.
 struct Name {
   std::string id;
   std::string name;
-  template <class S, class V> static void fields(S& s, V& v) { v("id", s.id), v("name", s.name); }
+  std::optional<ActorId> of{};
+  template <class S, class V> static void fields(S& s, V& v) { v("id", s.id), v("name", s.name), v("of", s.of); }
 };
 
 /// A place that this bulletin names. The coordinate is of a point to put its symbol; absent where none is known.

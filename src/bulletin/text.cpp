@@ -51,17 +51,20 @@ void counts_at_a_glance(Sheet& sheet, const Book& book) {
                                             : one_unit   ? " (" + unit + ")"
                                                          : " (different units: see each)"));
   std::size_t wide = 0;
-  for (const auto& c : a.counts) wide = std::max(wide, code_points(book.recorder(c)));
+  const auto who = [&](const RegisteredCount& c) {
+    const std::string said = book.as_said(c);
+    return book.short_name(c.recorder.value) + (said.empty() ? "" : ", " + said);
+  };
+  for (const auto& c : a.counts) wide = std::max(wide, code_points(who(c)));
   for (const auto& id : a.nothing_held) wide = std::max(wide, code_points(book.name(id.value)));
   wide = std::min<std::size_t>(wide, 50);
   for (const auto& c : a.counts) {
     std::string rest = book.parts(c);
     if (!one_unit) rest += (rest.empty() ? "" : "; ") + unit_label(c.unit);
     if (c.cumulative) rest += (rest.empty() ? "" : "; ") + std::string("running number");
-    for (const auto& k : c.confirmations) rest += (rest.empty() ? "" : "; ") + book.confirmation(k);
+    for (const auto& k : c.confirmations) rest += (rest.empty() ? "" : "; ") + book.short_confirmation(k);
     for (const auto& x : c.anomalies) rest += (rest.empty() ? "" : "; ") + anomaly_text(x);
-    sheet.line("  " + padded(book.recorder(c), wide) + " " + padded_left(c.total ? grouped(*c.total) : "?", 7) + "   ",
-               rest);
+    sheet.line("  " + padded(who(c), wide) + " " + padded_left(c.total ? grouped(*c.total) : "?", 7) + "   ", rest);
   }
   for (const auto& id : a.nothing_held)
     sheet.line("  " + padded(book.name(id.value), wide) + " " + padded_left("-", 7) + "   ", "nothing held");
@@ -121,7 +124,7 @@ void incidents_at_a_glance(Sheet& sheet, const Book& book) {
   if (a.incidents_total == 0 && a.incidents.empty()) return;
   sheet.heading("INCIDENTS IN THE PERIOD: " + grouped(a.incidents_total));
   std::string out;
-  for (const auto& [code, n] : by_status(a)) out += (out.empty() ? "" : "; ") + status_label(code) + " " + grouped(n);
+  for (const auto& [code, n] : by_status(a)) out += (out.empty() ? "" : "; ") + grouped(n) + " " + status_label(code);
   if (static_cast<std::int64_t>(a.incidents.size()) < a.incidents_total)
     out = "Listed: " + grouped(static_cast<std::int64_t>(a.incidents.size())) + ". Of these: " + out;
   sheet.line("  ", out + ".");
@@ -135,13 +138,10 @@ void dead_at_a_glance(Sheet& sheet, const Book& book) {
   const auto rows = leading_tallies(book.account());
   if (rows.empty()) return;
   sheet.heading("DEAD, BY WHO SAYS SO (scopes differ; never added)");
-  std::size_t wide = 0;
-  for (const auto* t : rows) wide = std::max(wide, code_points(book.name(t->claimant)));
-  wide = std::min<std::size_t>(wide, 44);
   for (std::size_t i = 0; i < rows.size() && i < 5; ++i) {
     const auto& t = *rows[i];
-    sheet.line("  " + padded(book.name(t.claimant), wide) + " " + padded_left(loss_number(t.loss), 11) + "   ",
-               loss_scope(t.loss) + "; " + when_text(t.period));
+    sheet.line("  " + padded_left(loss_number(t.loss), 11) + "   ",
+               book.name(t.claimant) + ": " + loss_scope(t.loss) + "; " + when_text(t.period));
   }
   const std::size_t shown = std::min<std::size_t>(rows.size(), 5), all = book.account().tallies.size();
   if (all > shown)
@@ -153,10 +153,24 @@ void words_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
   if (a.statements.empty()) return;
   sheet.heading("POSITIONS AND OBLIGATIONS (words, not events)");
-  for (std::size_t i = 0; i < a.statements.size() && i < 5; ++i)
-    sheet.line("  - ", book.statement(a.statements[i]) + ". [" + book.said_by(a.statements[i]) + "]");
-  if (a.statements.size() > 5)
-    sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - 5), "more statement") + ".");
+  const auto shown = leading_statements(a, 5);
+  for (const auto* s : shown) sheet.line("  - ", book.statement(*s) + ". [" + book.said_by(*s) + "]");
+  if (a.statements.size() > shown.size())
+    sheet.line(
+        "  ",
+        "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - shown.size()), "more statement") + ".");
+}
+
+void gaps_at_a_glance(Sheet& sheet, const Book& book) {
+  const auto& gaps = book.account().gaps;
+  if (gaps.empty()) return;
+  constexpr std::size_t kGapsMax = 3;
+  sheet.heading("WHERE NOBODY COULD LOOK: " + counted(static_cast<std::int64_t>(gaps.size()), "gap"));
+  for (std::size_t i = 0; i < gaps.size() && i < kGapsMax; ++i)
+    sheet.line("  - ", book.place(gaps[i].place) + ", " + date_range(gaps[i].from, gaps[i].until) + ": " +
+                           book.gap(gaps[i]) + ".");
+  if (gaps.size() > kGapsMax)
+    sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(gaps.size() - kGapsMax), "more gap") + ".");
 }
 
 }  // namespace
@@ -171,9 +185,7 @@ std::string to_text(const Account& account, const Annex& annex, const TextOption
   detail::incidents_at_a_glance(sheet, book);
   detail::dead_at_a_glance(sheet, book);
   detail::words_at_a_glance(sheet, book);
-  if (!account.gaps.empty())
-    sheet.heading("COULD NOT BE OBSERVED: " + detail::counted(static_cast<std::int64_t>(account.gaps.size()), "gap") +
-                  ", listed below.");
+  detail::gaps_at_a_glance(sheet, book);
   sheet.blank();
   sheet.line("", "Signed means said, not true. Digest " + digest(account));
   if (!options.first_screen_only) detail::write_sections(sheet, book, annex);

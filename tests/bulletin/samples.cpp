@@ -72,7 +72,7 @@ Account astana() {
              {"nusra-front", "Nusra Front"},
              {"reuters", "Reuters"},
              {"rus.gov", "Russia"},
-             {"rus.mod", "Ministry of Defence of Russia"},
+             {"rus.mod", "Ministry of Defence of Russia", ActorId("rus.gov")},
              {"sohr", "Syrian Observatory for Human Rights"},
              {"sputnik", "Sputnik"},
              {"tass", "TASS"},
@@ -223,7 +223,10 @@ Account lakes() {
   DelineationLine line;
   line.of = ActorId("tarn"), line.actor = ActorId("green-band"), line.area = "Oxbow marsh", line.ref = entry(7, tarn),
   line.from = day("2031-03-05");
-  a.delineations = {line};
+  line.rings = {{{9600000, 19100000, 9600000, 19900000, 9200000, 19900000, 9200000, 19100000}}};
+  DelineationLine other = line;
+  other.of = ActorId("mere"), other.actor.reset(), other.status = covered, other.ref = entry(8, tarn);
+  a.delineations = {line, other};
   Incident i;
   i.anchor = claim(21, 0, tarn), i.members = {claim(21, 0, tarn), claim(24, 2, tarn)}, i.acts = {model::Act::shelling},
   i.reports = 3, i.origins = 2;

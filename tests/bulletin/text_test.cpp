@@ -19,10 +19,9 @@ Guarantors: Russia, Turkey and Iran (from 24 January 2017).
 Viewpoint: an observer's, from public statements: everything is as reported.
 ────────────────────────────────────────────────────────────────────────────────────────────────────
 REGISTERED VIOLATIONS (cases as registered)
-  Russia                                                 4   Latakia 4
-  Turkey, as Ministry of Defence of Russia reports       8   Aleppo 3, Daraa 4, Damascus 1; not
-                                                             confirmed by Russia
-  Iran                                                   -   nothing held
+  Russia                          4   Latakia 4
+  Turkey, as Russia reports       8   Aleppo 3, Daraa 4, Damascus 1; not confirmed by Russia
+  Iran                            -   nothing held
   Do not add these numbers: each recorder counts for itself, by its own rules and in its own window.
   Who fired is not stated by a count: a recorder is not a perpetrator.
 
@@ -34,16 +33,16 @@ WHO THE TRUCE DOES NOT COVER, BY GUARANTOR
   Outside this truce is never outside the law of war.
 
 DEAD, BY WHO SAYS SO (scopes differ; never added)
-  United Nations                          300,000   all; March 2011 to September 2016
-  Syrian Observatory for Human Rights     312,001   all; March 2011 to December 2016
-  Institute of Oriental Studies           105,000   all, without foreign fighters; March 2011 to
-                                                    October 2016
+      300,000   United Nations: all; March 2011 to September 2016
+      312,001   Syrian Observatory for Human Rights: all; March 2011 to December 2016
+      105,000   Institute of Oriental Studies: all, without foreign fighters; March 2011 to October
+                2016
   Below: 1 more figure, with other claimants, dates or groups.
 
 POSITIONS AND OBLIGATIONS (words, not events)
   - United States (secretary of state): refusal, towards Russia; about: military cooperation
     (conditional); condition: until Russia does its part. [Reuters, citing an unnamed source]
-  - Russia: obligation dissociate-opposition of United States is said to be broken. [Sputnik]
+  - Russia: the obligation "dissociate opposition" of United States is said to be broken. [Sputnik]
 
 )";
 

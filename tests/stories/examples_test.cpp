@@ -1,51 +1,16 @@
 // The example missions, run as a newcomer runs them, with the judgement that their README promises.
 #include <gtest/gtest.h>
 #include <simdjson.h>
-#include <unistd.h>
 
-#include <clocale>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
-#include "base/file.hpp"
-#include "bulletin/bulletin.hpp"
+#include "missions.hpp"
 #include "node/account.hpp"
 #include "node/check.hpp"
 
 namespace truce {
 namespace {
-
-const std::string kSource = TRUCE_SOURCE_DIR;
-const std::string kTruce = TRUCE_BINARY;
-
-/// Tests run side by side, each in its own process.
-std::string scratch() { return testing::TempDir() + std::to_string(::getpid()) + "_"; }
-
-int run(const std::string& command) {
-  const int status = std::system((command + " > /dev/null 2>&1").c_str());
-  return WEXITSTATUS(status);
-}
-
-/// Made once a test program: the mission's nodes and bulletins.
-const std::string& made(const std::string& name) {
-  static std::map<std::string, std::string> folders;
-  auto [at, fresh] = folders.try_emplace(name);
-  if (fresh) {
-    at->second = scratch() + "truce_story_" + name;
-    EXPECT_EQ(run(kSource + "/examples/" + name + "/run.sh " + kTruce + " " + at->second), 0);
-  }
-  return at->second;
-}
-
-bulletin::Account account_of(const std::string& file) {
-  auto text = read_file(file, 64U << 20);
-  EXPECT_TRUE(text);
-  auto document = bulletin::read_document(text.value());
-  EXPECT_TRUE(document) << document.error().text();
-  EXPECT_TRUE(document->intact());
-  return document->account;
-}
 
 /// Drawn in examples/lakes/README.md: what each incident comes to.
 TEST(Lakes, ComesToTheJudgementsThatItsReadmePromises) {
@@ -65,6 +30,9 @@ TEST(Lakes, ComesToTheJudgementsThatItsReadmePromises) {
         ++met;
         EXPECT_EQ(incident.judgement.status, item["status"].get_string().value()) << label;
         EXPECT_EQ(incident.judgement.responsibility, item["responsibility"].get_string().value()) << label;
+        std::vector<std::string> flags;
+        for (const auto flag : item["flags"].get_array()) flags.emplace_back(flag.get_string().value());
+        EXPECT_EQ(incident.judgement.flags, flags) << label;
       }
   }
   EXPECT_EQ(met, 6U);
@@ -76,12 +44,6 @@ TEST(Lakes, ThreeGuarantorsDeriveOneBulletin) {
   const auto a = read_file(folder + "/a.json", 64U << 20).value();
   EXPECT_EQ(a, read_file(folder + "/b.json", 64U << 20).value());
   EXPECT_EQ(a, read_file(folder + "/c.json", 64U << 20).value());
-}
-
-TEST(Lakes, SaysExampleInEveryFormat) {
-  const auto& folder = made("lakes");
-  for (const char* name : {"bulletin.html", "bulletin.txt", "bulletin.csv", "bulletin.geojson"})
-    EXPECT_NE(read_file(folder + "/" + name, 64U << 20).value().find("EXAMPLE"), std::string::npos) << name;
 }
 
 TEST(Lakes, CopiesDoNotCorroborate) {
@@ -153,12 +115,12 @@ TEST(Astana, RebuildingTheViewGivesWhatIncrementalWorkGave) {
   auto grown = store::View::open(":memory:").value();
   for (int round = 0; round < 3; ++round) {
     node::NewReport report;
-    report.text = "EXAMPLE. A mortar shell hit the village of Millbrae, round " + std::to_string(round) +
+    report.text = "EXAMPLE. A mortar shell hit the village of Millbrenn, round " + std::to_string(round) +
                   ", and soldiers were there.";
     report.source = SourceId("lake.wire");
     report.published = Date::parse("2031-05-1" + std::to_string(round + 1)).value();
     report.claims_jsonl =
-        R"({"kind":"event","act":"shelling","place":[{"id":"LK01.millbrae"}],"time":{"start":"2031-05-1)" +
+        R"({"kind":"event","act":"shelling","place":[{"id":"QM01.millbrenn"}],"time":{"start":"2031-05-1)" +
         std::to_string(round + 1) + "\"}}";
     ASSERT_TRUE(node.add(report));
     ASSERT_TRUE(node.sign());

@@ -1,25 +1,47 @@
 // Names and sentences about the things of an Account.
 #include <algorithm>
+#include <set>
 
 #include "bulletin/detail/wording.hpp"
 
 namespace truce::bulletin::detail {
 
 Book::Book(const Account& account) : account_(account) {
-  for (const auto& n : account.names) names_.emplace(n.id, n.name);
+  for (const auto& n : account.names) names_.emplace(n.id, &n);
   for (const auto& p : account.places) places_.emplace(p.id.value, &p);
   for (const auto& r : account.references) references_.emplace(r.claim.text(), &r);
-  for (const auto& g : account.mission.guarantors) recorders_.push_back(g.id);
-  std::vector<ActorId> others;
-  for (const auto& c : account.counts) others.push_back(c.recorder);
-  for (const auto& d : account.dots) others.push_back(d.recorder);
-  std::sort(others.begin(), others.end());
-  for (const auto& id : others)
+  std::set<ActorId> all;
+  for (const auto& c : account.counts) all.insert(c.recorder);
+  for (const auto& d : account.dots) all.insert(d.recorder);
+  for (const auto& g : account.mission.guarantors) {
+    const auto before = recorders_.size();
+    for (const auto& id : all)
+      if (const auto* known = entry(id.value); id == g.id || (known != nullptr && known->of == g.id))
+        recorders_.push_back(id);
+    if (recorders_.size() == before) recorders_.push_back(g.id);
+  }
+  for (const auto& id : all)
     if (std::find(recorders_.begin(), recorders_.end(), id) == recorders_.end()) recorders_.push_back(id);
 }
 
+const Name* Book::entry(std::string_view id) const {
+  const auto it = names_.find(id);
+  return it == names_.end() ? nullptr : it->second;
+}
+
+std::string Book::short_name(std::string_view id) const {
+  const auto* known = entry(id);
+  if (known == nullptr || !known->of) return name(id);
+  const auto rivals = std::count_if(recorders_.begin(), recorders_.end(), [&](const ActorId& other) {
+    const auto* rival = entry(other.value);
+    return other.value != id && rival != nullptr && rival->of == known->of;
+  });
+  const bool recorder = std::find(recorders_.begin(), recorders_.end(), ActorId(std::string(id))) != recorders_.end();
+  return recorder && rivals > 0 ? name(id) : name(known->of->value);
+}
+
 std::string Book::name(std::string_view id) const {
-  if (const auto it = names_.find(id); it != names_.end()) return harmless(it->second);
+  if (const auto it = names_.find(id); it != names_.end()) return harmless(it->second->name);
   if (const auto it = places_.find(id); it != places_.end()) return harmless(it->second->name);
   return harmless(id);
 }
@@ -72,13 +94,31 @@ std::string Book::recorder(const RegisteredCount& c) const {
   return out + (c.reported_by.empty() ? ", as reported" : ", as " + link(c.reported_by.back()) + " reports");
 }
 
-std::string Book::confirmation(const Confirmation& c) const {
-  std::string out;
-  if (c.value && c.stance == model::Stance::partly) out = grouped(*c.value) + " confirmed by ";
-  else out = stance_label(c.stance) + " by ";
-  out += name(c.by.value);
-  if (c.reason) out += " (" + spaced(*c.reason) + ")";
-  return out;
+std::string Book::as_said(const RegisteredCount& c) const {
+  if (!c.as_reported) return "";
+  if (c.reported_by.empty()) return "as reported";
+  const auto& last = c.reported_by.back();
+  return "as " + (last.id ? short_name(*last.id) : link(last)) + " reports";
+}
+
+namespace {
+
+std::string confirmed(const Confirmation& c, const std::string& by) {
+  return (c.value && c.stance == model::Stance::partly ? grouped(*c.value) + " confirmed" : stance_label(c.stance)) +
+         " by " + by + (c.reason ? " (" + spaced(*c.reason) + ")" : "");
+}
+
+}  // namespace
+
+std::string Book::confirmation(const Confirmation& c) const { return confirmed(c, name(c.by.value)); }
+std::string Book::short_confirmation(const Confirmation& c) const { return confirmed(c, short_name(c.by.value)); }
+
+std::string Book::said_by(const RegisteredCount& c) const {
+  std::vector<model::Link> rest;
+  for (const auto& l : c.reported_by)
+    if (std::none_of(c.carriers.begin(), c.carriers.end(), [&](const Carrier& k) { return l.id == k.source.value; }))
+      rest.push_back(l);
+  return chain(rest);
 }
 
 std::string Book::parts(const RegisteredCount& c) const {
@@ -113,14 +153,19 @@ std::string Book::statement(const Statement& s) const {
   if (s.obligation) {
     std::vector<std::string> obligors;
     for (const auto& o : s.obligation->obligor) obligors.push_back(name(o.value));
-    out += (out.empty() ? "" : ": ") + std::string("obligation ") + harmless(name(s.obligation->id.value));
+    out += (out.empty() ? "The obligation \"" : ": the obligation \"") + spaced(name(s.obligation->id.value)) + "\"";
     if (!obligors.empty()) out += " of " + listed(obligors);
     if (s.obligation->status) out += " is said to be " + std::string(name_of(*s.obligation->status));
   } else if (s.act) {
     out += (out.empty() ? "" : ": ") + act_label(*s.act);
   }
   if (s.status && *s.status != model::Mood::asserted) out += " (" + std::string(name_of(*s.status)) + ")";
-  if (!s.recipient.empty()) out += ", towards " + actors(*this, s.recipient);
+  // Whose obligation it is has been said.
+  const auto obligor = [&](const model::ActorRef& a) {
+    return s.obligation && a.id &&
+           std::find(s.obligation->obligor.begin(), s.obligation->obligor.end(), *a.id) != s.obligation->obligor.end();
+  };
+  if (!std::all_of(s.recipient.begin(), s.recipient.end(), obligor)) out += ", towards " + actors(*this, s.recipient);
   if (s.content) {
     out += "; about: " + act_label(s.content->act);
     if (s.content->status && *s.content->status != model::Mood::asserted)
@@ -143,6 +188,33 @@ std::string Book::said_by(const Statement& s) const {
   const std::string links = chain(s.chain);
   if (!links.empty()) out += (out.empty() ? "" : ", citing ") + links;
   return out.empty() ? "not stated" : out;
+}
+
+std::string Book::ground(const DelineationLine& d) const {
+  std::string out = name(d.of.value) + ": ";
+  if (d.area) out += harmless(*d.area) + " ";
+  if (d.actor) out += "held by " + name(d.actor->value);
+  if (d.status) out += (d.actor ? ", " : "") + std::string(name_of(*d.status));
+  return out + (d.from ? " from " + long_date(*d.from) : "") + (d.as_reported ? " (as reported)" : "");
+}
+
+std::string Book::notice(const NoticeLine& n) const {
+  const std::string source = n.source ? name(n.source->value) + ": " : "";
+  if (n.code == "cited-retracted" && n.by)
+    return source + "retracted, and a finding of " + name(n.by->value) + " cites it";
+  return source + notice_label(n.code) + (n.by ? " by " + name(n.by->value) : "");
+}
+
+std::string Book::reporters(const std::vector<const PositionLine*>& positions) const {
+  std::vector<std::string> sources;
+  bool reported = false;
+  for (const auto* p : positions) {
+    reported = reported || p->as_reported;
+    if (!p->as_reported || !p->source) continue;
+    const auto text = name(p->source->value);
+    if (std::find(sources.begin(), sources.end(), text) == sources.end()) sources.push_back(text);
+  }
+  return sources.empty() ? (reported ? "as reported" : "") : "as reported by " + listed(sources);
 }
 
 std::string Book::viewpoint() const {
@@ -183,6 +255,14 @@ std::string Book::where(const Incident& i) const {
            std::string(*i.where->precision == model::PlacePrecision::exact ? "spot" : name_of(*i.where->precision)) +
            ")";
   return out;
+}
+
+std::optional<Coordinate> Book::spot(const Incident& i) const {
+  if (!i.where) return std::nullopt;
+  if (const auto own = i.where->coordinate()) return own;
+  const auto* line = i.where->id ? place_line(*i.where->id) : nullptr;
+  if (line == nullptr || !line->lat || !line->lon) return std::nullopt;
+  return Coordinate{*line->lat, *line->lon};
 }
 
 std::string Book::acts(const Incident& i) const {
@@ -238,6 +318,31 @@ std::vector<std::pair<std::string, std::int64_t>> by_status(const Account& a) {
     if (counted.contains(code)) out.emplace_back(code, counted[code]);
   for (const auto& [code, n] : counted)
     if (std::find(order.begin(), order.end(), code) == order.end()) out.emplace_back(code, n);
+  return out;
+}
+
+std::vector<ReasonGroup> grouped(const std::vector<CoverageReason>& reasons) {
+  std::vector<ReasonGroup> out;
+  for (const auto& r : reasons) {
+    const std::string text = reason_label(r.code) + (r.as_reported ? " (as reported)" : "");
+    auto at = std::find_if(out.begin(), out.end(), [&](const ReasonGroup& g) { return g.text == text; });
+    if (at == out.end()) at = out.insert(out.end(), {text, {}});
+    if (r.ref) at->refs.push_back(*r.ref);
+  }
+  return out;
+}
+
+std::vector<const Statement*> leading_statements(const Account& a, std::size_t most) {
+  const auto told_again = [&](const Statement& s) {
+    return !s.recorded_by && s.obligation &&
+           std::any_of(a.statements.begin(), a.statements.end(), [&](const Statement& o) {
+             return o.recorded_by && o.claims == s.claims && o.obligation && o.obligation->id == s.obligation->id;
+           });
+  };
+  std::vector<const Statement*> out;
+  for (const bool recorded : {true, false})
+    for (const auto& s : a.statements)
+      if (s.recorded_by.has_value() == recorded && !told_again(s) && out.size() < most) out.push_back(&s);
   return out;
 }
 

@@ -26,7 +26,7 @@ void rows_of(Page& p, const std::vector<RegisteredCount>& counts) {
     for (const auto& k : c.carriers)
       carriers += (carriers.empty() ? "" : "; ") + p.name(k.source.value) +
                   (k.published ? ", " + long_date(*k.published) : "") + p.refs_of(k.claims);
-    const std::string chain = escaped(p.book.chain(c.reported_by));
+    const std::string chain = escaped(p.book.said_by(c));
     if (carriers.empty() && chain.empty()) carriers = c.as_reported ? "not stated" : "its own record";
     p.out += carriers + (chain.empty() ? "" : std::string(carriers.empty() ? "" : ", citing ") + chain) +
              "</span></td></tr>";
@@ -84,6 +84,17 @@ std::string legend(const Page& p) {
   return out;
 }
 
+/// What the numbered areas of the map are, and in whose eyes.
+std::string ground_legend(const Page& p) {
+  std::string out;
+  std::size_t k = 0;
+  for (const auto& d : p.a.delineations)
+    if (!d.rings.empty())
+      out += (out.empty() ? "Ground, each area one guarantor's word: <strong>" : "; <strong>") + std::to_string(++k) +
+             "</strong> " + escaped(p.book.ground(d));
+  return out.empty() ? "" : out + ". ";
+}
+
 void figures(Page& p) {
   const auto units = counted_units(p.a);
   for (std::size_t i = 0; i < std::max<std::size_t>(units.size(), 1); ++i) {
@@ -99,6 +110,7 @@ void figures(Page& p) {
     if (i == 0 && !p.a.incidents.empty())
       p.out +=
           "Incidents: a pin where the place is known to the town or better, a dashed circle where only the area is known. ";
+    if (i == 0) p.out += ground_legend(p);
     p.out += "The outline is a sketch and takes no side on any border.</figcaption></figure>";
   }
   for (const auto unit : charted_units(p.a))
@@ -111,7 +123,9 @@ void figures(Page& p) {
 }  // namespace
 
 void counts_section(Page& p) {
-  if (p.a.counts.empty() && p.a.kept_apart.empty() && p.a.dots.empty() && p.a.incidents.empty()) return;
+  if (p.a.counts.empty() && p.a.kept_apart.empty() && p.a.dots.empty() && p.a.incidents.empty() &&
+      p.a.delineations.empty())
+    return;
   p.out += "<section id=counts><h2>Counts as registered</h2>";
   if (!p.a.counts.empty()) {
     p.out += "<div class=wide><table class=stack><caption>" + std::string(kDoNotAdd) + "</caption>";
@@ -160,13 +174,10 @@ void coverage_section(Page& p) {
   }
   if (!p.a.delineations.empty()) {
     p.out += "<h3>Ground</h3><ul class=plain>";
-    for (const auto& d : p.a.delineations) {
-      p.out += "<li>" + (d.area ? escaped(*d.area) : std::string("An area")) + ": " + p.name(d.of.value) + " says " +
-               (d.actor ? "held by " + p.name(d.actor->value) : "");
-      if (d.status) p.out += (d.actor ? ", " : "") + std::string(name_of(*d.status));
-      p.out += (d.from ? ", from " + long_date(*d.from) : "") +
-               (d.as_reported ? " <span class=small>(as reported)</span>" : "") + p.ref_of(d.ref) + "</li>";
-    }
+    std::size_t k = 0;
+    for (const auto& d : p.a.delineations)
+      p.out += "<li>" + (d.rings.empty() ? "" : "<strong>" + std::to_string(++k) + "</strong> ") +
+               escaped(p.book.ground(d)) + p.ref_of(d.ref) + "</li>";
     p.out += "</ul>";
   }
   p.out += "</section>";

@@ -18,15 +18,12 @@ void cards(Page& p) {
   p.out += "<ul class=cards>";
   for (const auto& c : p.a.counts) {
     p.out += "<li style=\"--k:" + std::string(recorder_colour(p.book.recorder_index(c.recorder))) +
-             "\"><span class=who>" + p.name(c.recorder.value);
-    if (c.as_reported)
-      p.out += "<span class=said>, as " +
-               (c.reported_by.empty() ? "reported" : escaped(p.book.link(c.reported_by.back())) + " reports") +
-               "</span>";
+             "\"><span class=who>" + escaped(p.book.short_name(c.recorder.value));
+    if (c.as_reported) p.out += "<span class=said>, " + escaped(p.book.as_said(c)) + "</span>";
     p.out += "</span> <span class=num>" + (c.total ? grouped(*c.total) : "?") + "</span>" + escaped(p.book.parts(c));
-    p.out += "<br><span class=small>" + unit_label(c.unit) + "; " + escaped(window_text(c.window)) +
-             (c.cumulative ? "; running number" : "") + "</span>";
-    for (const auto& k : c.confirmations) p.out += "<br><strong>" + escaped(p.book.confirmation(k)) + "</strong>";
+    for (const auto& k : c.confirmations) p.out += "<br><strong>" + escaped(p.book.short_confirmation(k)) + "</strong>";
+    p.out += "<br><span class=small>" + p.name(c.recorder.value) + "; " + unit_label(c.unit) + "; " +
+             escaped(window_text(c.window)) + (c.cumulative ? "; running number" : "") + "</span>";
     for (const auto& x : c.anomalies) p.out += "<br><span class=small>" + escaped(anomaly_text(x)) + "</span>";
     p.out += p.refs_of(c.claims) + "</li>";
   }
@@ -54,15 +51,16 @@ void exclusions(Page& p) {
   for (const auto& d : p.a.designations) {
     const auto by = p.book.excluders(d);
     std::string who, covered;
-    bool reported = false;
-    for (const auto* x : by)
-      who += (who.empty() ? "" : ", ") + source_note(p, *x), reported = reported || x->as_reported;
+    for (const auto* x : by) who += (who.empty() ? "" : ", ") + source_note(p, *x);
+    const std::string said = p.book.reporters(by);
     for (const auto& x : d.positions)
       if (x.status == model::Coverage::covered)
         covered += (covered.empty() ? "; covered according to " : ", ") + source_note(p, x);
     const std::string actor = "<strong>" + p.name(d.actor.value) + "</strong>";
     switch (p.book.excluded(d)) {
-      case Agreement::by_all: all.push_back(actor + (reported ? " <span class=small>(as reported)</span>" : "")); break;
+      case Agreement::by_all:
+        all.push_back(actor + (said.empty() ? "" : " <span class=small>(" + escaped(said) + ")</span>"));
+        break;
       case Agreement::by_some: some.push_back(actor + ": " + who + covered); break;
       case Agreement::by_one: one.push_back(actor + ": " + who + covered); break;
       case Agreement::nobody: break;
@@ -77,7 +75,8 @@ void exclusions(Page& p) {
 void numbers(Page& p) {
   if (p.a.incidents_total > 0) {
     p.out += "<h2>Incidents in the period: " + grouped(p.a.incidents_total) + "</h2><p>";
-    for (const auto& [code, n] : by_status(p.a)) p.out += badge(code) + " " + grouped(n) + " &ensp; ";
+    for (const auto& [code, n] : by_status(p.a))
+      p.out += "<span class=tally>" + grouped(n) + " " + badge(code) + "</span> ";
     if (static_cast<std::int64_t>(p.a.incidents.size()) < p.a.incidents_total)
       p.out += "<br><span class=small>of the " + grouped(static_cast<std::int64_t>(p.a.incidents.size())) +
                " that are listed</span>";
@@ -97,15 +96,24 @@ void numbers(Page& p) {
 void words(Page& p) {
   if (p.a.statements.empty()) return;
   p.out += "<h2>Positions and obligations: words, not events</h2><ul class=plain>";
-  for (std::size_t i = 0; i < p.a.statements.size() && i < 4; ++i) {
-    const auto& s = p.a.statements[i];
-    p.out += "<li>" + escaped(p.book.statement(s)) + ". <span class=small>" + escaped(p.book.said_by(s)) + "</span>" +
-             p.refs_of(s.claims) + p.ref_of(s.ref) + "</li>";
-  }
+  const auto shown = leading_statements(p.a, 5);
+  for (const auto* x : shown)
+    p.out += "<li>" + escaped(p.book.statement(*x)) + ". <span class=small>" + escaped(p.book.said_by(*x)) + "</span>" +
+             p.refs_of(x->claims) + p.ref_of(x->ref) + "</li>";
   p.out += "</ul>";
-  if (p.a.statements.size() > 4)
+  if (p.a.statements.size() > shown.size())
     p.out += "<p class=small><a href=\"#statements\">All " + grouped(static_cast<std::int64_t>(p.a.statements.size())) +
              "</a></p>";
+}
+
+void blind_spots(Page& p) {
+  if (p.a.gaps.empty()) return;
+  constexpr std::size_t kGapsMax = 3;
+  p.out += "<h2>Where nobody could look</h2><ul class=plain>";
+  for (std::size_t i = 0; i < p.a.gaps.size() && i < kGapsMax; ++i) p.out += gap_item(p, p.a.gaps[i]);
+  p.out += "</ul>";
+  if (p.a.gaps.size() > kGapsMax)
+    p.out += "<p class=small><a href=\"#gaps\">All " + grouped(static_cast<std::int64_t>(p.a.gaps.size())) + "</a></p>";
 }
 
 }  // namespace
@@ -119,6 +127,7 @@ void glance(Page& p) {
   exclusions(p);
   numbers(p);
   words(p);
+  blind_spots(p);
   p.out += "</section>";
 }
 

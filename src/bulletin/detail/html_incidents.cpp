@@ -50,9 +50,10 @@ void one(Page& p, const Incident& i) {
                     p.ref_of(v.ref));
   for (const auto& c : i.coverage) {
     std::string why;
-    for (const auto& r : c.reasons)
-      why += (why.empty() ? ": " : "; ") + escaped(reason_label(r.code)) + (r.as_reported ? " (as reported)" : "") +
-             p.ref_of(r.ref);
+    for (const auto& r : grouped(c.reasons)) {
+      why += (why.empty() ? ": " : "; ") + escaped(r.text);
+      for (const auto& cited : r.refs) why += p.ref_of(cited);
+    }
     add(coverage, p.name(c.viewpoint.value) + ": <strong>" + escaped(c.covered) + "</strong>" + why);
   }
   for (const auto& f : i.findings)

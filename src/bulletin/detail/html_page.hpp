@@ -22,6 +22,8 @@ struct Page {
 };
 
 std::string badge(std::string_view status);
+/// A list item, with its reference.
+std::string gap_item(Page& page, const GapLine& line);
 
 // In the order of the page; html_glance.cpp, html_counts.cpp, html_incidents.cpp, html_words.cpp
 void glance(Page& page);

@@ -32,6 +32,11 @@ void losses_section(Page& p) {
   p.out += "</tbody></table></div></section>";
 }
 
+std::string gap_item(Page& p, const GapLine& g) {
+  return "<li>" + escaped(p.book.place(g.place)) + ", " + date_range(g.from, g.until) + ": " + escaped(p.book.gap(g)) +
+         p.ref_of(g.ref) + "</li>";
+}
+
 void statements_section(Page& p) {
   if (p.a.statements.empty()) return;
   p.out +=
@@ -49,9 +54,7 @@ void gaps_section(Page& p) {
       "<section id=gaps><h2>Where nobody could look</h2>" +
       std::string(p.a.gaps_delayed ? "<p class=small>Shown late and coarsely, so that nobody can use it.</p>" : "") +
       "<ul class=plain>";
-  for (const auto& g : p.a.gaps)
-    p.out += "<li>" + escaped(p.book.place(g.place)) + ", " + date_range(g.from, g.until) + ": " +
-             escaped(p.book.gap(g)) + p.ref_of(g.ref) + "</li>";
+  for (const auto& g : p.a.gaps) p.out += gap_item(p, g);
   p.out += "</ul></section>";
 }
 
@@ -59,9 +62,10 @@ void notices_section(Page& p) {
   if (p.a.notices.empty()) return;
   p.out += "<section id=notices><h2>Corrections, withdrawals, alerts</h2><ul class=plain>";
   for (const auto& n : p.a.notices)
-    p.out += "<li>" + (n.of ? "<span class=hash>" + escaped(*n.of) + "</span>: " : std::string()) +
-             escaped(notice_label(n.code)) + (n.by ? " by " + p.name(n.by->value) : "") +
-             (n.ref ? " <span class=hash>(" + escaped(*n.ref) + ")</span>" : "") + "</li>";
+    p.out +=
+        "<li>" + escaped(p.book.notice(n)) +
+        (n.of ? " <span class=hash>" + escaped(*n.of) + (n.ref ? ", by " + escaped(*n.ref) : "") + "</span>" : "") +
+        "</li>";
   p.out += "</ul></section>";
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "base/geo.hpp"
 #include "base/text.hpp"
 #include "bulletin/detail/figures.hpp"
+#include "bulletin/detail/projection.hpp"
 #include "bulletin/detail/markup.hpp"
 
 namespace truce::bulletin::detail {
@@ -14,43 +14,7 @@ std::string_view recorder_colour(std::size_t n) {
 
 namespace {
 
-constexpr std::int64_t kWide = 480;
-constexpr std::int64_t kEdge = 42;
 constexpr std::int64_t kBarMax = 44;
-
-struct Box {
-  std::int64_t x, y, w, h;
-  bool meets(const Box& o) const { return x < o.x + o.w && o.x < x + w && y < o.y + o.h && o.y < y + h; }
-};
-
-/// Plate carree, longitudes shrunk by the cosine of the middle latitude.
-class Projection {
- public:
-  void take(std::int64_t lat, std::int64_t lon) {
-    south_ = std::min(south_, lat), north_ = std::max(north_, lat), west_ = std::min(west_, lon),
-    east_ = std::max(east_, lon);
-  }
-  bool empty() const { return south_ > north_; }
-  void fix() {
-    // at least a tenth of a degree, so that one point has a frame
-    const std::int64_t least = 1'000'000;
-    if (north_ - south_ < least) south_ -= least / 2, north_ += least / 2;
-    if (east_ - west_ < least) west_ -= least / 2, east_ += least / 2;
-    shrink_ = cos_scaled((south_ + north_) / 2);
-    const std::int64_t across = ((east_ - west_) * (shrink_ >> 10)) >> 20;
-    const std::int64_t room = kWide - 2 * kEdge;
-    per_pixel_ = std::max<std::int64_t>({1, across / room, (north_ - south_) / 300});
-    left_ = kEdge + (room - across / per_pixel_) / 2;
-    height_ = (north_ - south_) / per_pixel_ + 2 * kEdge + 20;
-  }
-  std::int64_t x(std::int64_t lon) const { return left_ + ((((lon - west_) * (shrink_ >> 10)) >> 20) / per_pixel_); }
-  std::int64_t y(std::int64_t lat) const { return kEdge + 20 + (north_ - lat) / per_pixel_; }
-  std::int64_t height() const { return height_; }
-
- private:
-  std::int64_t south_ = 2'000'000'000, north_ = -2'000'000'000, west_ = 2'000'000'000, east_ = -2'000'000'000;
-  std::int64_t shrink_ = 0, per_pixel_ = 1, left_ = 0, height_ = 0;
-};
 
 std::string n(std::int64_t v) { return std::to_string(v); }
 
@@ -91,21 +55,29 @@ class Map {
         id_(unit ? "map-" + std::string(name_of(*unit)) : "map") {
     if (with_incidents)
       for (const auto& i : a_.incidents)
-        if (i.where && i.where->coordinate() && i.where->precision) placed_.push_back(&i);
+        if (book.spot(i) && i.where->precision) placed_.push_back(&i);
+    if (with_incidents)
+      for (const auto& d : a_.delineations)
+        if (!d.rings.empty()) grounds_.push_back(&d);
     for (const auto& ring : a_.outline)
       for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2) p_.take(ring.lat_lon[i], ring.lat_lon[i + 1]);
     for (const auto& s : symbols_) p_.take(*book.place_line(s.place)->lat, *book.place_line(s.place)->lon);
-    for (const auto* i : placed_) p_.take(*i->where->lat, *i->where->lon);
+    for (const auto* i : placed_) p_.take(book.spot(*i)->lat_e7, book.spot(*i)->lon_e7);
+    for (const auto* d : grounds_)
+      for (const auto& ring : d->rings)
+        for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2) p_.take(ring.lat_lon[i], ring.lat_lon[i + 1]);
     for (const auto& s : symbols_)
       for (const auto& b : s.bars) most_ = std::max(most_, b.value);
   }
 
   std::string draw() {
-    if (symbols_.empty() && placed_.empty()) return "";
+    if (symbols_.empty() && placed_.empty() && grounds_.empty()) return "";
     p_.fix();
     outline();
+    grounds();
     incidents();
     for (const auto& s : symbols_) symbol(s);
+    ground_numbers();
     const std::int64_t foot = std::max(p_.height(), lowest_ + 14);
     return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(foot) + "\" role=\"img\" aria-labelledby=\"" + id_ + "-t " + id_ +
            "-d\"><title id=\"" + id_ + "-t\">Map of " + escaped(book_.title()) + "</title><desc id=\"" + id_ + "-d\">" +
@@ -130,24 +102,74 @@ class Map {
       out.back() = ';';
       out += ' ';
     }
+    for (std::size_t k = 0; k < grounds_.size(); ++k)
+      out += "area " + std::to_string(k + 1) + ", " + book_.ground(*grounds_[k]) + "; ";
     return out + "incidents drawn: " + std::to_string(placed_.size()) + ".";
   }
 
+  std::string path(const Ring& ring) const {
+    std::string d;
+    for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2)
+      d += (d.empty() ? "M" : "L") + n(p_.x(ring.lat_lon[i + 1])) + " " + n(p_.y(ring.lat_lon[i]));
+    return d.empty() ? d : d + "Z";
+  }
+
   void outline() {
-    for (const auto& ring : a_.outline) {
-      std::string d;
-      for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2)
-        d += (d.empty() ? "M" : "L") + n(p_.x(ring.lat_lon[i + 1])) + " " + n(p_.y(ring.lat_lon[i]));
-      if (!d.empty())
+    for (const auto& ring : a_.outline)
+      if (const auto d = path(ring); !d.empty())
         out_ +=
-            "<path d=\"" + d + "Z\" fill=\"#eceff1\" stroke=\"#b3bcc3\" stroke-width=\"1\" stroke-linejoin=\"round\"/>";
+            "<path d=\"" + d + "\" fill=\"#eceff1\" stroke=\"#b3bcc3\" stroke-width=\"1\" stroke-linejoin=\"round\"/>";
+  }
+
+  std::string colour_of(const DelineationLine& d) const { return std::string(recorder_colour(guarantor_of(d))); }
+  std::size_t guarantor_of(const DelineationLine& d) const {
+    const auto& all = a_.mission.guarantors;
+    return static_cast<std::size_t>(
+        std::find_if(all.begin(), all.end(), [&](const Guarantor& g) { return g.id == d.of; }) - all.begin());
+  }
+
+  /// Areas as guarantors draw them: colour and dash are the guarantor's.
+  void grounds() {
+    static constexpr std::string_view dashes[] = {"7 3", "2 3", "10 3 2 3"};
+    for (const auto* d : grounds_) {
+      const std::string colour = colour_of(*d);
+      out_ += "<g><title>" + escaped(book_.ground(*d)) + "</title>";
+      for (const auto& ring : d->rings)
+        out_ += "<path d=\"" + path(ring) + "\" fill=\"" + colour + "\" fill-opacity=\".09\" stroke=\"" + colour +
+                "\" stroke-width=\"1.6\" stroke-dasharray=\"" + std::string(dashes[guarantor_of(*d) % 3]) + "\"/>";
+      out_ += "</g>";
     }
+  }
+
+  /// The legend's number of each area, inside its frame where nothing else is drawn; else in its upper left corner.
+  void ground_numbers() {
+    for (std::size_t k = 0; k < grounds_.size(); ++k) {
+      std::int64_t west = kWide, north = p_.height(), east = 0, south = 0;
+      for (const auto& ring : grounds_[k]->rings)
+        for (std::size_t i = 0; i + 1 < ring.lat_lon.size(); i += 2) {
+          const auto x = p_.x(ring.lat_lon[i + 1]), y = p_.y(ring.lat_lon[i]);
+          west = std::min(west, x), east = std::max(east, x), north = std::min(north, y), south = std::max(south, y);
+        }
+      const Box box = free_within({west + 2, north + 2, east - west - 4, south - north - 4}, 12, 14);
+      taken_.push_back(box);
+      out_ += "<text x=\"" + n(box.x + 2) + "\" y=\"" + n(box.y + 11) +
+              "\" font-size=\"11\" font-weight=\"700\" fill=\"" + colour_of(*grounds_[k]) +
+              "\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" + std::to_string(k + 1) + "</text>";
+    }
+  }
+  Box free_within(const Box& frame, std::int64_t w, std::int64_t h) const {
+    for (std::int64_t y = frame.y; y + h <= frame.y + frame.h; y += 4)
+      for (std::int64_t x = frame.x; x + w <= frame.x + frame.w; x += 4)
+        if (std::none_of(taken_.begin(), taken_.end(), [&](const Box& o) { return o.meets({x, y, w, h}); }))
+          return {x, y, w, h};
+    return {frame.x, frame.y, w, h};
   }
 
   void incidents() {
     for (const auto* placed : placed_) {
       const auto& i = *placed;
-      const auto x = p_.x(*i.where->lon), y = p_.y(*i.where->lat);
+      const auto at = *book_.spot(i);
+      const auto x = p_.x(at.lon_e7), y = p_.y(at.lat_e7);
       const std::string label = "<title>" +
                                 escaped(when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + ", " +
                                         status_label(i.judgement.status)) +
@@ -157,6 +179,7 @@ class Map {
                 "l-6 -12a7 7 0 1 1 12 0z\" fill=\"#20262c\" stroke=\"#fff\" stroke-width=\"1.2\"/><circle cx=\"" +
                 n(x) + "\" cy=\"" + n(y - 15) + "\" r=\"2.4\" fill=\"#fff\"/></g>";
         taken_.push_back({x - 8, y - 24, 16, 24});
+        town(i, x, y);
       } else {
         out_ +=
             "<circle cx=\"" + n(x) + "\" cy=\"" + n(y) +
@@ -164,6 +187,20 @@ class Map {
             label + "</circle>";
       }
     }
+  }
+
+  /// The name of the place, beside its pin where there is room.
+  void town(const Incident& i, std::int64_t x, std::int64_t y) {
+    if (!i.where->id) return;
+    const std::string name = book_.place(*i.where->id);
+    const Box box{x + 9, y - 20, static_cast<std::int64_t>(code_points(name)) * 6 + 2, 14};
+    if (box.x + box.w > kWide - 2 ||
+        std::any_of(taken_.begin(), taken_.end(), [&](const Box& o) { return o.meets(box); }))
+      return;
+    taken_.push_back(box);
+    out_ += "<text x=\"" + n(box.x) + "\" y=\"" + n(box.y + 11) +
+            "\" font-size=\"11\" fill=\"#525c66\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" +
+            escaped(name) + "</text>";
   }
 
   void symbol(const Symbol& s) {
@@ -233,6 +270,7 @@ class Map {
   std::vector<Symbol> symbols_;
   std::string id_;
   std::vector<const Incident*> placed_;
+  std::vector<const DelineationLine*> grounds_;
   Projection p_;
   std::vector<Box> taken_;
   std::string out_;

@@ -56,6 +56,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .7rem .35rem 0;border-bo
 th{font-size:.8rem;font-weight:600}th[scope=row]{min-width:7.5rem}
 thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.2rem}
+.tally{display:inline-block;white-space:nowrap;margin:0 .9rem .25rem 0;font-weight:700}
 .badge{display:inline-block;font-size:.76rem;font-weight:600;line-height:1.3;padding:.1rem .5rem;border:1.5px solid;border-radius:.2rem;background:var(--paper);white-space:nowrap}
 .badge.disputed{color:#8a1c1c;border-style:dashed}.badge.one-sided{color:#7a4a00;border-style:dotted}.badge.agreed{color:#1f5c33}.badge.other{color:#414b55}.badge.outside{color:#4a3a78}
 .incident{border:1px solid var(--line);padding:.2rem 1rem .7rem;margin:.9rem 0}
@@ -77,7 +78,7 @@ dl.lists,.incident dl{grid-template-columns:1fr;gap:0}dl.lists dd,.incident dd{m
 table.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table.stack,table.stack tbody,table.stack caption{display:block}table.stack tr{display:block;border-bottom:1.5px solid var(--line);padding:.45rem 0}
 table.stack th[scope=row]{display:block;font-size:.95rem;border:0;padding:0 0 .15rem}table.stack td{display:grid;grid-template-columns:7.5rem 1fr;border:0;padding:.1rem 0;text-align:left;white-space:normal}table.stack td::before{content:attr(data-label);color:var(--soft);font:.8rem/1.8 Arial,"DejaVu Sans",sans-serif}}
 @media print{@page{size:A4;margin:16mm 15mm 18mm}body{font-size:10pt;line-height:1.4}main,header,footer{max-width:none;padding:0}h1{font-size:17pt}h2{font-size:12pt;margin-top:14pt;break-after:avoid}h3{break-after:avoid}a{color:inherit;text-decoration:none}
-.incident,figure,.cards li,tr,.rule{break-inside:avoid}.cards{grid-template-columns:repeat(3,1fr)}.cards .num{font-size:20pt}.banner,.badge,.glance,.cards li,figure svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}figure svg{max-width:14cm}.wide{overflow:visible}ol.refs a::after{content:""}thead{display:table-header-group}}
+figure,.cards li,tr,.rule,caption,.incident dd,.incident dt{break-inside:avoid}thead,caption,.incident h3{break-after:avoid}.cards{grid-template-columns:repeat(3,1fr)}.cards .num{font-size:20pt}.banner,.badge,.glance,.cards li,figure svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}figure svg{max-width:12.5cm}.wide{overflow:visible}ol.refs a::after{content:""}thead{display:table-header-group}}
 )css";
 }
 

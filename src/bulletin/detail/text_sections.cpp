@@ -46,7 +46,7 @@ class Sections {
                     unit_label(c.unit) + "; " + window_text(c.window) +
                     (c.stated_in ? "; stated in the " + harmless(*c.stated_in) : "") + refs(c.claims),
                 4);
-    const std::string chain = book_.chain(c.reported_by);
+    const std::string chain = book_.said_by(c);
     if (!chain.empty()) sheet_.line("    said by: ", chain);
     const std::string parts = book_.parts(c);
     if (!parts.empty()) sheet_.line("    parts: ", parts);
@@ -113,13 +113,7 @@ class Sections {
       }
       sheet_.line("  ", book_.name(d.actor.value) + " | " + out, 4);
     }
-    for (const auto& d : a_.delineations)
-      sheet_.line("  Ground: ",
-                  (d.area ? harmless(*d.area) : std::string("an area")) + ": " + book_.name(d.of.value) + " says " +
-                      (d.actor ? "held by " + book_.name(d.actor->value) : "") +
-                      (d.status ? std::string(d.actor ? ", " : "") + std::string(name_of(*d.status)) : "") +
-                      (d.from ? " from " + long_date(*d.from) : "") + (d.as_reported ? " (as reported)" : "") +
-                      ref(d.ref));
+    for (const auto& d : a_.delineations) sheet_.line("  Ground, by ", book_.ground(d) + ref(d.ref));
     sheet_.line("  ", kLawOfWar);
   }
 
@@ -141,8 +135,8 @@ class Sections {
                 when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + " [" +
                     status_label(i.judgement.status) + "]" + refs(i.members),
                 4);
-    sheet_.line("    id ", i.anchor.text() + "; " + grouped(i.reports) + " reports, " + grouped(i.origins) +
-                               " independent origins");
+    sheet_.line("    id ", i.anchor.text() + "; " + counted(i.reports, "report") + ", " +
+                               counted(i.origins, "independent origin"));
     sheet_.line("    sides as alleged: ", book_.sides(i));
     for (const auto& l : i.losses)
       sheet_.line("    ", std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + loss_scope(l.loss) +
@@ -153,9 +147,10 @@ class Sections {
                                        (v.team ? ", by " + book_.name(v.team->value) : "") + ref(v.ref));
     for (const auto& c : i.coverage) {
       std::string why;
-      for (const auto& r : c.reasons)
-        why +=
-            (why.empty() ? ": " : "; ") + reason_label(r.code) + (r.as_reported ? " (as reported)" : "") + ref(r.ref);
+      for (const auto& r : grouped(c.reasons)) {
+        why += (why.empty() ? ": " : "; ") + r.text;
+        for (const auto& cited : r.refs) why += ref(cited);
+      }
       sheet_.line("    ", book_.name(c.viewpoint.value) + ": " + harmless(c.covered) + why, 6);
     }
     for (const auto& f : i.findings)
@@ -217,10 +212,9 @@ class Sections {
     if (a_.notices.empty()) return;
     title("CORRECTIONS, WITHDRAWALS, ALERTS");
     for (const auto& n : a_.notices)
-      sheet_.line("  ",
-                  (n.of ? harmless(*n.of) + ": " : std::string()) + notice_label(n.code) +
-                      (n.by ? " by " + book_.name(n.by->value) : "") + (n.ref ? " (" + harmless(*n.ref) + ")" : ""),
-                  4);
+      sheet_.line(
+          "  ",
+          book_.notice(n) + (n.of ? " [" + harmless(*n.of) + (n.ref ? ", by " + harmless(*n.ref) : "") + "]" : ""), 4);
   }
 
   void sources() {

@@ -65,21 +65,35 @@ class Book {
   std::string chain(
       const std::vector<model::Link>& links) const;  ///< "Reuters, citing an unnamed source"; empty for an empty chain
   std::string link(const model::Link& link) const;
-  /// "Turkey, as Ministry of Defence of Russia reports"
+  /// "Turkey" for a body of Turkey, where no other recorder here is Turkey's; else its own name. For a first screen.
+  std::string short_name(std::string_view id) const;
+  /// "Turkish part of the commission, as Ministry of Defence of Russia reports"
   std::string recorder(const RegisteredCount& count) const;
+  /// "as Russia reports", "as reported"; empty where it is the recorder's own word.
+  std::string as_said(const RegisteredCount& count) const;
   std::string confirmation(const Confirmation& c) const;
+  std::string short_confirmation(const Confirmation& c) const;  ///< "not confirmed by Russia"
+  /// Who says so, without the publishers that `carriers` names already.
+  std::string said_by(const RegisteredCount& count) const;
   std::string parts(const RegisteredCount& count) const;  ///< "Aleppo 3, Daraa 4, Damascus 1"
   std::string statement(const Statement& s) const;  ///< one sentence without who reports it
   std::string said_by(const Statement& s) const;  ///< chain and publisher
+  std::string ground(const DelineationLine& line) const;  ///< "Estmark: held by the Black Reed"
+  std::string notice(const NoticeLine& line) const;  ///< "Ardmere Times: retracted"
+  /// "as reported by TASS": the sources of these positions; empty where all are the guarantors' own word.
+  std::string reporters(const std::vector<const PositionLine*>& positions) const;
   std::string viewpoint() const;
   std::string period() const;
   std::string gap(const GapLine& g) const;
   std::string title() const;
   std::string sides(const Incident& incident) const;
   std::string where(const Incident& incident) const;
+  /// Its coordinate, or that of its place; nothing where none is known.
+  std::optional<Coordinate> spot(const Incident& incident) const;
   std::string acts(const Incident& incident) const;
 
-  /// Recorders in the order of guarantors, then others by id; position gives letter and colour.
+  /// Recorders in the order of the guarantors whose bodies they are (a guarantor without one stands for itself), then others by
+  /// id; position gives letter and colour.
   const std::vector<ActorId>& recorders() const { return recorders_; }
   std::size_t recorder_index(const ActorId& id) const;
   std::string letter(const ActorId& id) const;
@@ -92,11 +106,20 @@ class Book {
 
  private:
   const Account& account_;
-  std::map<std::string, std::string, std::less<>> names_;
+  const Name* entry(std::string_view id) const;
+
+  std::map<std::string, const Name*, std::less<>> names_;
   std::map<std::string, const PlaceLine*, std::less<>> places_;
   std::map<std::string, const Reference*, std::less<>> references_;
   std::vector<ActorId> recorders_;
 };
+
+/// Reasons of one kind together, with the entries that they cite.
+struct ReasonGroup {
+  std::string text;
+  std::vector<EntryRef> refs;
+};
+std::vector<ReasonGroup> grouped(const std::vector<CoverageReason>& reasons);
 
 /// Numbers references [1], [2] ... in the order of first use.
 class References {
@@ -116,6 +139,10 @@ std::vector<std::pair<std::string, std::int64_t>> by_status(const Account& accou
 
 /// The rows of the tallies that the first screen shows: of the dead in all, the latest of each claimant.
 std::vector<const TallyLine*> leading_tallies(const Account& account);
+
+/// The statements that the first screen shows, at most `most`: what guarantors recorded of obligations
+/// first, without the claims that this rests on.
+std::vector<const Statement*> leading_statements(const Account& account, std::size_t most);
 
 inline constexpr std::string_view kDoNotAdd =
     "Do not add these numbers: each recorder counts for itself, by its own rules and in its own window.";

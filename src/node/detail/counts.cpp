@@ -160,11 +160,12 @@ class Line {
   std::map<SourceId, Carrier> carriers_;
 };
 
-/// Stated totals of all days, as dots; equal ones of a recorder and day are one.
+/// Stated totals of all days, as dots; equal ones of a recorder and day are one, its own word before another's.
 void dots(AccountBuilder& b, const std::map<ClaimRef, const OtherClaim*>& stated) {
   auto& dots = b.out.dots;
   std::sort(dots.begin(), dots.end(), [](const auto& x, const auto& y) {
-    return std::tie(x.day, x.recorder, x.value, x.claim) < std::tie(y.day, y.recorder, y.value, y.claim);
+    return std::tie(x.day, x.recorder, x.value, x.as_reported, x.claim) <
+           std::tie(y.day, y.recorder, y.value, y.as_reported, y.claim);
   });
   dots.erase(std::unique(dots.begin(), dots.end(),
                          [](const auto& x, const auto& y) {

@@ -44,6 +44,8 @@ void AccountBuilder::notices() {
     NoticeLine line;
     line.code = codes[static_cast<std::size_t>(r.standing)];
     line.of = r.ref.text();
+    line.source = r.report.source;
+    source(r.report.source);
     if (r.by) line.ref = r.by->text();
     out.notices.push_back(line);
     const bool corrected = r.standing == Standing::corrected;
@@ -51,7 +53,8 @@ void AccountBuilder::notices() {
       const auto coded = report_of_coding.find(f.body.claim.entry);
       if (coded == report_of_coding.end() || coded->second != r.ref) continue;
       if (corrected && s.event_of(f.body.claim)) continue;  // it followed its claim
-      out.notices.push_back({f.body.of, corrected ? "orphaned" : "cited-retracted", f.ref.text(), r.ref.text()});
+      out.notices.push_back(
+          {f.body.of, corrected ? "orphaned" : "cited-retracted", f.ref.text(), r.ref.text(), r.report.source});
     }
   }
   for (const auto& e : g().erasures) out.notices.push_back({std::nullopt, "erasure", std::nullopt, e.ref.text()});

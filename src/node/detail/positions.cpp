@@ -9,6 +9,25 @@ using bulletin::DelineationLine;
 using bulletin::DesignationLine;
 using bulletin::PositionLine;
 
+namespace {
+
+/// The outer rings, for the map; none where they have too many corners for a bulletin.
+std::vector<bulletin::Ring> rings_of(const places::Area& area) {
+  constexpr std::size_t kCornersMax = 5000;
+  std::size_t corners = 0;
+  std::vector<bulletin::Ring> out;
+  for (const auto& polygon : area.polygons) {
+    corners += polygon.outer.size();
+    if (corners > kCornersMax) return {};
+    bulletin::Ring ring;
+    for (const auto& at : polygon.outer) ring.lat_lon.push_back(at.lat_e7), ring.lat_lon.push_back(at.lon_e7);
+    out.push_back(std::move(ring));
+  }
+  return out;
+}
+
+}  // namespace
+
 void AccountBuilder::positions() {
   std::map<EntryRef, const model::Designation*> entries;
   for (const auto& d : g().designations) entries.emplace(d.ref, &d.body);
@@ -48,6 +67,7 @@ void AccountBuilder::positions() {
     line.of = d.of;
     line.ref = d.ref;
     line.status = d.status;
+    line.rings = rings_of(d.area);
     name(d.of);
     if (d.holder) name(*d.holder);
     out.delineations.push_back(std::move(line));

@@ -7,6 +7,24 @@ namespace truce::node {
 
 using bulletin::SourceLine;
 
+namespace {
+
+/// The guarantor whose ministry, army or commission this is: a part of it, or a body of the same country.
+std::optional<ActorId> body_of(const State& s, const ActorId& id) {
+  const auto* actor = s.names.actors->find(id);
+  if (actor == nullptr || (actor->kind != actors::ActorKind::institution && actor->kind != actors::ActorKind::body))
+    return std::nullopt;
+  for (const auto& guarantor : s.terms.guarantors) {
+    const auto* state = s.names.actors->find(guarantor);
+    if (s.names.actors->within(id, guarantor) ||
+        (state != nullptr && actor->country && actor->country == state->country))
+      return guarantor;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 void AccountBuilder::references() {
   for (const auto& [claim, from] : cited_) {
     bulletin::Reference ref;
@@ -46,7 +64,7 @@ void AccountBuilder::names_and_places() {
     if (const auto* actor = s.names.actors->find(ActorId(id))) text = actor->name;
     for (const auto& source : g().sources)
       if (text.empty() && source.body.id.value == id && source.body.name) text = *source.body.name;
-    if (!text.empty()) out.names.push_back({id, text});
+    if (!text.empty()) out.names.push_back({id, text, body_of(s, ActorId(id))});
   }
   for (const auto& id : placed) {
     bulletin::PlaceLine line;

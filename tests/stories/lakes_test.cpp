@@ -1,0 +1,155 @@
+// What examples/lakes/README.md promises beside the judgements, read from the joint bulletin.
+#include <gmock/gmock.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "missions.hpp"
+
+namespace truce {
+namespace {
+
+using testing::HasSubstr;
+using testing::UnorderedElementsAre;
+
+std::string file(const std::string& name) { return read_file(made("lakes") + "/" + name, 64U << 20).value(); }
+const bulletin::Account& joint() {
+  static const auto account = account_of(made("lakes") + "/a.json");
+  return account;
+}
+
+TEST(LakesExports, SayExampleInEveryFormRowAndFeature) {
+  EXPECT_THAT(file("bulletin.txt"), testing::StartsWith("*** EXAMPLE"));
+  EXPECT_THAT(file("bulletin.html"), HasSubstr("<title>EXAMPLE"));
+  EXPECT_THAT(file("bulletin.json"), HasSubstr("\"example\":\"EXAMPLE"));
+  std::istringstream rows(file("bulletin.csv"));
+  std::string row;
+  std::getline(rows, row);
+  std::size_t n = 0;
+  for (; std::getline(rows, row); ++n) EXPECT_EQ(row.substr(0, 8), "EXAMPLE,") << row;
+  EXPECT_GT(n, 10U);
+  simdjson::dom::parser parser;
+  const auto geo = file("bulletin.geojson");
+  simdjson::dom::element root = parser.parse(geo).value();
+  for (const auto feature : root["features"].get_array())
+    EXPECT_THAT(std::string(feature["properties"]["example"].get_string().value()), HasSubstr("EXAMPLE"));
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(kSource + "/examples/lakes")) {
+    if (entry.path().extension() != ".txt") continue;
+    EXPECT_THAT(read_file(entry.path().string(), 1U << 20).value(), testing::StartsWith("EXAMPLE. ")) << entry.path();
+  }
+}
+
+TEST(LakesCounts, StandBesideEachOtherAndOneIsConfirmedInPart) {
+  const auto& counts = joint().counts;
+  ASSERT_EQ(counts.size(), 2U);
+  EXPECT_EQ(counts[0].recorder.value, "norvale.mission");
+  EXPECT_EQ(counts[0].total, 5);
+  ASSERT_EQ(counts[0].confirmations.size(), 1U);
+  EXPECT_EQ(counts[0].confirmations[0].stance, model::Stance::partly);
+  EXPECT_EQ(counts[0].confirmations[0].value, 3);
+  EXPECT_EQ(counts[1].recorder.value, "estmark.mission");
+  EXPECT_EQ(counts[1].total, 7) << "the withdrawn draft said 8";
+  EXPECT_EQ(joint().nothing_held, std::vector<ActorId>{ActorId("suderon.gov")});
+  EXPECT_THAT(file("bulletin.txt"), HasSubstr("2; 3 confirmed by Estmark\n"));
+}
+
+TEST(LakesGround, IsDrawnDifferentlyByTwoGuarantors) {
+  std::map<std::string, int> drawn;
+  for (const auto& d : joint().delineations) {
+    ++drawn[d.of.value];
+    EXPECT_EQ(d.rings.size(), 1U);
+    EXPECT_EQ(d.status.has_value(), d.of.value == "norvale.gov");
+  }
+  EXPECT_EQ(drawn, (std::map<std::string, int>{{"estmark.gov", 2}, {"norvale.gov", 1}}));
+  EXPECT_THAT(file("bulletin.html"), HasSubstr("<strong>3</strong> Norvale: excluded"));
+}
+
+TEST(LakesDesignations, DifferOnOneActorOnly) {
+  for (const auto& d : joint().designations) {
+    std::set<model::Coverage> said;
+    for (const auto& p : d.positions) said.insert(p.status);
+    EXPECT_EQ(d.positions.size(), 3U) << d.actor.value;
+    EXPECT_EQ(said.size(), d.actor.value == "heron.brigade" ? 2U : 1U) << d.actor.value;
+  }
+}
+
+TEST(LakesMonitoring, ThatWasDeniedShowsInTheJointBulletinByProvince) {
+  ASSERT_EQ(joint().gaps.size(), 1U);
+  EXPECT_EQ(joint().gaps[0].kind, model::ObservationKind::denied);
+  EXPECT_EQ(joint().gaps[0].place.value, "QM03") << "no closer than the province";
+  EXPECT_EQ(joint().gaps[0].impeded_by, ActorId("merevane.army"));
+  const auto text = file("bulletin.txt");
+  EXPECT_LT(text.find("monitoring by Estmark's monitors denied"), text.find("COUNTS AS REGISTERED"));
+}
+
+TEST(LakesObligation, IsMetForOneAndBrokenForAnother) {
+  std::map<std::string, model::ObligationStatus> said;
+  for (const auto& s : joint().statements)
+    if (s.recorded_by && s.obligation && s.obligation->status) {
+      EXPECT_EQ(s.obligation->id.value, "open-the-canal");
+      EXPECT_EQ(s.obligation->obligor, std::vector<ActorId>{ActorId("norvale.gov")});
+      said[s.recorded_by->value] = *s.obligation->status;
+    }
+  EXPECT_EQ(said, (std::map<std::string, model::ObligationStatus>{{"norvale.gov", model::ObligationStatus::met},
+                                                                  {"suderon.gov", model::ObligationStatus::broken}}));
+}
+
+TEST(LakesWords, AreReadByTheProgramAndAreNoEvents) {
+  std::set<std::string> acts;
+  for (const auto& s : joint().statements)
+    if (s.act) acts.emplace(name_of(*s.act));
+  for (const char* act : {"refuse", "reject", "demand", "accuse", "deny"}) EXPECT_TRUE(acts.contains(act)) << act;
+  EXPECT_EQ(joint().incidents_total, 6);
+}
+
+TEST(LakesNotices, SayWhatWasCorrectedWithdrawnAndRetracted) {
+  std::vector<std::string> codes;
+  for (const auto& n : joint().notices) codes.push_back(n.code + " " + n.source.value_or(SourceId("")).value);
+  EXPECT_THAT(codes, UnorderedElementsAre("correction lake.wire", "withdrawal estmark.bulletin",
+                                          "retraction orrowick.times", "cited-retracted orrowick.times"));
+}
+
+TEST(LakesCorrection, TakesThePlaceOfTheStory) {
+  for (const auto& i : joint().incidents)
+    if (i.judgement.status == "outside") {
+      ASSERT_EQ(i.losses.size(), 2U);
+      EXPECT_EQ(i.losses[0].loss.harm, model::Harm::injured);
+      EXPECT_EQ(i.losses[1].loss.best, 0);
+    }
+}
+
+TEST(LakesWitness, IsHeldByItsOwnGuarantorAlone) {
+  const auto words = read_file(kSource + "/examples/lakes/c/witness.txt", 1U << 16).value();
+  const auto holds = [&](const std::string& node) {
+    const auto files = std::filesystem::recursive_directory_iterator(made("lakes") + "/" + node);
+    return std::any_of(begin(files), end(files), [&](const auto& entry) {
+      return entry.is_regular_file() &&
+             read_file(entry.path().string(), 64U << 20).value().find("Armed men turned a car") != std::string::npos;
+    });
+  };
+  ASSERT_THAT(words, HasSubstr("Armed men turned a car"));
+  EXPECT_TRUE(holds("c"));
+  EXPECT_FALSE(holds("a"));
+  EXPECT_FALSE(holds("b"));
+}
+
+TEST(LakesMaker, ClearsOnlyAFolderThatItMade) {
+  const std::string other = scratch() + "truce_story_other";
+  std::filesystem::create_directories(other);
+  std::ofstream(other + "/diary.txt") << "mine";
+  for (const char* mission : {"lakes", "astana"}) {
+    EXPECT_EQ(run(kSource + "/examples/" + mission + "/run.sh " + kTruce + " " + other), 2) << mission;
+    EXPECT_EQ(read_file(other + "/diary.txt", 100).value(), "mine") << mission;
+  }
+  const std::string again = made("astana");
+  std::ofstream(again + "/old.txt") << "old";
+  EXPECT_EQ(run(kSource + "/examples/astana/run.sh " + kTruce + " " + again), 0);
+  EXPECT_FALSE(std::filesystem::exists(again + "/old.txt"));
+}
+
+}  // namespace
+}  // namespace truce
