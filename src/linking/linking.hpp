@@ -30,7 +30,8 @@ struct PairScore {
 /// "900 of 1000, time 250, place 350, act 200, actors 60, losses 40"
 std::string why(const PairScore& score);
 
-/// Nothing where the two cannot be one: rows of one data set, too far apart in time or space, episodes.
+/// Nothing where the two cannot be one: rows of one data set, too far apart in time or space, episodes,
+/// ranges that end before they begin.
 std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Parameters& parameters);
 
 /// What people decided. Positions of claims as in Candidate::claim.

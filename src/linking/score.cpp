@@ -81,6 +81,7 @@ int loss_share(const Candidate& x, const Candidate& y, int whole) {
 
 std::optional<PairScore> score(const Candidate& x, const Candidate& y, const Parameters& p) {
   if (x.claim == y.claim || x.episode || y.episode) return std::nullopt;
+  if (x.end < x.start || y.end < y.start) return std::nullopt;
   if (x.end - x.start > kDaysLongMax || y.end - y.start > kDaysLongMax) return std::nullopt;
   if (x.data_set != kNone && x.data_set == y.data_set) return std::nullopt;
   const int days = std::max({0, x.start - y.end, y.start - x.end});

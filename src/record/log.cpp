@@ -27,6 +27,7 @@ struct Log::Impl {
   LogEdge edge;
   std::optional<Pending> pending;
   std::uint64_t bytes_written = 0;
+  bool cut_off = false;  ///< an append began and was not published: it may have left tiles
 
   std::string own(const char* name) const { return folder + "/.truce/" + name; }
   std::uint64_t signed_size() const { return view ? view->size() : 0; }
@@ -94,6 +95,10 @@ result<Checkpoint> Log::Impl::grow(std::span<const std::string_view> entries, co
   if (auto may = may_write(); !may) return may.error();
   if (auto may = may_sign(key); !may) return may.error();
   if (view && entries.empty() && pending->count() == 0) return view->checkpoint();
+  if (cut_off) {
+    if (auto swept = detail::sweep_unsigned(folder, signed_size()); !swept) return swept.error();
+  }
+  cut_off = true;
   LogWriter writer(folder, edge, options.threads);
   if (auto added = add_pending(writer); !added) return added.error();
   if (auto added = writer.add(entries); !added) return added.error();
@@ -106,6 +111,7 @@ result<Checkpoint> Log::Impl::grow(std::span<const std::string_view> entries, co
   if (auto loaded = load_view(); !loaded) return loaded.error();
   if (view && view->note() == note) {
     edge = std::move(writer).take();
+    cut_off = false;
     if (auto cleared = pending->clear(next.size); !cleared) return cleared.error();
   }
   if (!published) return published.error();
@@ -152,8 +158,10 @@ result<Log> Log::open(const std::string& folder, LogOptions options) {
     if (pending) break;
     if (!impl->options.read_only || tries == 3) return pending.error();
   }
-  if (!impl->options.read_only)
+  if (!impl->options.read_only) {
+    if (auto swept = detail::sweep_unsigned(folder, impl->signed_size()); !swept) return swept.error();
     if (auto loaded = impl->load_edge(); !loaded) return loaded.error();
+  }
   return Log(std::move(impl));
 }
 

@@ -206,6 +206,31 @@ TEST(Log, KilledAtAnyMomentItRecoversAndHoldsWhatWasAcknowledged) {
   }
 }
 
+TEST(Log, TilesOfAnAppendThatWasCutOffAreSweptBeforeAnotherTakesItsPlace) {
+  const Scratch scratch;
+  const auto key = test_key();
+  const std::string folder = scratch / "log";
+  {
+    auto log = Log::create(folder, key.name());
+    ASSERT_OK(log);
+    ASSERT_OK(log->append_signed(views(some_entries(300)), key));
+  }
+  // What a crash before publishing leaves: a bundle and a tile of entries that nobody will see again.
+  std::filesystem::create_directories(folder + "/tile/entries/001.p");
+  spill(folder + "/tile/entries/001.p/77", "other bytes");
+  std::filesystem::create_directories(folder + "/tile/0/001.p");
+  spill(folder + "/tile/0/001.p/77", std::string(77 * 32, 'x'));
+  spill(folder + "/tile/entries/002", "other bytes");
+  auto log = Log::open(folder);
+  ASSERT_OK(log);
+  EXPECT_FALSE(std::filesystem::exists(folder + "/tile/entries/001.p/77"));
+  EXPECT_FALSE(std::filesystem::exists(folder + "/tile/entries/002"));
+  EXPECT_TRUE(std::filesystem::exists(folder + "/tile/entries/001.p/44"));
+  ASSERT_OK(log->append_signed(views(some_entries(90, 300)), key));
+  expect_holds(*log, some_entries(390));
+  EXPECT_OK(verify(folder, key.verifier()));
+}
+
 TEST(Sequencer, ManyCallersGetTheirOwnPlacesUnderSignedCheckpoints) {
   const Scratch scratch;
   const auto key = test_key();

@@ -141,7 +141,7 @@ TEST(AstanaFirstScreen, MakesThePointInThirtySeconds) {
   EXPECT_LE(std::count(screen.begin(), screen.end(), '\n'), 42);
   EXPECT_THAT(screen, HasSubstr("  Russia                          4   Latakia 4\n"));
   EXPECT_THAT(screen,
-              HasSubstr("Turkey, as Russia reports       8   Aleppo 3, Daraa 4, Damascus 1; not confirmed by Russia"));
+              HasSubstr("Turkey, as Russia reports       8   Damascus 1, Aleppo 3, Daraa 4; not confirmed by Russia"));
   EXPECT_THAT(screen, HasSubstr("Iran                            -   nothing held"));
   EXPECT_THAT(screen, HasSubstr("Do not add these numbers"));
   EXPECT_THAT(screen, HasSubstr("Who fired is not stated"));

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/number.hpp"
 #include "record/note.hpp"
 
 namespace truce::record::detail {
@@ -124,6 +125,44 @@ void sweep_drafts(const std::string& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder, code))
     if (entry.path().filename().string().find(".tmp.") != std::string::npos)
       std::filesystem::remove(entry.path(), code);
+}
+
+namespace {
+
+/// Whether there was anything at this place, and the reason where it cannot be removed.
+result<bool> sweep_place(const std::string& folder, const TileName& full, unsigned width_kept) {
+  namespace fs = std::filesystem;
+  const std::string path = folder + "/" + full.path();
+  std::error_code code;
+  bool found = fs::remove(path, code);
+  if (code) return system_error(path, code.value());
+  for (const auto& partial : fs::directory_iterator(path + ".p", code)) {
+    found = true;
+    const auto width = parse_unsigned(partial.path().filename().string());
+    if (width && *width <= width_kept) continue;
+    if (!fs::remove(partial.path(), code) && code) return system_error(partial.path().string(), code.value());
+  }
+  return found;
+}
+
+}  // namespace
+
+result<> sweep_unsigned(const std::string& folder, std::uint64_t size) {
+  constexpr int kMissingMax = 32;  // files are written side by side: one may be there before its neighbours
+  for (int level = -1; level <= 8; ++level) {
+    const std::uint64_t hashes = level <= 0 ? size : size >> (8 * level);
+    const auto name = [&](std::uint64_t n) {
+      return TileName{level < 0 ? std::nullopt : std::optional(static_cast<unsigned>(level)), n, 256};
+    };
+    int missing = 0;
+    for (std::uint64_t n = hashes / kTileWidth; missing < kMissingMax; ++n) {
+      const auto kept = n == hashes / kTileWidth ? static_cast<unsigned>(hashes % kTileWidth) : 0U;
+      auto found = sweep_place(folder, name(n), kept);
+      if (!found) return found.error();
+      missing = *found ? 0 : missing + 1;
+    }
+  }
+  return {};
 }
 
 result<Descriptor> lock_folder(const std::string& folder) {

@@ -59,6 +59,9 @@ result<std::vector<Digest>> read_hashes(const std::string& folder, const TileNam
 result<std::string> read_note(const std::string& folder);
 /// Leaves of earlier crashes: "*.tmp.*" of this folder.
 void sweep_drafts(const std::string& folder);
+/// Leaves of an append that was cut off: tiles and bundles beyond what a tree of `size` has. Another append may have other
+/// entries, and a partial tile must never be there that is no beginning of what follows. For the writer alone.
+result<> sweep_unsigned(const std::string& folder, std::uint64_t size);
 /// One writer a folder: an advisory lock that ends with the process. conflict where it is held.
 result<Descriptor> lock_folder(const std::string& folder);
 
