@@ -150,5 +150,12 @@ TEST(Sentences, LetsANounStandOnlyForItsOwnKind) {
   EXPECT_EQ(chain(claims[2]), "org.un");
 }
 
+TEST(Sentences, TakeMayForAMonthBesideANumberOrWithACapital) {
+  EXPECT_EQ(only("Northland accused Southland on 10 May of closing the road.").status, Mood::asserted);
+  EXPECT_EQ(only("Rebels shelled the town of Hama in May.").status, Mood::asserted);
+  EXPECT_EQ(only("On May 3 rebels shelled the town of Hama.").status, Mood::asserted);
+  EXPECT_EQ(only("Rebels may shell the town of Hama.").status, Mood::hypothetical);
+}
+
 }  // namespace
 }  // namespace truce::coding

@@ -17,6 +17,21 @@ bool boundary(const Reading& r, std::size_t i) {
          r.is(i, "after") || r.is(i, "because");
 }
 
+bool number(const Reading& r, std::size_t i) {
+  return i < r.size() && !r.s.words[i].empty() && r.s.words[i].front() >= '0' && r.s.words[i].front() <= '9';
+}
+
+/// "on 10 May", "in May": the month, and no modal verb.
+bool month(const Reading& r, std::size_t i) {
+  if (!r.is(i, "may")) return false;
+  return number(r, i + 1) || (i > 0 && (number(r, i - 1) || capital(r.s.words[i])));
+}
+
+/// A phrase of the section at `i` that sets a mood.
+const Entry* mood_at(const Reading& r, Section section, std::size_t i) {
+  return month(r, i) ? nullptr : r.match(section, i);
+}
+
 /// Words after a verb that begin what was said: "warned that it would" plans no warning.
 bool opens_content(const Reading& r, std::size_t i) {
   static constexpr std::string_view words[] = {"that", "it", "they", "he", "she", "we"};
@@ -28,7 +43,7 @@ std::vector<Mood> moods_in(const Reading& r, Range range) {
   std::vector<Mood> out;
   for (std::size_t i = range.begin; i < range.end;) {
     const auto* bound = r.match(Section::approximate, i);  // "no fewer than" negates nothing
-    const auto* e = bound != nullptr ? nullptr : r.match(Section::mood, i);
+    const auto* e = bound != nullptr ? nullptr : mood_at(r, Section::mood, i);
     if (e != nullptr)
       if (const auto mood = from_name<Mood>(e->value)) out.push_back(*mood);
     i += bound != nullptr ? bound->ids.size() : e != nullptr ? e->ids.size() : 1;
@@ -56,7 +71,7 @@ Mood mood_of(const Reading& r, Range clause, Hit act) {
   const std::size_t to = std::min(clause.end, act.end() + 6);
   for (std::size_t i = act.end(); i < to && !governed; ++i) {
     if (boundary(r, i) || opens_content(r, i)) break;
-    if (const auto* e = r.match(Section::mood_after, i)) governed = from_name<Mood>(e->value);
+    if (const auto* e = mood_at(r, Section::mood_after, i)) governed = from_name<Mood>(e->value);
   }
   // "If X attacks, ..." - "... would follow unless Y withdraws": the act stands in the condition itself.
   for (std::size_t i = act.at; i-- > clause.begin;) {
