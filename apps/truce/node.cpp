@@ -24,6 +24,23 @@ void print_keys(const node::PublicKeys& keys, bool as_json) {
   }
 }
 
+/// Which mirrors hold it, up to where and since when they say so; and which are missing.
+std::string mirrors_of(const node::LogAtCut& log) {
+  if (!log.keys) return "";
+  std::string out;
+  for (const auto& mirror : log.keys->mirrors) {
+    out += "    " + mirror.name + ": ";
+    const auto by =
+        std::find_if(log.cosigned.begin(), log.cosigned.end(), [&](const auto& c) { return c.mirror == mirror.name; });
+    if (by == log.cosigned.end()) out += "no cosignature held\n";
+    else
+      out += "holds " + std::to_string(by->size) +
+             (by->size < log.head.size ? ", " + std::to_string(log.head.size - by->size) + " behind" : "") +
+             ", as of " + Instant{static_cast<std::int64_t>(by->time)}.text() + "\n";
+  }
+  return out;
+}
+
 void print_status(const node::Node& node, bool as_json) {
   const auto cut = must(node::newest_cut(node.folder()));
   std::string out;
@@ -35,7 +52,7 @@ void print_status(const node::Node& node, bool as_json) {
     for (const auto& log : cut) {
       w.begin_object();
       w.member("origin", log.head.origin.value), w.member("root", log.head.root.value);
-      w.member("size", static_cast<std::int64_t>(log.head.size)), w.member("state", log.state);
+      w.member("size", static_cast<std::int64_t>(log.head.size)), w.member("state", log.state());
       w.end_object();
     }
     w.end_array();
@@ -43,9 +60,11 @@ void print_status(const node::Node& node, bool as_json) {
     w.end_object();
     out += "\n";
   } else {
-    for (const auto& log : cut)
-      out += log.head.origin.value + "  " + std::to_string(log.head.size) + " entries, " + log.state + ", root " +
+    for (const auto& log : cut) {
+      out += log.head.origin.value + "  " + std::to_string(log.head.size) + " entries, " + log.state() + ", root " +
              log.head.root.value.substr(0, 16) + "\n";
+      out += mirrors_of(log);
+    }
     out += std::to_string(node.pending()) + " pending here\n";
   }
   print(out);
@@ -102,7 +121,8 @@ void add_node(CLI::App& app) {
   sync->callback([] {
     const auto done = must(open_node().sync(peer));
     print(done.origin + ": " + std::to_string(done.size) + " entries held, " + std::to_string(done.size - done.before) +
-          " new, " + std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads\n");
+          " new, " + std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads, " +
+          std::to_string(done.cosignatures) + " cosignatures\n");
   });
 
   auto* status = app.add_subcommand("status", "Own and peers' records: sizes, roots, what is pending");

@@ -98,6 +98,8 @@ find b "$quernby" yes 4 --responsible heron.brigade
 find c @orrowick#0 undetermined 6
 on b same @sarnock#0 @sarnock-copy#0 --grounds "EXAMPLE. The same story."
 on c different "$sarnock" "$vellisk" --grounds "EXAMPLE. Two towns."
+# In the first round each mirrors and cosigns the others' records; the second brings home what they cosigned: all final.
+sync_all
 sync_all
 
 for n in a b c; do on $n bulletin --date 2031-05-10 -o "$out/$n.json"; done

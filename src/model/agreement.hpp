@@ -56,6 +56,7 @@ struct Agreement {
   std::string id;
   std::vector<PartDigest> linking;
   std::vector<VerifierKey> mirrors;  ///< independent ones
+  std::optional<std::uint32_t> mirrors_needed;  ///< k of the m mirrors of a log make it final; absent: all of them
   std::vector<ActorId> parties;
   std::vector<Act> prohibited;
   std::vector<PartDigest> registries;
@@ -65,8 +66,9 @@ struct Agreement {
   std::vector<PartDigest> zones;
   template <class S, class V> static void fields(S& s, V& v) {
     v("day", s.day), v("end", s.end), v("fictitious", s.fictitious), v("guarantors", s.guarantors), v("id", s.id),
-        v("linking", s.linking), v("mirrors", s.mirrors), v("parties", s.parties), v("prohibited", s.prohibited),
-        v("registries", s.registries), v("rule", s.rule), v("start", s.start), v("text", s.text), v("zones", s.zones);
+        v("linking", s.linking), v("mirrors", s.mirrors), v("mirrors_needed", s.mirrors_needed),
+        v("parties", s.parties), v("prohibited", s.prohibited), v("registries", s.registries), v("rule", s.rule),
+        v("start", s.start), v("text", s.text), v("zones", s.zones);
   }
 };
 

@@ -57,14 +57,18 @@ struct KeyAccept {
   template <class S, class V> static void fields(S& s, V& v) { v("rotation", s.rotation); }
 };
 
+/// Two checkpoints of one log that contradict each other; verifies alone, from the log's key.
 struct Evidence {
   static constexpr std::string_view kind = "evidence";
-  std::string first;  ///< a signed checkpoint, base64
-  std::uint64_t frozen_at = 0;
+  std::string first;            ///< a signed checkpoint, base64; the one of fewer entries
+  std::uint64_t frozen_at = 0;  ///< entries of the log that still count: its last jointly cosigned size
   Origin log;
-  std::string second;
+  std::vector<std::string> proof;  ///< base64 hashes: that `root` is consistent with the second; none for equal sizes
+  std::optional<std::string> root;  ///< base64: of the first's size, in the second's tree
+  std::string second;  ///< a signed checkpoint, base64
   template <class S, class V> static void fields(S& s, V& v) {
-    v("first", s.first), v("frozen_at", s.frozen_at), v("log", s.log), v("second", s.second);
+    v("first", s.first), v("frozen_at", s.frozen_at), v("log", s.log), v("proof", s.proof), v("root", s.root),
+        v("second", s.second);
   }
 };
 

@@ -93,6 +93,13 @@ result<Nothing> body(const Agreement& a) {
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t k = i + 1; k < n; ++k)
       if (a.guarantors[i].id == a.guarantors[k].id) return bad("body.guarantors", "a guarantor stands twice");
+  std::size_t mirrors = a.mirrors.size();
+  for (const auto& g : a.guarantors) mirrors += g.mirror ? 1U : 0U;
+  // Of each log: all but its own guarantor's.
+  for (const auto& g : a.guarantors)
+    if (const auto m = mirrors - (g.mirror ? 1U : 0U);
+        a.mirrors_needed && (*a.mirrors_needed > m || 2 * std::size_t{*a.mirrors_needed} <= m))
+      return bad("body.mirrors_needed", "k of m mirrors needs 2k > m and k <= m, for each guarantor's log");
   const auto& c = a.day.cutoff;
   if (c.size() != 5 || c[2] != ':' || c < "00:00" || c > "24:00")
     return bad("body.day.cutoff", "a local time such as 18:00");

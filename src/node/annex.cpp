@@ -36,7 +36,9 @@ bulletin::Annex annex(const State& state, const bulletin::Account& shown, const 
   for (const auto& log : state.gathered.logs) {
     bulletin::Cosigned line;
     line.origin = log.head.origin;
-    line.state = from_name<bulletin::Finality>(log.state).value_or(bulletin::Finality::is_signed);
+    line.state = from_name<bulletin::Finality>(log.state()).value_or(bulletin::Finality::is_signed);
+    for (const auto& by : log.cosigned)
+      if (by.size >= log.head.size) line.by.push_back(by.mirror);
     out.cosigned.push_back(std::move(line));
   }
   std::set<std::uint32_t> codings;

@@ -133,7 +133,7 @@ result<State> state_at(const Node& node, const std::vector<model::LogHead>* cut,
         return fail(Fault::not_found, head.origin.value,
                     "only " + std::to_string(held->head.size) + " of the " + std::to_string(head.size) +
                         " entries of the cut are held here");
-      wanted.push_back({head, held->state, held->folder});
+      wanted.push_back({head, held->folder, held->keys, held->cosigned});
     }
     newest = std::move(wanted);
   }

@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "node/detail/agreed_parts.hpp"
+#include "node/evidence.hpp"
 #include "node/state.hpp"
 
 namespace truce::node {
@@ -294,6 +295,9 @@ result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, cons
   state.withheld = withheld;
   auto outline = gather_terms(cut);
   if (!outline) return outline.error();
+  auto counting = frozen(std::move(cut), *outline);
+  if (!counting) return counting.error();
+  cut = std::move(*counting);
   state.names = names_at(*outline, parts);
   state.problems = state.names.problems;
   Collected all;

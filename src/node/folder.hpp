@@ -21,6 +21,9 @@ struct Folder {
   std::string mirrors() const { return path + "/mirrors"; }
   /// mirrors/<sha256 of the origin, hex>
   std::string mirror(const Origin& origin) const;
+  /// cosigned/<sha256 of the origin, hex>: notes with mirrors' cosignatures, one a mirror
+  std::string cosigned(const Origin& origin) const;
+  std::string cosigned(const Origin& origin, const std::string& mirror) const;
   std::string view() const { return path + "/view.sqlite"; }
 };
 

@@ -55,6 +55,7 @@ struct Pass {
   }
   void take(const EntryRef& ref, Instant at, model::Withdrawal&& b) { keep(out.withdrawals, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Erasure&& b) { keep(out.erasures, ref, at, std::move(b)); }
+  void take(const EntryRef& ref, Instant at, model::Evidence&& b) { keep(out.evidence, ref, at, std::move(b)); }
   template <class T> void take(const EntryRef&, Instant, T&&) {}  // entries about the record itself shape no state here
 
   void take(const EntryRef& ref, Instant, model::Report&& b) {
@@ -230,17 +231,26 @@ result<Gathered> gather_terms(std::vector<LogAtCut> logs) {
   return walk(
       std::move(logs), [](ClaimAt, model::Claim&&) {}, {}, {},
       [](std::string_view bytes) {
-        return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry");
+        return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry") ||
+               is_kind(bytes, "evidence");
       });
 }
 
 result<std::vector<LogAtCut>> newest_cut(const Folder& folder) {
   std::vector<LogAtCut> out;
+  std::vector<LogKeys> keys;
+  if (const auto agreement = pinned_agreement(folder)) keys = keys_of(*agreement);
   const auto add = [&](const std::string& path) -> result<> {
     auto view = record::LogView::open(path);
     if (!view) return view.error();
-    out.push_back(
-        {{Origin(view->origin()), PartDigest(to_hex(view->checkpoint().root)), view->size()}, "signed", path});
+    LogAtCut log{{Origin(view->origin()), PartDigest(to_hex(view->checkpoint().root)), view->size()}, path, {}, {}};
+    const auto named =
+        std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.log.name == view->origin(); });
+    if (named != keys.end()) {
+      log.keys = *named;
+      log.cosigned = kept_cosignatures(folder, *named, *view);
+    }
+    out.push_back(std::move(log));
     return {};
   };
   if (auto r = add(folder.log()); !r)
@@ -256,10 +266,6 @@ result<std::vector<LogAtCut>> newest_cut(const Folder& folder) {
     if (!std::filesystem::exists(mirror + "/checkpoint", code)) continue;
     if (auto r = add(mirror); !r) return r.error();
   }
-  // Until cosigning comes, no peer has said that it holds a log: of several logs none is final.
-  if (out.size() > 1)
-    for (auto& log : out) log.state = "provisional";
-  else out[0].state = "signed";
   return out;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/progress.hpp"
 #include "model/model.hpp"
+#include "node/finality.hpp"
 #include "node/folder.hpp"
 
 namespace truce::node {
@@ -23,8 +24,11 @@ struct Located {
 /// One log of the cut.
 struct LogAtCut {
   model::LogHead head;
-  std::string state;   ///< signed, provisional or final
-  std::string folder;  ///< its C2SP paths
+  std::string folder;                ///< its C2SP paths
+  std::optional<LogKeys> keys;       ///< absent: the agreement does not name it
+  std::vector<CosignedBy> cosigned;  ///< newest of each mirror, whatever the size of the cut
+  /// signed, provisional or final, as far as this node knows; not part of any digest
+  std::string state() const { return keys ? state_of(head.size, cosigned, *keys) : "signed"; }
 };
 
 enum class Standing : std::uint8_t { stands, retracted, withdrawn, corrected };
@@ -78,6 +82,7 @@ struct Gathered {
   std::vector<Located<model::ObligationStatusEntry>> obligation_statuses;
   std::vector<Located<model::Withdrawal>> withdrawals;
   std::vector<Located<model::Erasure>> erasures;
+  std::vector<Located<model::Evidence>> evidence;
   std::map<ClaimRef, std::optional<ClaimRef>> replaced;  ///< claims of older codings, and what took their place
   std::vector<std::string> set_aside;  ///< entries that could not be read, with the reason
   std::uint64_t entries = 0;

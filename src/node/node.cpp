@@ -77,6 +77,10 @@ result<std::map<std::string, EntryRef>> read_labels(const Folder& folder) {
 }  // namespace
 
 std::string Folder::mirror(const Origin& origin) const { return mirrors() + "/" + to_hex(sha256(origin.value)); }
+std::string Folder::cosigned(const Origin& origin) const { return path + "/cosigned/" + to_hex(sha256(origin.value)); }
+std::string Folder::cosigned(const Origin& origin, const std::string& mirror) const {
+  return cosigned(origin) + "/" + to_hex(sha256(mirror));
+}
 
 Node::Node(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Node::Node(Node&&) noexcept = default;

@@ -61,6 +61,7 @@ struct Imported {
 struct Synced {
   std::string origin;
   std::uint64_t before = 0, size = 0, parts = 0, payloads = 0;
+  std::uint64_t cosignatures = 0;  ///< of mirrors, on any log, that were new here
 };
 
 class Node {

@@ -46,7 +46,7 @@ result<> write_view(const State& state, store::View& view, const Progress& progr
 
   if (auto r = view.begin(more ? store::Load::more : store::Load::fresh); !r) return r;
   for (const auto& log : g.logs)
-    if (auto r = view.put(store::HeadRow{log.head.origin.value, log.head.size, log.head.root.value, log.state}); !r)
+    if (auto r = view.put(store::HeadRow{log.head.origin.value, log.head.size, log.head.root.value, log.state()}); !r)
       return r;
   for (const auto& report : g.reports) {
     store::ReportRow row;

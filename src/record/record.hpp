@@ -2,6 +2,8 @@
 #pragma once
 
 #include "record/checkpoint.hpp"  // origin, size, root; signed
+#include "record/contradiction.hpp"  // evidence that a log has signed two histories
+#include "record/cosignature.hpp"  // others' timestamped signatures on it
 #include "record/key.hpp"         // Ed25519 keys, kept and sealed
 #include "record/log.hpp"         // one's own log on disk: append, checkpoint
 #include "record/log_view.hpp"    // any log on disk, read only: entries, roots, proofs

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "node/detail/account_builder.hpp"
+#include "node/evidence.hpp"
 
 namespace truce::node {
 
@@ -56,6 +57,12 @@ void AccountBuilder::notices() {
       out.notices.push_back(
           {f.body.of, corrected ? "orphaned" : "cited-retracted", f.ref.text(), r.ref.text(), r.report.source});
     }
+  }
+  for (const auto& e : g().evidence) {
+    if (g().agreement)
+      for (const auto& keys : keys_of(g().agreement->body))
+        if (proves(e.body, keys.log))
+          out.notices.push_back({s.guarantor_of(e.body.log), "equivocation", e.body.log.value, e.ref.text()});
   }
   for (const auto& e : g().erasures) out.notices.push_back({std::nullopt, "erasure", std::nullopt, e.ref.text()});
 }

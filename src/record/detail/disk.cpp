@@ -149,7 +149,7 @@ result<bool> sweep_place(const std::string& folder, const TileName& full, unsign
 
 result<> sweep_unsigned(const std::string& folder, std::uint64_t size) {
   constexpr int kMissingMax = 32;  // files are written side by side: one may be there before its neighbours
-  for (int level = -1; level <= 8; ++level) {
+  for (int level = -1; level < 8; ++level) {
     const std::uint64_t hashes = level <= 0 ? size : size >> (8 * level);
     const auto name = [&](std::uint64_t n) {
       return TileName{level < 0 ? std::nullopt : std::optional(static_cast<unsigned>(level)), n, 256};
