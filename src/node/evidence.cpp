@@ -37,12 +37,13 @@ result<std::vector<LogAtCut>> frozen(std::vector<LogAtCut> cut, const Gathered& 
   if (outline.evidence.empty() || !outline.agreement) return cut;
   const auto keys = keys_of(outline.agreement->body);
   for (auto& log : cut) {
-    const auto named = std::find_if(keys.begin(), keys.end(),
-                                    [&](const auto& k) { return k.log.name == log.head.origin.value; });
+    const auto named =
+        std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.log.name == log.head.origin.value; });
     if (named == keys.end()) continue;
     auto size = log.head.size;
     for (const auto& e : outline.evidence)
-      if (e.body.log == log.head.origin && e.body.frozen_at < size && proves(e.body, named->log)) size = e.body.frozen_at;
+      if (e.body.log == log.head.origin && e.body.frozen_at < size && proves(e.body, named->log))
+        size = e.body.frozen_at;
     if (size == log.head.size) continue;
     auto view = record::LogView::open(log.folder);
     if (!view) return view.error();

@@ -62,8 +62,8 @@ std::vector<LogKeys> keys_of(const model::Agreement& agreement) {
     for (const auto& other : agreement.guarantors)
       if (other.id != guarantor.id && other.mirror) add(*other.mirror);
     for (const auto& independent : agreement.mirrors) add(independent);
-    keys.needed = std::min<std::size_t>(agreement.mirrors_needed.value_or(static_cast<std::uint32_t>(keys.mirrors.size())),
-                                        keys.mirrors.size());
+    keys.needed = std::min<std::size_t>(
+        agreement.mirrors_needed.value_or(static_cast<std::uint32_t>(keys.mirrors.size())), keys.mirrors.size());
     out.push_back(std::move(keys));
   }
   return out;
@@ -88,14 +88,15 @@ result<std::size_t> keep_cosignatures(const Folder& folder, std::string_view byt
   for (const auto& cosignature : *good) {
     const auto path = folder.cosigned(origin, cosignature.key.name);
     const auto before = kept(path, keys, cosignature.key, held);
-    if (before && std::pair(before->checkpoint.size, before->cosignature.time) >=
-                      std::pair(checkpoint->size, cosignature.time))
+    if (before &&
+        std::pair(before->checkpoint.size, before->cosignature.time) >= std::pair(checkpoint->size, cosignature.time))
       continue;
     record::SignedNote alone{note->text, {}};
     for (const auto& line : note->signatures)
       if (line.name == keys.log.name && line.id == keys.log.id) alone.signatures.push_back(line);
     if (auto r = make_folders(folder.cosigned(origin)); !r) return r.error();
-    if (auto r = write_durably(path, record::with_cosignatures(alone, keys.log, {&cosignature, 1})); !r) return r.error();
+    if (auto r = write_durably(path, record::with_cosignatures(alone, keys.log, {&cosignature, 1})); !r)
+      return r.error();
     ++fresh;
   }
   return fresh;

@@ -14,7 +14,7 @@ namespace truce::node {
 
 /// A mirror's newest good cosignature on a log.
 struct CosignedBy {
-  std::string mirror;      ///< the key's name
+  std::string mirror;  ///< the key's name
   std::uint64_t size = 0;  ///< entries that it says it holds
   std::uint64_t time = 0;  ///< POSIX seconds, as it claims
 };
@@ -23,7 +23,7 @@ struct CosignedBy {
 struct LogKeys {
   record::VerifierKey log;
   std::vector<record::VerifierKey> mirrors;  ///< of the other guarantors, and the independent ones
-  std::size_t needed = 0;                    ///< of those; with no mirrors a signature alone is final
+  std::size_t needed = 0;  ///< of those; with no mirrors a signature alone is final
 };
 
 /// Every log that the agreement names. k of m mirrors with 2k > m; all where the agreement says nothing.

@@ -31,7 +31,8 @@ result<NoteSignature> cosign(std::string_view note_text, std::uint64_t time, con
   if (key.verifier().type != kCosignature)
     return fail(Fault::usage, key.name(), "only a key of type 04 cosigns; this one signs a log");
   if (time > static_cast<std::uint64_t>(INT64_MAX)) return fail(Fault::usage, "time", "it is beyond 2^63-1 seconds");
-  return NoteSignature{key.name(), key.verifier().id, big_endian(time) + key.sign(cosignature_message(note_text, time))};
+  return NoteSignature{key.name(), key.verifier().id,
+                       big_endian(time) + key.sign(cosignature_message(note_text, time))};
 }
 
 result<std::vector<Cosignature>> cosignatures(const SignedNote& note, std::span<const VerifierKey> known) {
