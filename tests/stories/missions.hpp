@@ -30,6 +30,7 @@ inline const std::string& made(const std::string& name) {
   auto [at, fresh] = folders.try_emplace(name);
   if (fresh) {
     at->second = scratch() + "truce_story_" + name;
+    std::filesystem::remove_all(at->second);  // an older process may have had our number
     EXPECT_EQ(run(kSource + "/examples/" + name + "/run.sh " + kTruce + " " + at->second), 0);
   }
   return at->second;
