@@ -5,7 +5,7 @@
 #include "base/json.hpp"
 #include "node/account.hpp"
 #include "node/check.hpp"
-#include "session.hpp"
+#include "options.hpp"
 
 namespace truce::app {
 namespace {
@@ -64,13 +64,9 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
   const auto state = must(node::state_at(node, cut ? &*cut : nullptr, eyes, terminal_progress()));
   for (const auto& problem : state.problems) warn(problem);
   node::AccountRequest request;
-  const auto day = [](const std::string& text, const char* option) {
-    auto date = Date::parse(text);
-    if (!date) stop(date.error().within(option));
-    return *date;
-  };
-  if (!o.date.empty()) request.from = request.to = day(o.date, "--date");
-  else if (!o.from.empty() && !o.to.empty()) request.from = day(o.from, "--from"), request.to = day(o.to, "--to");
+  if (const auto day = date_of(o.date, "--date")) request.from = request.to = *day;
+  else if (!o.from.empty() && !o.to.empty())
+    request.from = *date_of(o.from, "--from"), request.to = *date_of(o.to, "--to");
   else stop(fail(Fault::usage, "bulletin", "say which period: --date D, or --from D --to D"));
   request.viewpoint = o.viewpoint;
   const auto account = must(node::account(state, request));

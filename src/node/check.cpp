@@ -26,12 +26,13 @@ std::vector<Trusted> logs_of(const Node& node, Checked& out) {
   if (auto own = record::SigningKey::load_public(node.folder().keys() + "/log.key"))
     logs.push_back({node.folder().log(), *own});
   else out.bad.push_back(own.error().text());
-  for (const auto& g : node.pinned_guarantors()) {
-    if (!g.log || g.log->name() == node.origin()) continue;
-    auto key = record::VerifierKey::parse(g.log->value);
+  const auto agreement = pinned_agreement(node.folder());
+  if (!agreement) return logs;
+  for (auto& keys : keys_of(*agreement)) {
+    if (keys.log.name == node.origin().value) continue;
     std::error_code code;
-    const auto folder = node.folder().mirror(g.log->name());
-    if (key && std::filesystem::exists(folder + "/checkpoint", code)) logs.push_back({folder, *key});
+    const auto folder = node.folder().mirror(Origin(keys.log.name));
+    if (std::filesystem::exists(folder + "/checkpoint", code)) logs.push_back({folder, std::move(keys.log)});
   }
   return logs;
 }

@@ -11,6 +11,7 @@
 #include "node/detail/impl.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/local_names.hpp"
+#include "node/detail/withheld.hpp"
 
 namespace truce::node {
 namespace {
@@ -240,21 +241,14 @@ result<Added> Node::add(const NewReport& in) {
 }
 
 result<EntryRef> Node::release(const EntryRef& coding) {
-  auto& s = *impl_;
-  if (coding.origin != s.origin || coding.index >= s.log.size())
-    return fail(Fault::not_found, coding.text(), "no entry of our own log has this name");
-  auto bytes = s.log.read(coding.index);
-  if (!bytes) return bytes.error();
-  auto entry = model::decode_entry(*bytes);
+  auto entry = impl_->own_entry(coding);
   if (!entry) return entry.error();
   const auto* body = std::get_if<model::Coding>(&entry->body);
   if (body == nullptr || !body->withheld) return fail(Fault::refused, coding.text(), "it is no withheld coding");
-  auto text = s.payloads.get(*digest_from_hex(body->withheld->value));
-  if (!text) return text.error();
   // The claims go into the log as they were coded then.
-  auto release = model::decode_body("release", "{\"claims\":" + *text + ",\"coding\":\"" + coding.text() + "\"}");
-  if (!release) return release.error();
-  return append(std::move(*release));
+  auto claims = claims_in_payload(impl_->payloads, *body->withheld);
+  if (!claims) return claims.error();
+  return append(model::Release{std::move(*claims), coding});
 }
 
 }  // namespace truce::node

@@ -224,11 +224,7 @@ result<PartDigest> Node::keep_part(const std::string& path) {
 }
 
 result<Commitment> Node::payload_of(const EntryRef& ref) const {
-  if (ref.origin != impl_->origin || ref.index >= impl_->log.size())
-    return fail(Fault::not_found, ref.text(), "no entry of our own log has this name");
-  auto bytes = impl_->log.read(ref.index);
-  if (!bytes) return bytes.error();
-  auto entry = model::decode_entry(*bytes);
+  auto entry = impl_->own_entry(ref);
   if (!entry) return entry.error();
   if (const auto* report = std::get_if<model::Report>(&entry->body)) return report->payload;
   return fail(Fault::usage, ref.text(), "it is no report");
@@ -252,15 +248,10 @@ result<EntryRef> Node::erase(const Commitment& payload, const std::optional<std:
   return done;
 }
 
-std::vector<model::Guarantor> Node::pinned_guarantors() const {
-  if (auto text = read_file(impl_->folder.agreement_file(), kSmallFileMax))
-    if (auto body = model::decode_body("agreement", *text)) return std::get<model::Agreement>(*body).guarantors;
-  return {};
-}
-
 std::optional<ActorId> Node::guarantor() const {
-  for (const auto& g : pinned_guarantors())
-    if (g.log && g.log->name() == impl_->origin) return g.id;
+  if (const auto agreement = pinned_agreement(impl_->folder))
+    for (const auto& g : agreement->guarantors)
+      if (g.log && g.log->name() == impl_->origin) return g.id;
   return std::nullopt;
 }
 

@@ -81,8 +81,6 @@ class Node {
   const Origin& origin() const;
   result<PublicKeys> keys() const;
   Session& session();
-  /// Of the agreement that is pinned here; empty where none is.
-  std::vector<model::Guarantor> pinned_guarantors() const;
   /// The guarantor whose log this is; absent for an observer's node.
   std::optional<ActorId> guarantor() const;
   /// The registries in use here, before anything is signed.

@@ -28,6 +28,13 @@ struct Node::Impl {
   result<std::string> encode(model::Body body) const {
     return model::encode_entry({now(), session.officer, std::move(body)});
   }
+  /// not_found where the entry is none of our own log.
+  result<model::Entry> own_entry(const EntryRef& ref) const {
+    if (ref.origin != origin || ref.index >= log.size())
+      return fail(Fault::not_found, ref.text(), "no entry of our own log has this name");
+    auto bytes = log.read(ref.index);
+    return bytes ? model::decode_entry(*bytes) : result<model::Entry>(bytes.error());
+  }
   std::string key_path(const char* role) const { return folder.keys() + "/" + role + ".key"; }
 };
 
