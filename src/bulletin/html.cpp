@@ -44,19 +44,14 @@ void head(Page& p, const std::string& digest) {
            std::string(p.a.observer ? " of an independent observer" : "") + "</p><h1>" + escaped(p.book.title()) +
            "</h1><p class=period>" + p.book.period() +
            (p.a.period.tz ? " <span class=meta>(" + escaped(*p.a.period.tz) + ")</span>" : "") + "</p>";
-  p.out += "<p class=meta>In force from " + long_date(m.start) + (m.end ? " to " + long_date(*m.end) : "");
+  p.out += "<p class=meta>" + p.book.in_force();
   for (const auto& x : m.amendments) p.out += "; amended " + long_date(x.start);
-  std::vector<std::string> guarantors, missing;
-  for (const auto& g : m.guarantors) {
-    guarantors.push_back(p.book.name(g.id.value) + (g.from ? " (from " + long_date(*g.from) + ")" : ""));
-    if (!g.acceded) missing.push_back(p.book.name(g.id.value));
-  }
-  p.out += ". Guarantors: " + escaped(listed(guarantors)) + ". Rule: " + rule_text(m) +
+  p.out += ". Guarantors: " + escaped(listed(p.book.guarantors())) + ". Rule: " + rule_text(m) +
            ".<br>Viewpoint: " + escaped(p.book.viewpoint()) +
            ". Cut: " + counted(static_cast<std::int64_t>(p.a.cut.size()), "log") + ", " + state_of(p.a, p.annex) +
            ". Digest <span class=hash>" + digest.substr(0, 16) +
            "&hellip;</span> <a href=\"#verify\">How to check</a></p>";
-  if (!missing.empty() && !p.a.observer)
+  if (const auto missing = p.book.not_acceded(); !missing.empty() && !p.a.observer)
     p.out += "<p class=rule>No accession on record: " + escaped(listed(missing)) + ". No agreed status is issued.</p>";
   p.out += "</header>\n";
 }

@@ -30,14 +30,14 @@ struct AmendmentLine {
 };
 
 struct Mission {
-  std::string agreement;  ///< its id
+  std::optional<std::string> agreement;  ///< its id; absent where none is recorded
   std::vector<AmendmentLine> amendments;
   std::optional<Date> end;
   bool fictitious = false;  ///< every output says EXAMPLE
   std::vector<Guarantor> guarantors;  ///< in the order in which columns and letters go
   std::vector<model::Act> prohibited;
   std::optional<model::Rule> rule;
-  Date start;
+  std::optional<Date> start;
   std::optional<std::string> title;  ///< of the mission, from a part: "The ceasefire in Syria"
   template <class S, class V> static void fields(S& s, V& v) {
     v("agreement", s.agreement), v("amendments", s.amendments), v("end", s.end), v("fictitious", s.fictitious),

@@ -24,17 +24,10 @@ void head(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
   if (a.mission.fictitious) sheet.line("", std::string("*** ") + std::string(kExample) + " ***");
   sheet.line("", book.title() + ": bulletin for " + book.period());
-  sheet.line("", "In force from " + long_date(a.mission.start) +
-                     (a.mission.end ? " to " + long_date(*a.mission.end) : "") + ". Rule: " + rule_text(a.mission) +
-                     ".");
-  std::vector<std::string> guarantors, missing;
-  for (const auto& g : a.mission.guarantors) {
-    guarantors.push_back(book.name(g.id.value) + (g.from ? " (from " + long_date(*g.from) + ")" : ""));
-    if (!g.acceded) missing.push_back(book.name(g.id.value));
-  }
-  sheet.line("Guarantors: ", listed(guarantors) + ".");
+  sheet.line("", book.in_force() + ". Rule: " + rule_text(a.mission) + ".");
+  sheet.line("Guarantors: ", listed(book.guarantors()) + ".");
   sheet.line("Viewpoint: ", book.viewpoint() + ".");
-  if (!missing.empty() && !a.observer)
+  if (const auto missing = book.not_acceded(); !missing.empty() && !a.observer)
     sheet.line("", "No accession on record: " + listed(missing) + ". No agreed status is issued.");
   sheet.rule();
 }

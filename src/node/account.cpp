@@ -42,7 +42,7 @@ void AccountBuilder::mission() {
   const auto& a = g().agreement;
   if (a) {
     m.agreement = a->body.id;
-    name(m.agreement);
+    name(a->body.id);
     m.end = a->body.end;
     m.fictitious = s.fictitious();
     m.prohibited = s.terms.prohibited;

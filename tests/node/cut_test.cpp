@@ -69,5 +69,26 @@ TEST(Cut, BothGuarantorsDeriveOneBulletin) {
   EXPECT_EQ(document(m, m.state("ash")), document(m, m.state("elm")));
 }
 
+TEST(Cut, WithoutAnAgreementGivesABulletinThatItsOwnNodeVerifies) {
+  const auto folder = testing::TempDir() + "truce_alone_" + std::to_string(::getpid());
+  std::filesystem::remove_all(folder);
+  {
+    auto node = Node::init(folder, "alone.example/test", Mission::session()).value();
+    NewReport in;
+    in.text = "EXAMPLE. Shells fell on Dell.";
+    in.source = SourceId("wire");
+    in.claims_jsonl = shelling();
+    ASSERT_TRUE(node.add(in));
+    ASSERT_TRUE(node.sign());
+    const auto day = Date::parse("2031-05-10").value();
+    const auto made = account(state_at(node, nullptr).value(), {day, day, "joint"});
+    ASSERT_TRUE(made) << made.error().text();
+    EXPECT_NE(bulletin::to_text(*made).find("No agreement is recorded here"), std::string::npos);
+    const auto checked = check_bulletin(node, bulletin::to_document(*made));
+    EXPECT_TRUE(checked.ok()) << checked.bad.front();
+  }
+  std::filesystem::remove_all(folder);
+}
+
 }  // namespace
 }  // namespace truce::node

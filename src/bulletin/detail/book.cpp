@@ -233,7 +233,32 @@ std::string Book::gap(const GapLine& g) const {
          (g.reason ? " (" + spaced(harmless(*g.reason)) + ")" : "");
 }
 
-std::string Book::title() const { return harmless(account_.mission.title.value_or(name(account_.mission.agreement))); }
+std::string Book::title() const {
+  const auto& m = account_.mission;
+  if (m.title) return harmless(*m.title);
+  return m.agreement ? harmless(name(*m.agreement)) : "No agreement";
+}
+
+std::string Book::in_force() const {
+  const auto& m = account_.mission;
+  if (!m.start) return "No agreement is recorded here";
+  return "In force from " + long_date(*m.start) + (m.end ? " to " + long_date(*m.end) : "");
+}
+
+std::vector<std::string> Book::guarantors() const {
+  std::vector<std::string> out;
+  for (const auto& g : account_.mission.guarantors)
+    out.push_back(name(g.id.value) + (g.from ? " (from " + long_date(*g.from) + ")" : ""));
+  if (out.empty()) out.emplace_back("none named");
+  return out;
+}
+
+std::vector<std::string> Book::not_acceded() const {
+  std::vector<std::string> out;
+  for (const auto& g : account_.mission.guarantors)
+    if (!g.acceded) out.push_back(name(g.id.value));
+  return out;
+}
 
 std::string Book::sides(const Incident& i) const {
   std::string out;

@@ -86,6 +86,12 @@ class Book {
   std::string period() const;
   std::string gap(const GapLine& g) const;
   std::string title() const;
+  /// "In force from 1 May 2031 to 2 June 2031", or that no agreement is recorded.
+  std::string in_force() const;
+  /// Names of the guarantors, each with the day from which it is one where it joined later.
+  std::vector<std::string> guarantors() const;
+  /// Names of those whose accession is not on record.
+  std::vector<std::string> not_acceded() const;
   std::string sides(const Incident& incident) const;
   std::string where(const Incident& incident) const;
   /// Its coordinate, or that of its place; nothing where none is known.
