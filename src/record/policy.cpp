@@ -88,7 +88,8 @@ class Reader {
   result<> quorum(const Words& words) {
     if (words.size() != 2) return bad("a quorum line is: quorum <name>");
     if (!policy_.quorum.empty()) return bad("there is a quorum line already");
-    if (words[1] != kNone && !used_.contains(words[1])) return bad("no line before defines '" + std::string(words[1]) + "'");
+    if (words[1] != kNone && !used_.contains(words[1]))
+      return bad("no line before defines '" + std::string(words[1]) + "'");
     policy_.quorum = std::string(words[1]);
     return {};
   }
@@ -165,7 +166,8 @@ result<Verdict> Policy::judge(std::string_view bytes) const {
   if (!checkpoint) return checkpoint.error();
   const auto own = std::ranges::find(*signers, checkpoint->origin, &VerifierKey::name);
   if (own == signers->end())
-    return fail(Fault::signature, "checkpoint", "it is of " + checkpoint->origin + ", and no key of that name signed it");
+    return fail(Fault::signature, "checkpoint",
+                "it is of " + checkpoint->origin + ", and no key of that name signed it");
   auto found = cosignatures(*note, witness_keys);
   if (!found) return found.error();
 
@@ -173,7 +175,8 @@ result<Verdict> Policy::judge(std::string_view bytes) const {
   std::set<std::string_view> standing;  // a group stands after its members: one pass is enough
   for (const auto& member : members) {
     if (member.is_group()) {
-      const auto have = std::ranges::count_if(member.members, [&](const auto& name) { return standing.contains(name); });
+      const auto have =
+          std::ranges::count_if(member.members, [&](const auto& name) { return standing.contains(name); });
       if (static_cast<std::size_t>(have) >= member.needed) standing.insert(member.name);
       continue;
     }

@@ -25,7 +25,8 @@ std::string two_levels() {
 std::string note_of(const std::vector<int>& witnesses, const SigningKey& log = test_key()) {
   SignedNote note{Checkpoint{"example.org/log", 9, sha256("nine"), ""}.text(), {}};
   note.signatures.push_back(log.sign_note(note.text));
-  for (const int i : witnesses) note.signatures.push_back(*cosign(note.text, 1000U + static_cast<unsigned>(i), witness_key(i)));
+  for (const int i : witnesses)
+    note.signatures.push_back(*cosign(note.text, 1000U + static_cast<unsigned>(i), witness_key(i)));
   return note.bytes();
 }
 
@@ -108,9 +109,9 @@ TEST(Policy, ALogMaySignOnlyItsOwnOrigin) {
 
 TEST(Policy, AKeyOfATypeToComeParsesAndNeverCounts) {
   const auto late = VerifierKey::of("w0.example", 0x06, std::string(1312, 'k'));
-  const auto policy = Policy::parse("log " + test_key().verifier().text() + "\nwitness late " + late.text() +
-                                    "\nwitness W1 " + witness_key(1).verifier().text() +
-                                    "\ngroup G any late W1\nquorum G\n");
+  const auto policy =
+      Policy::parse("log " + test_key().verifier().text() + "\nwitness late " + late.text() + "\nwitness W1 " +
+                    witness_key(1).verifier().text() + "\ngroup G any late W1\nquorum G\n");
   ASSERT_OK(policy);
   auto note = *SignedNote::parse(note_of({1}));
   note.signatures.push_back({late.name, late.id, std::string(2428, 's')});
@@ -175,8 +176,7 @@ TEST(Policy, HundredsOfWitnessesAndNestedGroupsAreRead) {
   EXPECT_EQ(policy->members.size(), 400U);
   EXPECT_EQ(*Policy::parse(policy->text()), *policy);
   std::string many;
-  for (int i = 0; i < 1001; ++i)
-    many += "log " + SigningKey::from_seed("l", sha256_seed(i))->verifier().text() + "\n";
+  for (int i = 0; i < 1001; ++i) many += "log " + SigningKey::from_seed("l", sha256_seed(i))->verifier().text() + "\n";
   EXPECT_EQ(Policy::parse(many + "quorum none\n").error().fault, Fault::limit);
 }
 
