@@ -13,7 +13,8 @@ using namespace truce::record;
 
 /// A witness of the log that the seeds of the corpus are of, in a folder of this process.
 struct House {
-  std::string folder = (std::filesystem::temp_directory_path() / ("truce-fuzz-witness-" + std::to_string(::getpid()))).string();
+  std::string folder =
+      (std::filesystem::temp_directory_path() / ("truce-fuzz-witness-" + std::to_string(::getpid()))).string();
   std::optional<Witness> witness;
 
   House() {

@@ -197,7 +197,8 @@ result<Witness> Witness::open(const std::string& folder, const SigningKey& key, 
   if (own.type != kCosignature) return fail(Fault::usage, key.name(), "it is no key for cosignatures (type 04)");
   auto named = read_file(folder + "/witness", 4096);
   if (!named && named.error().fault == Fault::not_found)
-    return fail(Fault::damaged, folder, "what " + own.name + " cosigned is not here; without it the key must be retired");
+    return fail(Fault::damaged, folder,
+                "what " + own.name + " cosigned is not here; without it the key must be retired");
   if (!named) return named.error();
   if (*named != own.text() + "\n") return fail(Fault::refused, folder, "it belongs to another key than " + own.text());
   auto impl = std::make_unique<Impl>(key, options);

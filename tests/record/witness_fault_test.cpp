@@ -60,7 +60,9 @@ const std::vector<VerifierKey>& logs() {
   return keys;
 }
 
-std::string state_file(const std::string& folder) { return folder + "/" + to_hex(sha256(test_key().name())) + "/checkpoint"; }
+std::string state_file(const std::string& folder) {
+  return folder + "/" + to_hex(sha256(test_key().name())) + "/checkpoint";
+}
 
 /// What stands on disk after a failed step from 10 to 12 is the old note or the whole new one, and work goes on from it.
 void expect_whole(const std::string& folder, const std::string& before, std::uint64_t held) {

@@ -10,15 +10,15 @@
 namespace truce::record {
 namespace {
 
-SigningKey witness_key(char seed = 2) { return *SigningKey::from_seed("w1.example", std::string(32, seed), kCosignature); }
+SigningKey witness_key(char seed = 2) {
+  return *SigningKey::from_seed("w1.example", std::string(32, seed), kCosignature);
+}
 
 std::string trim_end(std::string text) { return text.substr(0, text.find_last_not_of("\n") + 1); }
 
 std::string hex_of(const std::string& origin) { return to_hex(sha256(origin)); }
 
-std::string text_of(simdjson::dom::element e, const char* field) {
-  return std::string(std::string_view(e[field]));
-}
+std::string text_of(simdjson::dom::element e, const char* field) { return std::string(std::string_view(e[field])); }
 
 /// A request of the log of some_entries(): from the size held to another.
 std::string request(std::uint64_t from, std::uint64_t to, const SigningKey& log = test_key()) {
@@ -172,8 +172,11 @@ TEST(Witness, SignsNothingOverAStateThatWasChanged) {
   const std::string good = slurp(path);
   const auto log_only = SignedNote::parse(request(0, 4).substr(7));
   ASSERT_OK(log_only);
-  for (const std::string& bad : {std::string(), good.substr(0, good.size() / 2), log_only->bytes(),
-                                 [&] { auto s = good; s[17] ^= 1; return s; }()}) {
+  for (const std::string& bad : {std::string(), good.substr(0, good.size() / 2), log_only->bytes(), [&] {
+                                   auto s = good;
+                                   s[17] ^= 1;
+                                   return s;
+                                 }()}) {
     spill(path, bad);
     EXPECT_EQ(witness->add_checkpoint(request(0, 12), 6).status, 500);
     EXPECT_EQ(witness->add_checkpoint(request(10, 12), 6).status, 500);
@@ -192,7 +195,8 @@ TEST(Witness, RefusesBodiesOverItsLimitAndPathsThatAreNoHash) {
   EXPECT_EQ(witness->add_checkpoint(request(10, 12) + std::string(64 * 1024, 'x'), 5).status, 400);
   const std::string hex = hex_of(test_key().name());
   EXPECT_EQ(witness->checkpoint(hex).status, 200);
-  for (const std::string& bad : {std::string(), std::string(".."), "../" + hex, hex + "/", hex.substr(1), std::string(64, 'f')})
+  for (const std::string& bad :
+       {std::string(), std::string(".."), "../" + hex, hex + "/", hex.substr(1), std::string(64, 'f')})
     EXPECT_EQ(witness->checkpoint(bad).status, 404) << bad;
   EXPECT_EQ(witness->add_checkpoint(request(10, 12), 0).status, 500);
 }
