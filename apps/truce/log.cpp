@@ -1,8 +1,10 @@
 // truce log: a bare tile log of any entries. Its key is DIR/.truce/log.key (0600), which no web server should serve.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app.hpp"
@@ -14,7 +16,7 @@ namespace truce::app {
 namespace {
 
 struct LogArguments {
-  std::string folder, origin, file = "-", out, proof, entry, key;
+  std::string folder, origin, file = "-", out, proof, entry, key, log_key, name, policy, state;
   std::uint64_t index = 0;
   bool lines = false, json = false;
 
@@ -140,32 +142,130 @@ T answer(const LogArguments& a, result<T> r) {
   throw Exit{1};
 }
 
+/// The key given, or the log's own where it lies beside it.
+record::VerifierKey log_key(const LogArguments& a, const std::string& given) {
+  return given.empty() ? take(record::SigningKey::load_public(a.key_path())) : take(record::VerifierKey::parse(given));
+}
+
+/// A new key and the witness's folder for it, together.
+void make_witness(const LogArguments& a) {
+  if (record::SigningKey::load_public(a.key).ok())
+    stop(fail(Fault::usage, "--name", "the key " + a.key + " is there already; a new witness needs a new key"));
+  const auto key = take(record::SigningKey::make(a.name, record::kCosignature));
+  take(record::Witness::create(a.state, key.verifier()));
+  take(key.save(a.key, std::nullopt));
+  warn("made the witness " + key.verifier().text());
+}
+
+/// The note as shown, with this witness's older line, if any, replaced by its new one.
+std::string with_line(record::SignedNote note, const record::VerifierKey& own, const std::string& line) {
+  std::erase_if(note.signatures, [&](const auto& s) { return s.name == own.name && s.id == own.id; });
+  return note.bytes() + line;
+}
+
+void cosign(const LogArguments& a) {
+  const auto log = log_key(a, a.log_key);
+  const auto view = take(record::LogView::open(a.folder, &log));
+  if (!a.name.empty()) make_witness(a);
+  const auto key = take(record::SigningKey::load(a.key, std::nullopt));
+  auto witness = take(record::Witness::open(a.state, key, {&log, 1}, {.body_bytes_max = 2 * record::kNoteBytesMax}));
+  const auto held = take(witness.held(log.name));
+  record::AddCheckpoint asked{held ? held->size : 0, {}, take(record::SignedNote::parse(view.note()))};
+  if (asked.old_size > view.size())
+    answer<Nothing>(a, fail(Fault::damaged, a.folder,
+                            "a rollback: it shows " + std::to_string(view.size()) + " entries, " +
+                                std::to_string(asked.old_size) + " were cosigned"));
+  asked.proof = answer(a, view.consistency(asked.old_size, view.size()));
+  const auto now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
+  const auto reply =
+      witness.add_checkpoint(asked.text(), static_cast<std::uint64_t>(std::max<std::int64_t>(0, now.count())));
+  const std::string said = reply.body.substr(0, reply.body.find_last_not_of('\n') + 1);
+  if (reply.status >= 500) stop(fail(Fault::io, a.state, said));
+  if (reply.status != 200) answer<Nothing>(a, fail(Fault::signature, a.folder, said));
+  const auto note = with_line(asked.note, key.verifier(), reply.body);
+  if (a.out.empty()) return print(note);
+  take(write_durably(a.out, note));
+  report(a.json,
+         "cosigned " + std::to_string(view.size()) + " entries of " + log.name + " after " +
+             std::to_string(asked.old_size) + "; the note is in " + a.out,
+         [&](json::Writer& w) {
+           integer_member(w, "after", asked.old_size);
+           string_member(w, "file", a.out);
+           string_member(w, "origin", log.name);
+           integer_member(w, "size", view.size());
+         });
+}
+
+/// Leaves with "no" where the note is not good under the policy, naming who is missing.
+record::Verdict judge(const LogArguments& a, std::string_view note) {
+  const auto policy = take(record::Policy::parse(take(read_file(a.policy, record::kPolicyBytesMax))));
+  auto verdict = answer(a, policy.judge(note));
+  if (verdict.good) return verdict;
+  std::string missing;
+  for (const auto& name : verdict.missing) missing += " " + name;
+  return answer<record::Verdict>(
+      a, fail(Fault::signature, a.policy,
+              "the quorum '" + policy.quorum + "' does not hold; no cosignature of:" + missing));
+}
+
+void witnessed_members(json::Writer& w, const std::optional<record::Verdict>& verdict) {
+  if (!verdict) return;
+  w.key("witnessed"), w.begin_array();
+  for (const auto& witnessed : verdict->witnessed) w.string(witnessed.name);
+  w.end_array();
+}
+
+std::string witnessed_words(const std::optional<record::Verdict>& verdict) {
+  if (!verdict) return "";
+  std::string out;
+  for (const auto& witnessed : verdict->witnessed) out += (out.empty() ? " " : ", ") + witnessed.name;
+  return "; cosigned by" + (out.empty() ? " nobody" : out);
+}
+
 void verify(const LogArguments& a) {
-  const auto key =
-      a.key.empty() ? take(record::SigningKey::load_public(a.key_path())) : take(record::VerifierKey::parse(a.key));
+  std::optional<record::Verdict> verdict;
   if (!a.proof.empty()) {
     if (a.entry.empty()) stop(fail(Fault::usage, "--proof", "--entry FILE is needed beside it"));
     const auto proof = answer(a, record::ProofFile::parse(take(read_file(a.proof, 4 << 20))));
+    if (!a.policy.empty()) verdict = judge(a, proof.checkpoint);
+    const auto key = verdict ? verdict->log : log_key(a, a.key);
     const auto c = answer(a, proof.check(take(read_file(a.entry, record::kEntryBytesMax)), key));
     return report(a.json,
-                  "good: entry " + std::to_string(proof.index) + " of " + std::to_string(c.size) + " of " + c.origin,
+                  "good: entry " + std::to_string(proof.index) + " of " + std::to_string(c.size) + " of " + c.origin +
+                      witnessed_words(verdict),
                   [&](json::Writer& w) {
                     integer_member(w, "index", proof.index);
                     string_member(w, "origin", c.origin);
                     integer_member(w, "size", c.size);
+                    witnessed_members(w, verdict);
                   });
   }
+  if (!a.policy.empty()) verdict = judge(a, take(record::LogView::open(a.folder)).note());
+  const auto key = verdict ? verdict->log : log_key(a, a.key);
   const auto r = answer(a, record::verify(a.folder, key, {.threads = 0, .progress = terminal_progress()}));
+  if (verdict && r.checkpoint != verdict->checkpoint)
+    stop(fail(Fault::conflict, a.folder, "its checkpoint changed while it was read; run it again"));
   report(a.json,
          "good: " + std::to_string(r.entries) + " entries of " + r.checkpoint.origin + ", " +
-             std::to_string(r.pending) + " pending",
+             std::to_string(r.pending) + " pending" + witnessed_words(verdict),
          [&](json::Writer& w) {
            integer_member(w, "entries", r.entries);
            string_member(w, "origin", r.checkpoint.origin);
            integer_member(w, "pending", r.pending);
            string_member(w, "root", to_base64(bytes_of(r.checkpoint.root)));
            integer_member(w, "tiles", r.tiles);
+           witnessed_members(w, verdict);
          });
+}
+
+void add_cosign(CLI::App* command, const std::shared_ptr<LogArguments>& a) {
+  command->add_option("--key", a->key, "The witness's key file, of mode 0600")->required();
+  command->add_option("--state", a->state, "The folder with what that key cosigned last; never give the key another")
+      ->required();
+  command->add_option("--name", a->name, "Makes the key and the folder first, for a witness of this name");
+  command->add_option("--log", a->log_key, "The log's verifier key name+id+key (default: that beside the log)");
+  command->add_option("-o", a->out, "The file to write the cosigned note to (default: standard output)");
 }
 
 }  // namespace
@@ -203,7 +303,14 @@ void add_log(CLI::App& app) {
                              "truce log verify here --proof zero.tlog-proof --entry zero.txt", verify);
   verify_command->add_option("--proof", a->proof, "A .tlog-proof file");
   verify_command->add_option("--entry", a->entry, "The entry that the proof is of");
-  verify_command->add_option("--key", a->key, "The verifier key name+id+key (default: the log's own)");
+  auto* verify_key =
+      verify_command->add_option("--key", a->key, "The verifier key name+id+key (default: the log's own)");
+  verify_command
+      ->add_option("--policy", a->policy, "A tlog-policy file: one of its logs signed, and its quorum cosigned")
+      ->excludes(verify_key);
+  add_cosign(add("cosign", "Cosigns the log's checkpoint as its witness, if it extends what was cosigned last",
+                 "truce log cosign there --key w.key --state w --name w.example --log KEY -o cosigned", cosign),
+             a);
 }
 
 }  // namespace truce::app

@@ -18,7 +18,7 @@ std::string Checkpoint::text() const {
   return origin + "\n" + std::to_string(size) + "\n" + to_base64(bytes_of(root)) + "\n" + extension;
 }
 
-result<Checkpoint> Checkpoint::parse(std::string_view text) {
+result<Checkpoint> Checkpoint::parse_any_root(std::string_view text) {
   if (text.empty() || text.back() != '\n') return no_checkpoint("its last line is not ended");
   const auto lines = split(text.substr(0, text.size() - 1), '\n');
   if (lines.size() < 3) return no_checkpoint("it has fewer than three lines");
@@ -32,7 +32,12 @@ result<Checkpoint> Checkpoint::parse(std::string_view text) {
   if (!root || root->size() != out.root.size()) return no_checkpoint("its root is not base64 of 32 bytes");
   std::memcpy(out.root.data(), root->data(), out.root.size());
   for (std::size_t i = 3; i < lines.size(); ++i) out.extension += std::string(lines[i]) + "\n";
-  if (out.size == 0 && out.root != empty_root()) return no_checkpoint("its root is not that of no entries");
+  return out;
+}
+
+result<Checkpoint> Checkpoint::parse(std::string_view text) {
+  auto out = parse_any_root(text);
+  if (out && out->size == 0 && out->root != empty_root()) return no_checkpoint("its root is not that of no entries");
   return out;
 }
 

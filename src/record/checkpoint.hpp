@@ -23,6 +23,8 @@ struct Checkpoint {
   /// The text that is signed.
   std::string text() const;
   static result<Checkpoint> parse(std::string_view text);
+  /// As parse, but the root of a tree of no entries may be any: a witness has its own answer to that.
+  static result<Checkpoint> parse_any_root(std::string_view text);
 };
 
 /// The signed note: the text and one type 01 signature.

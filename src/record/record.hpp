@@ -1,6 +1,7 @@
 // The door of record: an append-only signed log of bytes, and what stands beside it. It knows bytes, not the domain.
 #pragma once
 
+#include "record/add_checkpoint.hpp"  // what a witness is asked
 #include "record/checkpoint.hpp"  // origin, size, root; signed
 #include "record/contradiction.hpp"  // evidence that a log has signed two histories
 #include "record/cosignature.hpp"  // others' timestamped signatures on it
@@ -12,7 +13,9 @@
 #include "record/note.hpp"        // signed notes and verifier keys
 #include "record/parts.hpp"       // public material by its SHA-256
 #include "record/payloads.hpp"    // words and pictures under salted commitments
+#include "record/policy.hpp"      // which logs and witnesses make a checkpoint good
 #include "record/proof.hpp"       // tlog-proof files
 #include "record/sequencer.hpp"   // many writers, one signed checkpoint
 #include "record/tile.hpp"        // tiles, bundles and their paths
 #include "record/verify.hpp"      // everything hashed again
+#include "record/witness.hpp"     // cosigns others' checkpoints

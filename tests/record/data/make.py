@@ -97,4 +97,5 @@ def main():
         with open(place, "wb") as f:
             f.write(data)
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+// The body of C2SP tlog-witness add-checkpoint: a checkpoint, and the proof that it extends the one cosigned last.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "record/checkpoint.hpp"
+#include "record/merkle.hpp"
+#include "record/note.hpp"
+
+namespace truce::record {
+
+struct AddCheckpoint {
+  std::uint64_t old_size = 0;
+  Proof proof;
+  SignedNote note;
+
+  bool operator==(const AddCheckpoint&) const = default;
+  std::string text() const;
+  /// Whether the note's text is a checkpoint is not looked at.
+  static result<AddCheckpoint> parse(std::string_view body);
+};
+
+}  // namespace truce::record

@@ -1,0 +1,197 @@
+// A witness whose disk fails at every point: it never answers 200 for what it did not keep, and keeps what it had.
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+
+#include "support.hpp"
+
+namespace {
+
+/// Which call fails, counted from the arming; -1: none. `done` lets the call take effect and still report failure.
+struct Failure {
+  int at = -1;
+  bool done = false;
+  int seen = 0;
+};
+thread_local Failure failure;
+
+bool fails_now() { return failure.at >= 0 && failure.seen++ == failure.at; }
+
+template <class Call>
+int through(Call call) {
+  if (!fails_now()) return static_cast<int>(call());
+  if (failure.done) (void)call();
+  errno = EIO;
+  return -1;
+}
+
+}  // namespace
+
+// Stand in for the C library's, for the program under test is linked into this one.
+extern "C" int fsync(int fd) {
+  return through([&] { return ::syscall(SYS_fsync, fd); });
+}
+extern "C" int rename(const char* from, const char* to) noexcept {
+  return through([&] { return ::syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0); });
+}
+
+namespace truce::record {
+namespace {
+
+SigningKey witness_key() { return *SigningKey::from_seed("w1.example", std::string(32, 2), kCosignature); }
+
+std::string request(std::uint64_t from, std::uint64_t to, std::size_t other = 0) {
+  std::vector<Digest> leaves;
+  for (const auto& entry : some_entries(to, other)) leaves.push_back(leaf_hash(entry));
+  AddCheckpoint out{from, {}, {}};
+  if (from > 0) out.proof = *make_consistency(nodes_of(leaves), from, to);
+  out.note.text = Checkpoint{test_key().name(), to, tree_root(leaves), ""}.text();
+  out.note.signatures.push_back(test_key().sign_note(out.note.text));
+  return out.text();
+}
+
+const std::vector<VerifierKey>& logs() {
+  static const std::vector<VerifierKey> keys = {test_key().verifier()};
+  return keys;
+}
+
+std::string state_file(const std::string& folder) {
+  return folder + "/" + to_hex(sha256(test_key().name())) + "/checkpoint";
+}
+
+/// What stands on disk after a failed step from 10 to 12 is the old note or the whole new one, and work goes on from it.
+void expect_whole(const std::string& folder, const std::string& before, std::uint64_t held) {
+  auto again = Witness::open(folder, witness_key(), logs());
+  ASSERT_OK(again);
+  const auto now = again->held(test_key().name());
+  ASSERT_OK(now);
+  ASSERT_TRUE(now->has_value() || held == 0);
+  const std::uint64_t size = now->has_value() ? (*now)->size : 0;
+  EXPECT_TRUE(size == held || size == 12) << size;
+  if (size == held) { EXPECT_EQ(slurp(state_file(folder)), before); }
+  EXPECT_EQ(again->add_checkpoint(request(0, 5, 1), 7).status, size == 0 ? 200 : 409);
+  if (size != 0) { EXPECT_EQ(again->add_checkpoint(request(size, 14), 8).status, 200); }
+}
+
+TEST(WitnessFaults, EveryFsyncAndRenameThatFailsIsNo200AndLosesNothing) {
+  for (const std::uint64_t held : {0U, 10U})
+    for (const bool done : {false, true}) {
+      int points = 0;
+      for (;; ++points) {
+        ASSERT_LT(points, 20);
+        const Scratch scratch;
+        const std::string folder = scratch / "w";
+        ASSERT_OK(Witness::create(folder, witness_key().verifier()));
+        std::string before;
+        WitnessReply reply;
+        {
+          auto witness = Witness::open(folder, witness_key(), logs());
+          ASSERT_OK(witness);
+          if (held > 0) { ASSERT_EQ(witness->add_checkpoint(request(0, held), 5).status, 200); }
+          before = slurp(state_file(folder));
+          failure = {points, done, 0};
+          reply = witness->add_checkpoint(request(held, 12), 6);
+          failure = {};
+        }
+        if (reply.status == 200) break;  // past the last point: nothing failed
+        EXPECT_EQ(reply.status, 500) << points;
+        expect_whole(folder, before, held);
+      }
+      EXPECT_GE(points, 3);  // the file's fsync, the rename, the folder's fsync
+    }
+}
+
+/// The new note is in place, but not known to be durable: it is not shown before it is.
+TEST(WitnessFaults, WhatIsNotKnownToBeDurableIsNotShown) {
+  const Scratch scratch;
+  ASSERT_OK(Witness::create(scratch / "w", witness_key().verifier()));
+  auto witness = Witness::open(scratch / "w", witness_key(), logs());
+  ASSERT_OK(witness);
+  ASSERT_EQ(witness->add_checkpoint(request(0, 10), 5).status, 200);
+  int points = 0;
+  failure = {1000, false, 0};
+  ASSERT_EQ(witness->add_checkpoint(request(10, 10), 5).status, 200);
+  points = failure.seen;
+  failure = {points - 1, false, 0};  // the folder's fsync, the last
+  EXPECT_EQ(witness->add_checkpoint(request(10, 12), 6).status, 500);
+  failure = {0, false, 0};
+  EXPECT_EQ(witness->checkpoint(to_hex(sha256(test_key().name()))).status, 500);
+  failure = {};
+  EXPECT_EQ((*witness->held(test_key().name()))->size, 12U);
+  EXPECT_EQ(witness->add_checkpoint(request(12, 13), 7).status, 200);
+}
+
+/// Sets a soft limit of this process for as long as it lives.
+class Limit {
+ public:
+  Limit(__rlimit_resource what, rlim_t value) : what_(what) {
+    ::getrlimit(what_, &before_);
+    struct rlimit now = before_;
+    now.rlim_cur = value;
+    ::setrlimit(what_, &now);
+  }
+  ~Limit() { ::setrlimit(what_, &before_); }
+  Limit(const Limit&) = delete;
+  Limit& operator=(const Limit&) = delete;
+
+ private:
+  __rlimit_resource what_;
+  struct rlimit before_{};
+};
+
+TEST(WitnessFaults, AFullDiskIsNo200AndLosesNothing) {
+  const Scratch scratch;
+  const std::string folder = scratch / "w";
+  ASSERT_OK(Witness::create(folder, witness_key().verifier()));
+  auto witness = Witness::open(folder, witness_key(), logs());
+  ASSERT_OK(witness);
+  ASSERT_EQ(witness->add_checkpoint(request(0, 10), 5).status, 200);
+  const std::string before = slurp(state_file(folder)), body = request(10, 12);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  for (rlim_t bytes = 0; bytes < before.size(); bytes += 37) {
+    WitnessReply reply;
+    {
+      const Limit limit(RLIMIT_FSIZE, bytes);
+      reply = witness->add_checkpoint(body, 6);
+    }
+    EXPECT_EQ(reply.status, 500) << bytes;
+    EXPECT_EQ(slurp(state_file(folder)), before) << bytes;
+    std::size_t files = 0;
+    for ([[maybe_unused]] const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(state_file(folder)).parent_path()))
+      ++files;
+    EXPECT_EQ(files, 1U) << "a draft was left";
+  }
+  std::signal(SIGXFSZ, handler);
+  {
+    const Limit limit(RLIMIT_NOFILE, 0);
+    EXPECT_EQ(witness->add_checkpoint(body, 6).status, 500);
+  }
+  EXPECT_EQ(slurp(state_file(folder)), before);
+  EXPECT_EQ(witness->add_checkpoint(body, 6).status, 200);
+}
+
+TEST(WitnessFaults, AFolderThatCannotBeWrittenIsNo200AndLosesNothing) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may write anywhere; the other faults stand for this one";
+  const Scratch scratch;
+  const std::string folder = scratch / "w";
+  ASSERT_OK(Witness::create(folder, witness_key().verifier()));
+  auto witness = Witness::open(folder, witness_key(), logs());
+  ASSERT_OK(witness);
+  ASSERT_EQ(witness->add_checkpoint(request(0, 10), 5).status, 200);
+  const auto place = std::filesystem::path(state_file(folder)).parent_path();
+  const std::string before = slurp(state_file(folder));
+  std::filesystem::permissions(place, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  EXPECT_EQ(witness->add_checkpoint(request(10, 12), 6).status, 500);
+  std::filesystem::permissions(place, std::filesystem::perms::owner_all);
+  EXPECT_EQ(slurp(state_file(folder)), before);
+  EXPECT_EQ(witness->add_checkpoint(request(10, 12), 6).status, 200);
+}
+
+}  // namespace
+}  // namespace truce::record
