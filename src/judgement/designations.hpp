@@ -1,4 +1,4 @@
-// Who is excluded, by whom, on a day: all guarantors, some, none.
+// What each guarantor calls an actor, side by side.
 #pragma once
 
 #include <vector>
@@ -7,27 +7,16 @@
 
 namespace truce::judgement {
 
-/// What the guarantors hold of one actor on one day. Each list is sorted; every guarantor stands in just one of them.
+/// What the guarantors hold of one actor. One that is silent has no position here; that is not the same as undetermined.
 struct Standing {
   ActorId actor;
-  std::vector<Position> positions;  ///< the one in force of each guarantor that has any; sorted by guarantor
-  std::vector<ActorId> excluded_by;
-  std::vector<ActorId> covered_by;
-  std::vector<ActorId> undetermined_by;
-  std::vector<ActorId> silent;      ///< nothing of theirs is held; that is not the same as undetermined
-  bool any_as_reported = false;     ///< some of it is known only as others report it
-
-  /// Only where each guarantor says so; one that is silent prevents it.
-  bool excluded_by_all() const {
-    return !excluded_by.empty() && excluded_by.size() == positions.size() && silent.empty();
-  }
-  bool covered_by_all() const { return !covered_by.empty() && covered_by.size() == positions.size() && silent.empty(); }
-  bool contested() const { return !excluded_by.empty() && !covered_by.empty(); }
+  std::vector<Position> positions;  ///< the one in force of each guarantor that has any; in the order of the guarantors
 };
 
-/// Every actor on which a guarantor holds a position that day, sorted by actor. Positions of others than the guarantors
-/// do not count.
-std::vector<Standing> designations_on(DayNumber day, const std::vector<Position>& positions,
-                                      std::vector<ActorId> guarantors);
+/// Every actor on which a guarantor holds a position in force on a day of [first, last], sorted by actor. Of several of one
+/// guarantor the one that began last; of those, its own before a reported one. Positions of others than the guarantors do
+/// not count.
+std::vector<Standing> designations_in(DayNumber first, DayNumber last, const std::vector<Position>& positions,
+                                      const std::vector<ActorId>& guarantors);
 
 }  // namespace truce::judgement

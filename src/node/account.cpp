@@ -45,7 +45,7 @@ void AccountBuilder::mission() {
     name(a->body.id);
     m.end = a->body.end;
     m.fictitious = s.fictitious();
-    m.prohibited = s.terms.prohibited;
+    m.prohibited = s.terms().prohibited;
     m.rule = a->body.rule;
     m.start = a->body.start;
     const auto add = [&](const model::Guarantor& x, std::optional<Date> from) {
@@ -55,14 +55,13 @@ void AccountBuilder::mission() {
       for (const auto& log : g().logs)
         line.keeps_record = line.keeps_record || (x.log && log.head.origin == x.log->name());
       line.acceded =
-          std::find(s.terms.not_acceded.begin(), s.terms.not_acceded.end(), x.id) == s.terms.not_acceded.end();
+          std::find(s.terms().not_acceded.begin(), s.terms().not_acceded.end(), x.id) == s.terms().not_acceded.end();
       line.as_reported = !line.keeps_record;
       name(x.id);
       m.guarantors.push_back(line);
     };
     for (const auto& x : a->body.guarantors) add(x, std::nullopt);
     for (const auto& amendment : g().amendments) {
-      if (amendment.body.agreement != a->body.id) continue;
       m.amendments.push_back({amendment.body.id, amendment.body.start});
       for (const auto& x : amendment.body.guarantors)
         if (std::none_of(m.guarantors.begin(), m.guarantors.end(), [&](const auto& y) { return y.id == x.id; }))
@@ -82,7 +81,7 @@ void AccountBuilder::mission() {
 result<bulletin::Account> account(const State& state, const AccountRequest& request) {
   if (request.to.last_day() < request.from.first_day())
     return fail(Fault::usage, "--to", "the period ends before it begins");
-  if (request.viewpoint != "joint" && std::none_of(state.terms.guarantors.begin(), state.terms.guarantors.end(),
+  if (request.viewpoint != "joint" && std::none_of(state.terms().guarantors.begin(), state.terms().guarantors.end(),
                                                    [&](const auto& g) { return g.value == request.viewpoint; }))
     return fail(Fault::usage, "--viewpoint",
                 "'" + request.viewpoint + "' is no guarantor of this agreement; joint is the default");

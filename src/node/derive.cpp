@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <limits>
 #include <map>
-#include <unordered_map>
+#include <set>
 
 #include "base/digest.hpp"
+#include "judgement/terms.hpp"
 #include "node/detail/agreed_parts.hpp"
 #include "node/evidence.hpp"
 #include "node/state.hpp"
@@ -82,37 +84,35 @@ void keep_standing(State& state, Collected&& all) {
       std::count_if(state.others.begin(), state.others.end(), [&](const auto& o) { return hidden(o.at); }));
 }
 
-/// The terms at the cut: the agreement, its amendments in order of their start, and who has acceded.
+/// The day of the log's accession to the pinned digest; the later of several.
+std::optional<DayNumber> accession_of(const State& state, const ActorId& guarantor) {
+  const auto& g = state.gathered;
+  std::optional<DayNumber> day;
+  for (const auto& accession : g.accessions)
+    if (state.guarantor_of(accession.ref.origin) == guarantor && accession.body.digest == *g.agreement_digest)
+      day = static_cast<DayNumber>(accession.at.seconds / 86400);
+  return day;
+}
+
+/// The agreement's terms from its start and from each amendment's, and who has acceded.
 void settle_terms(State& state) {
   const auto& g = state.gathered;
-  auto& t = state.terms;
   if (!g.agreement) return;
-  const auto& a = g.agreement->body;
-  t.start = a.start.first_day();
-  if (a.end) t.end = a.end->last_day();
-  t.prohibited = a.prohibited;
-  t.rule = a.rule;
-  auto guarantors = a.guarantors;
+  const auto& agreement = g.agreement->body;
+  std::vector<model::Amendment> amendments;
+  std::set<DayNumber> starts{std::numeric_limits<DayNumber>::min()};
   for (const auto& amendment : g.amendments) {
-    if (amendment.body.agreement != a.id) continue;
-    for (const auto& more : amendment.body.guarantors)
-      if (std::none_of(guarantors.begin(), guarantors.end(), [&](const auto& x) { return x.id == more.id; }))
-        guarantors.push_back(more);
-    t.prohibited.insert(t.prohibited.end(), amendment.body.prohibited.begin(), amendment.body.prohibited.end());
-    if (amendment.body.end) t.end = amendment.body.end->last_day();
+    amendments.push_back(amendment.body);
+    starts.insert(amendment.body.start.first_day());
   }
-  for (const auto& guarantor : guarantors) {
-    t.guarantors.push_back(guarantor.id);
-    std::optional<DayNumber> day;
-    for (const auto& accession : g.accessions)
-      if (guarantor.log && accession.ref.origin == guarantor.log->name() &&
-          accession.body.digest == *g.agreement_digest)
-        day = static_cast<DayNumber>(accession.at.seconds / 86400);
-    if (!day) t.not_acceded.push_back(guarantor.id);
-    else t.last_accession = std::max(t.last_accession.value_or(*day), *day);
+  for (const auto start : starts) {
+    auto& terms = state.terms_from.emplace_back(start, judgement::terms_on(start, agreement, amendments)).second;
+    for (const auto& guarantor : terms.guarantors) {
+      if (const auto day = accession_of(state, guarantor))
+        terms.last_accession = std::max(terms.last_accession.value_or(*day), *day);
+      else terms.not_acceded.push_back(guarantor);
+    }
   }
-  std::sort(t.guarantors.begin(), t.guarantors.end());
-  std::sort(t.not_acceded.begin(), t.not_acceded.end());
 }
 
 void settle_positions(State& state, const record::Parts& parts) {
@@ -164,7 +164,7 @@ void settle_positions(State& state, const record::Parts& parts) {
   for (const auto& actor : state.names.actors->actors())
     for (const auto& relation : actor.relations)
       if (relation.kind == actors::RelationKind::ally_of) state.allies.emplace_back(actor.id, relation.to);
-  for (const auto& guarantor : state.terms.guarantors)
+  for (const auto& guarantor : state.terms().guarantors)
     for (const auto& actor : state.names.actors->actors())
       if (actor.id != guarantor && state.names.actors->within(actor.id, guarantor))
         state.allies.emplace_back(guarantor, actor.id);
@@ -234,8 +234,7 @@ std::optional<ActorId> State::guarantor_of(const Origin& origin) const {
   };
   if (auto first = of(gathered.agreement->body.guarantors)) return first;
   for (const auto& amendment : gathered.amendments)
-    if (amendment.body.agreement == gathered.agreement->body.id)
-      if (auto joined = of(amendment.body.guarantors)) return joined;
+    if (auto joined = of(amendment.body.guarantors)) return joined;
   return std::nullopt;
 }
 
@@ -275,8 +274,16 @@ judgement::Case State::case_of(const IncidentAt& incident) const {
   return out;
 }
 
+const judgement::Terms& State::terms_on(DayNumber day) const {
+  static const judgement::Terms none;
+  const auto next = std::upper_bound(terms_from.begin(), terms_from.end(), day,
+                                     [](DayNumber wanted, const auto& from) { return wanted < from.first; });
+  return next == terms_from.begin() ? none : std::prev(next)->second;
+}
+
 std::vector<judgement::CoverageOf> State::coverage_of(const judgement::Case& incident) const {
   std::vector<judgement::CoverageOf> out;
+  const auto& terms = terms_on(incident.start);
   for (const auto& guarantor : terms.guarantors)
     out.push_back(judgement::coverage(incident, terms, guarantor, positions, grounds));
   return out;
@@ -286,7 +293,7 @@ judgement::Judgement State::judge(std::uint32_t incident) const {
   const auto one = case_of(incidents[incident]);
   const auto at = found.find(incident);
   static const std::vector<judgement::FoundBy> none;
-  return judgement::judge(one, terms, coverage_of(one), at == found.end() ? none : at->second, allies);
+  return judgement::judge(one, terms_on(one.start), coverage_of(one), at == found.end() ? none : at->second, allies);
 }
 
 result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, const WithheldReader& withheld,

@@ -63,7 +63,7 @@ struct Gathered {
   std::vector<LogAtCut> logs;  ///< by origin
   std::optional<Located<model::Agreement>> agreement;
   std::optional<PartDigest> agreement_digest;
-  std::vector<Located<model::Amendment>> amendments;
+  std::vector<Located<model::Amendment>> amendments;  ///< of the agreement, in force; by their start
   std::vector<Located<model::Accede>> accessions;
   std::vector<Located<model::Adherence>> adherences;
   std::vector<Located<model::RegistryEntry>> registries;

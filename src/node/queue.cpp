@@ -70,7 +70,8 @@ std::optional<QueueItem> asked(const State& s, std::uint32_t i, const QueueOptio
     return item;
   }
   if (o.own) {
-    const auto coverage = judgement::coverage(s.case_of(incident), s.terms, *o.own, s.positions, s.grounds);
+    const auto coverage =
+        judgement::coverage(s.case_of(incident), s.terms_on(incident.start), *o.own, s.positions, s.grounds);
     if (coverage.covered == judgement::Covered::outside) return std::nullopt;
   }
   const auto waited = judgement::days_awaited(today, incident.end);

@@ -1,6 +1,7 @@
 // What the record comes to at a cut: incidents, positions, terms. A pure function of the set of entries and of kVersion.
 #pragma once
 
+#include <limits>
 #include <map>
 
 #include "judgement/judgement.hpp"
@@ -10,7 +11,7 @@
 namespace truce::node {
 
 /// Changes whenever the same entries could come to something else.
-inline constexpr std::string_view kVersion = "truce-2 icu-72";
+inline constexpr std::string_view kVersion = "truce-3 icu-72";
 
 /// A claim that stands and is no candidate for an incident: counts, tallies, positions, and events that did not happen.
 struct OtherClaim {
@@ -39,7 +40,7 @@ struct State {
   std::vector<std::uint32_t> members;  ///< positions of events, incident by incident
   std::vector<IncidentAt> incidents;  ///< by anchor
   std::vector<std::uint32_t> incident_of;  ///< of each event
-  judgement::Terms terms;
+  std::vector<std::pair<DayNumber, judgement::Terms>> terms_from;  ///< from that day on; empty without an agreement
   std::vector<judgement::Position> positions;
   std::vector<judgement::Ground> grounds;
   std::map<std::uint32_t, std::vector<judgement::FoundBy>> found;  ///< incident -> standing findings
@@ -58,7 +59,12 @@ struct State {
   const OtherClaim* other(const ClaimRef& ref) const;
   /// The event of a reference, or of what took its place, wherever it was merged to; nothing where none stands.
   std::optional<std::uint32_t> event_of(const ClaimRef& ref) const;
+  /// The agreement as amended by that day.
+  const judgement::Terms& terms_on(DayNumber day) const;
+  /// With every amendment.
+  const judgement::Terms& terms() const { return terms_on(std::numeric_limits<DayNumber>::max()); }
   judgement::Case case_of(const IncidentAt& incident) const;
+  /// By those who were guarantors on the day on which it began.
   std::vector<judgement::CoverageOf> coverage_of(const judgement::Case& incident) const;
   judgement::Judgement judge(std::uint32_t incident) const;
 };

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "model/model.hpp"
 
 namespace truce::trends {
 
@@ -14,29 +14,28 @@ namespace truce::trends {
 struct Dot {
   DayNumber day = 0;  ///< the last of the window
   ActorId recorder;
+  model::Unit unit = model::Unit::unknown;
   std::int64_t value = 0;
-  ClaimRef claim;     ///< the first that states it
+  bool as_reported = false;
+  ClaimRef claim;  ///< the first that states it
   auto operator<=>(const Dot&) const = default;
 };
 
-/// Equal values of one recorder and day become one dot; unequal ones stay, all of them. Sorted.
+/// Equal values of one recorder, unit and day become one dot, the recorder's own word before another's; unequal ones stay,
+/// all of them. Sorted.
 std::vector<Dot> dots(std::vector<Dot> all);
 
-/// Days between the first and the last dot of this recorder on which it has none.
-std::int64_t days_without(const std::vector<Dot>& sorted, const ActorId& recorder);
+/// How much of a time one recorder speaks of in one unit.
+struct Observed {
+  std::int64_t days = 0;  ///< of the time
+  std::int64_t counted = 0;  ///< of those, the days with a dot; a zero is a dot
+  bool differing = false;  ///< a day has two numbers that differ
 
-/// Days in a row without a dot, both ends included.
-struct Gap {
-  DayNumber first = 0;
-  DayNumber last = 0;
-  auto operator<=>(const Gap&) const = default;
+  /// Whether a rate or a trend may be given at all: at least 80 of 100 days counted, and no day twice.
+  bool rate_allowed() const { return days > 0 && !differing && counted * 5 >= days * 4; }
 };
-
-/// The gaps of one recorder within [from, to], in order; the whole of it where there is no dot.
-std::vector<Gap> gaps(const std::vector<Dot>& sorted, const ActorId& recorder, DayNumber from, DayNumber to);
-
-/// Whether a rate over [from, to] may be drawn at all: at least 80 of 100 days have a dot of this recorder, and no day has
-/// two that differ.
-bool rate_allowed(const std::vector<Dot>& sorted, const ActorId& recorder, DayNumber from, DayNumber to);
+/// Over [first, last], from sorted dots.
+Observed observed(const std::vector<Dot>& sorted, const ActorId& recorder, model::Unit unit, DayNumber first,
+                  DayNumber last);
 
 }  // namespace truce::trends

@@ -6,8 +6,11 @@ namespace truce::trends {
 namespace {
 
 const ActorId kRiver("river.mod");
+constexpr auto kCases = model::Unit::case_as_registered;
 
-Dot dot(DayNumber day, std::int64_t value, const char* who = "river.mod") { return {day, ActorId(who), value, {}}; }
+Dot dot(DayNumber day, std::int64_t value, const char* who = "river.mod", bool as_reported = false) {
+  return {day, ActorId(who), kCases, value, as_reported, {}};
+}
 
 TEST(Dots, KeepUnequalNumbersOfOneDayBesideEachOther) {
   const auto all = dots({dot(2, 5), dot(1, 3), dot(2, 4), dot(2, 5)});
@@ -16,23 +19,31 @@ TEST(Dots, KeepUnequalNumbersOfOneDayBesideEachOther) {
   EXPECT_EQ(all[2].value, 5);
 }
 
-TEST(Gaps, AreTheDaysThatARecorderDoesNotSpeakOf) {
-  const auto all = dots({dot(3, 1), dot(5, 0), dot(4, 9, "hill.mod")});
-  EXPECT_EQ(gaps(all, kRiver, 1, 7), (std::vector<Gap>{{1, 2}, {4, 4}, {6, 7}}));
-  EXPECT_EQ(gaps(all, ActorId("mere.mod"), 1, 7), (std::vector<Gap>{{1, 7}}));
-  EXPECT_EQ(days_without(all, kRiver), 1);
+TEST(Dots, KeepTheRecordersOwnWordBeforeAReportOfIt) {
+  const auto all = dots({dot(1, 3, "river.mod", true), dot(1, 3)});
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_FALSE(all[0].as_reported);
 }
 
-TEST(Gaps, AZeroIsADotAndNoGap) { EXPECT_TRUE(gaps(dots({dot(1, 0)}), kRiver, 1, 1).empty()); }
+TEST(Dots, OfTwoUnitsAreTwoEvenWhereTheNumberIsOne) {
+  auto shots = dot(1, 3);
+  shots.unit = model::Unit::unknown;
+  EXPECT_EQ(dots({dot(1, 3), shots}).size(), 2U);
+}
 
 TEST(Rate, IsRefusedWhereDaysAreMissingOrNumbersDiffer) {
   std::vector<Dot> all;
-  for (DayNumber day = 1; day <= 8; ++day) all.push_back(dot(day, day));
-  EXPECT_TRUE(rate_allowed(dots(all), kRiver, 1, 10));
-  EXPECT_FALSE(rate_allowed(dots(all), kRiver, 1, 11));
+  for (DayNumber day = 1; day <= 8; ++day) all.push_back(dot(day, day == 3 ? 0 : day));
+  const auto eight = observed(dots(all), kRiver, kCases, 1, 10);
+  EXPECT_EQ(eight.counted, 8) << "a zero is a count";
+  EXPECT_TRUE(eight.rate_allowed());
+  EXPECT_FALSE(observed(dots(all), kRiver, kCases, 1, 11).rate_allowed());
+  EXPECT_FALSE(observed(dots(all), ActorId("hill.mod"), kCases, 1, 8).rate_allowed()) << "another's days do not count";
   all.push_back(dot(4, 100));
-  EXPECT_FALSE(rate_allowed(dots(all), kRiver, 1, 10));
-  EXPECT_FALSE(rate_allowed({}, kRiver, 1, 0));
+  const auto twice = observed(dots(all), kRiver, kCases, 1, 10);
+  EXPECT_EQ(twice.counted, 8);
+  EXPECT_FALSE(twice.rate_allowed());
+  EXPECT_FALSE(observed({}, kRiver, kCases, 1, 0).rate_allowed());
 }
 
 }  // namespace

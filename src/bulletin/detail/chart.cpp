@@ -2,6 +2,7 @@
 
 #include "bulletin/detail/figures.hpp"
 #include "bulletin/detail/markup.hpp"
+#include "trends/trends.hpp"
 
 namespace truce::bulletin::detail {
 
@@ -132,6 +133,29 @@ class Chart {
 }  // namespace
 
 std::string chart_svg(const Book& book, model::Unit unit) { return Chart(book, unit).draw(); }
+
+std::string days_observed(const Book& book, model::Unit unit) {
+  const auto& a = book.account();
+  DayNumber first = a.period.from.first_day(), last = a.period.to.last_day();
+  std::vector<trends::Dot> dots;
+  std::vector<ActorId> recorders;
+  for (const auto& d : a.dots) {
+    if (d.unit != unit) continue;
+    dots.push_back({d.day.last_day(), d.recorder, d.unit, d.value, d.as_reported, d.claim});
+    first = std::min(first, d.day.first_day()), last = std::max(last, d.day.last_day());
+    if (std::find(recorders.begin(), recorders.end(), d.recorder) == recorders.end()) recorders.push_back(d.recorder);
+  }
+  std::vector<std::string> parts;
+  bool any = false;
+  for (const auto& recorder : recorders) {
+    const auto seen = trends::observed(dots, recorder, unit, first, last);
+    any = any || seen.rate_allowed();
+    parts.push_back(book.name(recorder.value) + " " + grouped(seen.counted) + " of " + grouped(seen.days));
+  }
+  if (parts.empty()) return "";
+  return "Days with a stated total: " + listed(parts) +
+         (any ? "." : ". No rate or trend is given: that takes 80 of 100 days, each with one number.");
+}
 
 namespace {
 

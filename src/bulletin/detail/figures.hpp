@@ -14,6 +14,9 @@ std::string map_svg(const Book& book, std::optional<model::Unit> unit, bool with
 /// Stated totals as dots by day and recorder, never joined. Empty where there are none. One chart a unit.
 std::string chart_svg(const Book& book, model::Unit unit);
 
+/// For how many of the chart's days each recorder states a total in that unit, and why that is too little for a rate.
+std::string days_observed(const Book& book, model::Unit unit);
+
 /// The units that occur among the dots, or the counts, in the enum's order.
 std::vector<model::Unit> charted_units(const Account& account);
 std::vector<model::Unit> counted_units(const Account& account);

@@ -117,7 +117,8 @@ void figures(Page& p) {
     p.out +=
         "<figure>" + chart_svg(p.book, unit) + "<figcaption>Stated totals by day, " + unit_label(unit) +
         ". Circles, squares, triangles and diamonds, in the order of the letters: " + legend(p) +
-        ". Filled: the recorder's own word; hollow: as reported. Dots are never joined: nothing is known of the days between. The shaded band is this bulletin's period.</figcaption></figure>";
+        ". Filled: the recorder's own word; hollow: as reported. Dots are never joined: nothing is known of the days between. The shaded band is this bulletin's period. " +
+        escaped(days_observed(p.book, unit)) + "</figcaption></figure>";
 }
 
 }  // namespace

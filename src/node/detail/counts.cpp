@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "node/detail/account_builder.hpp"
+#include "trends/trends.hpp"
 
 namespace truce::node {
 
@@ -160,40 +161,28 @@ class Line {
   std::map<SourceId, Carrier> carriers_;
 };
 
-/// Stated totals of all days, as dots; equal ones of a recorder and day are one, its own word before another's.
-void dots(AccountBuilder& b, const std::map<ClaimRef, const OtherClaim*>& stated) {
-  auto& dots = b.out.dots;
-  std::sort(dots.begin(), dots.end(), [](const auto& x, const auto& y) {
-    return std::tie(x.day, x.recorder, x.value, x.as_reported, x.claim) <
-           std::tie(y.day, y.recorder, y.value, y.as_reported, y.claim);
-  });
-  dots.erase(std::unique(dots.begin(), dots.end(),
-                         [](const auto& x, const auto& y) {
-                           return x.day == y.day && x.recorder == y.recorder && x.value == y.value;
-                         }),
-             dots.end());
-  for (const auto& dot : dots) {
-    b.name(dot.recorder);
-    const auto* other = stated.at(dot.claim);
-    b.cite(other->at, other->claim);
-  }
+/// Stated totals of all days: a dot needs a number of one window, not a running total.
+std::optional<trends::Dot> dot_of(const State& s, const OtherClaim& o, const Date& end) {
+  const auto& c = *o.claim.count;
+  if (!c.value || c.cumulative.value_or(false)) return std::nullopt;
+  const bool as_reported = reported_by_another(s, c.recorder, o.claim.attribution, s.report_of(o.at));
+  return trends::Dot{end.last_day(), c.recorder, c.unit, *c.value, as_reported, s.gathered.ref(o.at)};
 }
 
 }  // namespace
 
 void AccountBuilder::counts() {
   std::map<std::tuple<ActorId, std::string, std::string, model::Unit, bool>, Heap> heaps;
+  std::vector<trends::Dot> dots;
   std::map<ClaimRef, const OtherClaim*> stated;
   for (const auto& o : s.others) {
     if (o.claim.kind != model::ClaimKind::count || !o.claim.count || !o.claim.time || !o.claim.time->start) continue;
     const auto& c = *o.claim.count;
     const bool cumulative = c.cumulative.value_or(false);
     const auto& end = o.claim.time->end ? *o.claim.time->end : *o.claim.time->start;
-    if (c.value && !cumulative) {
-      const auto ref = g().ref(o.at);
-      stated.emplace(ref, &o);
-      out.dots.push_back({reported_by_another(s, c.recorder, o.claim.attribution, s.report_of(o.at)), ref, end,
-                          c.recorder, c.unit, *c.value});
+    if (auto dot = dot_of(s, o, end)) {
+      stated.emplace(dot->claim, &o);
+      dots.push_back(std::move(*dot));
     }
     if (end.first_day() < first || end.last_day() > last) continue;
     auto& heap = heaps[{c.recorder, o.claim.time->start->text(), end.text(), c.unit, cumulative}];
@@ -211,7 +200,11 @@ void AccountBuilder::counts() {
   for (std::size_t i = 0; i < out.mission.guarantors.size(); ++i)
     if (std::none_of(out.counts.begin(), out.counts.end(), [&](const auto& c) { return rank(c.recorder) == i; }))
       out.nothing_held.push_back(out.mission.guarantors[i].id);
-  dots(*this, stated);
+  for (auto& dot : trends::dots(std::move(dots))) {
+    name(dot.recorder);
+    cite(stated.at(dot.claim)->at, stated.at(dot.claim)->claim);
+    out.dots.push_back({dot.as_reported, dot.claim, Date::of_day(dot.day), dot.recorder, dot.unit, dot.value});
+  }
 }
 
 }  // namespace truce::node

@@ -1,6 +1,5 @@
 // Whom and what ground each guarantor calls excluded or covered, in the period.
-#include <algorithm>
-
+#include "judgement/designations.hpp"
 #include "node/detail/account_builder.hpp"
 
 namespace truce::node {
@@ -31,32 +30,24 @@ std::vector<bulletin::Ring> rings_of(const places::Area& area) {
 void AccountBuilder::positions() {
   std::map<EntryRef, const model::Designation*> entries;
   for (const auto& d : g().designations) entries.emplace(d.ref, &d.body);
-  std::map<ActorId, std::map<ActorId, PositionLine>> table;
-  for (const auto& p : s.positions) {
-    if (!in_force(p.from, p.until)) continue;
-    PositionLine line;
-    line.as_reported = p.as_reported;
-    line.from = p.from;
-    line.of = p.of;
-    line.ref = p.ref;
-    line.status = p.status;
-    if (const auto entry = entries.find(p.ref); entry != entries.end()) line.source = entry->second->source;
-    if (line.source) source(*line.source);
-    auto& cell = table[p.actor];
-    const auto at = cell.find(p.of);
-    // The one that began last holds; its own word before a reported one.
-    if (at == cell.end() || std::tuple(at->second.from.value_or(Date{}), !at->second.as_reported) <=
-                                std::tuple(line.from.value_or(Date{}), !line.as_reported))
-      cell.insert_or_assign(p.of, line);
-    name(p.actor);
-    name(p.of);
-  }
-  for (auto& [actor, positions] : table) {
+  std::vector<ActorId> guarantors;
+  for (const auto& guarantor : out.mission.guarantors) guarantors.push_back(guarantor.id);
+  for (const auto& standing : judgement::designations_in(first, last, s.positions, guarantors)) {
     DesignationLine line;
-    line.actor = actor;
-    for (const auto& guarantor : out.mission.guarantors)
-      if (const auto at = positions.find(guarantor.id); at != positions.end()) line.positions.push_back(at->second);
-    if (!line.positions.empty()) out.designations.push_back(std::move(line));
+    line.actor = standing.actor;
+    name(standing.actor);
+    for (const auto& p : standing.positions) {
+      PositionLine& position = line.positions.emplace_back();
+      position.as_reported = p.as_reported;
+      position.from = p.from;
+      position.of = p.of;
+      position.ref = p.ref;
+      position.status = p.status;
+      if (const auto entry = entries.find(p.ref); entry != entries.end()) position.source = entry->second->source;
+      if (position.source) source(*position.source);
+      name(p.of);
+    }
+    out.designations.push_back(std::move(line));
   }
   for (const auto& d : s.grounds) {
     if (!in_force(d.from, d.until)) continue;

@@ -14,7 +14,7 @@ std::optional<ActorId> body_of(const State& s, const ActorId& id) {
   const auto* actor = s.names.actors->find(id);
   if (actor == nullptr || (actor->kind != actors::ActorKind::institution && actor->kind != actors::ActorKind::body))
     return std::nullopt;
-  for (const auto& guarantor : s.terms.guarantors) {
+  for (const auto& guarantor : s.terms().guarantors) {
     const auto* state = s.names.actors->find(guarantor);
     if (s.names.actors->within(id, guarantor) ||
         (state != nullptr && actor->country && actor->country == state->country))
