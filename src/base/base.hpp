@@ -1,6 +1,7 @@
 // The door of base: what every room stands on.
 #pragma once
 
+#include "base/csv.hpp"       // cells of CSV that is written
 #include "base/digest.hpp"    // SHA-256, hex, base64
 #include "base/enums.hpp"     // enums with fixed names
 #include "base/file.hpp"      // files read within a limit, written durably

@@ -1,4 +1,5 @@
 // One row a figure. Every row says whose it is, of which unit and for which window; unknown is an empty cell.
+#include "base/csv.hpp"
 #include "bulletin/bulletin.hpp"
 #include "bulletin/detail/wording.hpp"
 
@@ -17,17 +18,7 @@ struct Row {
   std::vector<ClaimRef> claims;
 };
 
-/// Quoted where it must be; text that a spreadsheet would run gets an apostrophe.
-std::string cell(std::string_view raw) {
-  std::string text = harmless(raw);
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
-  if (text.find_first_of(",\"\r\n") == std::string::npos &&
-      (text.empty() || (text.front() != ' ' && text.back() != ' ')))
-    return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
+std::string cell(std::string_view text) { return csv_cell(harmless(text)); }
 
 std::string number(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : ""; }
 std::string date(const std::optional<Date>& d) { return d ? d->text() : ""; }

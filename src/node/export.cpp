@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/csv.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
 
@@ -35,18 +36,6 @@ class Writing {
   std::ofstream out_;
   bool done_ = false;
 };
-
-/// RFC 4180; text that a spreadsheet would run as a formula gets an apostrophe, numbers do not.
-std::string cell(const std::string& raw) {
-  std::string text = raw;
-  const bool number = text.find_first_not_of("-0123456789") == std::string::npos;
-  if (!text.empty() && !number && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    text.insert(0, "'");
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
 
 result<Exported> entries(const std::string& folder, const State& state, const Progress& progress) {
   Exported out{"entries.jsonl", 0};
@@ -97,7 +86,7 @@ result<Exported> table(const std::string& folder, const Table& t, const State& s
   auto rows = view.query("SELECT " + quoted + "\" FROM \"" + t.name + "\" ORDER BY 1, 2, 3", {},
                          [&](const std::vector<std::string>& row) {
                            line = state.fictitious() ? "EXAMPLE," : "";
-                           for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + cell(row[i]);
+                           for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + csv_cell(row[i]);
                            file.line(line + "\r\n");
                            ++out.rows;
                          });
