@@ -1,44 +1,13 @@
 // A witness whose disk fails at every point: it never answers 200 for what it did not keep, and keeps what it had.
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 
+#include "faults.hpp"
 #include "support.hpp"
-
-namespace {
-
-/// Which call fails, counted from the arming; -1: none. `done` lets the call take effect and still report failure.
-struct Failure {
-  int at = -1;
-  bool done = false;
-  int seen = 0;
-};
-thread_local Failure failure;
-
-bool fails_now() { return failure.at >= 0 && failure.seen++ == failure.at; }
-
-template <class Call>
-int through(Call call) {
-  if (!fails_now()) return static_cast<int>(call());
-  if (failure.done) (void)call();
-  errno = EIO;
-  return -1;
-}
-
-}  // namespace
-
-// Stand in for the C library's, for the program under test is linked into this one.
-extern "C" int fsync(int fd) {
-  return through([&] { return ::syscall(SYS_fsync, fd); });
-}
-extern "C" int rename(const char* from, const char* to) noexcept {
-  return through([&] { return ::syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0); });
-}
 
 namespace truce::record {
 namespace {
@@ -78,12 +47,12 @@ void expect_whole(const std::string& folder, const std::string& before, std::uin
   if (size != 0) { EXPECT_EQ(again->add_checkpoint(request(size, 14), 8).status, 200); }
 }
 
-TEST(WitnessFaults, EveryFsyncAndRenameThatFailsIsNo200AndLosesNothing) {
+TEST(WitnessFaults, EveryCallThatFailsLosesNothingAndIsNo200UnlessAllIsKept) {
   for (const std::uint64_t held : {0U, 10U})
-    for (const bool done : {false, true}) {
-      int points = 0;
-      for (;; ++points) {
-        ASSERT_LT(points, 20);
+    for (const auto leaves : {faults::Leaves::nothing, faults::Leaves::everything, faults::Leaves::half}) {
+      int refused = 0;
+      for (int at = 0;; ++at) {
+        ASSERT_LT(at, 60);
         const Scratch scratch;
         const std::string folder = scratch / "w";
         ASSERT_OK(Witness::create(folder, witness_key().verifier()));
@@ -94,15 +63,24 @@ TEST(WitnessFaults, EveryFsyncAndRenameThatFailsIsNo200AndLosesNothing) {
           ASSERT_OK(witness);
           if (held > 0) { ASSERT_EQ(witness->add_checkpoint(request(0, held), 5).status, 200); }
           before = slurp(state_file(folder));
-          failure = {points, done, 0};
-          reply = witness->add_checkpoint(request(held, 12), 6);
-          failure = {};
+          const std::string body = request(held, 12);
+          const faults::Armed armed(at, leaves);
+          reply = witness->add_checkpoint(body, 6);
         }
-        if (reply.status == 200) break;  // past the last point: nothing failed
-        EXPECT_EQ(reply.status, 500) << points;
+        SCOPED_TRACE("call " + std::to_string(at) + ", " + faults::failed());
+        if (faults::failed().empty()) break;  // past the last call
+        if (reply.status == 200) {
+          EXPECT_EQ(faults::failed(), "close") << "all was durable before";
+          const auto kept = SignedNote::parse(slurp(state_file(folder)));
+          ASSERT_OK(kept);
+          EXPECT_EQ(Checkpoint::parse(kept->text)->size, 12U);
+        } else {
+          EXPECT_EQ(reply.status, 500);
+          ++refused;
+        }
         expect_whole(folder, before, held);
       }
-      EXPECT_GE(points, 3);  // the file's fsync, the rename, the folder's fsync
+      EXPECT_GE(refused, 4);  // the draft's opening, write and fsync, the rename, the folder's fsync
     }
 }
 
@@ -113,15 +91,27 @@ TEST(WitnessFaults, WhatIsNotKnownToBeDurableIsNotShown) {
   auto witness = Witness::open(scratch / "w", witness_key(), logs());
   ASSERT_OK(witness);
   ASSERT_EQ(witness->add_checkpoint(request(0, 10), 5).status, 200);
-  int points = 0;
-  failure = {1000, false, 0};
+  faults::arm(1000, faults::Leaves::nothing);
   ASSERT_EQ(witness->add_checkpoint(request(10, 10), 5).status, 200);
-  points = failure.seen;
-  failure = {points - 1, false, 0};  // the folder's fsync, the last
-  EXPECT_EQ(witness->add_checkpoint(request(10, 12), 6).status, 500);
-  failure = {0, false, 0};
-  EXPECT_EQ(witness->checkpoint(to_hex(sha256(test_key().name()))).status, 500);
-  failure = {};
+  // The folder's fsync is the last of them.
+  int last_fsync = faults::disarm();
+  do {
+    ASSERT_GT(last_fsync, 0);
+    faults::arm(--last_fsync, faults::Leaves::nothing);
+    (void)witness->add_checkpoint(request(10, 10), 5);
+    faults::disarm();
+    ASSERT_EQ(witness->add_checkpoint(request(10, 10), 5).status, 200);
+  } while (faults::failed() != "fsync");
+  {
+    const std::string body = request(10, 12);
+    const faults::Armed armed(last_fsync, faults::Leaves::nothing);
+    EXPECT_EQ(witness->add_checkpoint(body, 6).status, 500);
+  }
+  EXPECT_EQ(faults::failed(), "fsync");
+  {
+    const faults::Armed armed(0, faults::Leaves::nothing);
+    EXPECT_EQ(witness->checkpoint(to_hex(sha256(test_key().name()))).status, 500);
+  }
   EXPECT_EQ((*witness->held(test_key().name()))->size, 12U);
   EXPECT_EQ(witness->add_checkpoint(request(12, 13), 7).status, 200);
 }
