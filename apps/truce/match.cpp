@@ -139,6 +139,7 @@ void show(const MatchOptions& options, const std::string& name, std::string_view
 /// The built-in list, or the one in a file.
 template <class T>
 const T& loaded(const std::string& path, const T& builtin, T& own) {
+  // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): the built-in list lives as long as the program
   if (path.empty()) return builtin;
   auto parsed = T::parse(bytes_of_file(path));
   if (!parsed) stop(parsed.error().within(path));

@@ -186,7 +186,7 @@ std::vector<Candidate> Registry::candidates(std::string_view name, std::optional
 std::optional<Match> Registry::longest_match(std::span<const std::string_view> tokens, std::size_t at,
                                              std::optional<Date> date) const {
   std::optional<Match> found;
-  impl_->index.runs(tokens, at, 12, [&](NameIndex::Run run) {
+  impl_->index.runs(tokens, at, 12, [&](const NameIndex::Run& run) {
     std::set<std::uint32_t> owners;
     for (const auto n : run.names)
       if (impl_->in_use(impl_->index.names()[n], date)) owners.insert(impl_->index.names()[n].owner);

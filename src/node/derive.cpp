@@ -37,7 +37,7 @@ struct Collected {
 /// Which claims stand: their coding does, and no newer version of their data set has the same key.
 class Standing {
  public:
-  Standing(const Gathered& g, std::vector<Keyed> keyed) : g_(g) {
+  Standing(const Gathered& g, const std::vector<Keyed>& keyed) : g_(g) {
     std::vector<std::uint32_t> versions(g.reports.size(), 0);
     for (const auto& r : g.reports) ++versions[r.lineage];
     std::map<std::pair<std::uint32_t, std::uint64_t>, ClaimAt> latest;
@@ -63,7 +63,7 @@ class Standing {
 
 void keep_standing(State& state, Collected&& all) {
   const auto& g = state.gathered;
-  const Standing stands(g, std::move(all.keyed));
+  const Standing stands(g, all.keyed);
   state.events.reserve(all.events.size());
   state.candidates.reserve(all.events.size());
   for (std::size_t i = 0; i < all.events.size(); ++i) {

@@ -73,7 +73,7 @@ class Sections {
   static std::string frame(const Comparison& c) { return unit_label(c.unit) + "; " + window_text(c.window); }
   /// Unit and window, where all comparisons share them; else empty.
   std::string one_frame() const {
-    const std::string first = frame(a_.comparisons.front());
+    std::string first = frame(a_.comparisons.front());
     for (const auto& c : a_.comparisons)
       if (frame(c) != first) return "";
     return first;

@@ -145,7 +145,6 @@ std::size_t References::number(const std::string& ref) {
 
 std::vector<std::string> texts(const std::vector<ClaimRef>& refs) {
   std::vector<std::string> out;
-  out.reserve(refs.size());
   for (const auto& r : refs) out.push_back(r.text());
   return out;
 }

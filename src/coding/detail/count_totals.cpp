@@ -60,7 +60,7 @@ class Totals {
     Total t;
     t.recorder = sides_[k].id;
     t.from = n ? n->next : sides_[k].at.end;
-    t.number = std::move(n);
+    t.number = n;
     t.begin = std::min(begin, begin_);
     t.end = end;
     begin_ = all_.end;

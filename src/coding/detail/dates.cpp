@@ -65,7 +65,10 @@ std::optional<When> month_at(const Reading& r, std::size_t i) {
   std::optional<int> year;
   std::size_t next = i + 1;
   if (i > 0) day = small(r.s.lower[i - 1]);
-  if (!day && next < r.size() && (day = small(r.s.lower[next])) && *day <= 31) ++next;
+  if (!day && next < r.size()) {
+    day = small(r.s.lower[next]);
+    if (day && *day <= 31) ++next;
+  }
   if (next < r.size() && r.is(next, ",")) ++next;
   if (next < r.size()) year = small(r.s.lower[next]);
   if (day && *day > 31) {

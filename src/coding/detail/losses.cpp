@@ -44,7 +44,7 @@ Loss made(const Reading& r, const Harmed& h) {
   Loss loss;
   loss.harm = h.harm;
   const auto& n = h.number;
-  if (n.upto) loss.low = n.value, loss.high = *n.upto;
+  if (n.upto) loss.low = n.value, loss.high = n.upto;
   else if (n.low) loss.low = n.value;
   else if (n.high) loss.high = n.value;
   else loss.best = n.value;

@@ -129,7 +129,7 @@ std::optional<Number> number_at(const Reading& r, std::size_t at) {
     const auto high = digits(w.substr(hyphen + 1));
     if (!low || !high || *high <= *low || *low >= 1900) return std::nullopt;
     out.value = *low;
-    out.upto = *high;
+    out.upto = high;
     out.next = at + 1;
     return out;
   }

@@ -149,7 +149,7 @@ std::optional<ActorId> speaker(const Reading& r) {
   for (auto link = r.chain.rbegin(); link != r.chain.rend(); ++link) {
     if (link->kind == LinkKind::agency || link->kind == LinkKind::outlet || link->kind == LinkKind::unnamed) continue;
     if (link->id) {
-      const ActorId id(*link->id);
+      ActorId id(*link->id);
       if (const auto* a = registry.find(id); a != nullptr && is_reporter(*a)) continue;
       if (const auto state = registry.state_of(id)) return state;
       return id;
