@@ -51,5 +51,7 @@ void add_decisions(CLI::App& app);  // find, same, different, designate, delinea
 void add_reading(CLI::App& app);    // incidents, incident, actors, sources
 void add_bulletin(CLI::App& app);   // bulletin, verify, rebuild
 void add_export(CLI::App& app);     // export
+void add_serve(CLI::App& app);      // serve
+void add_log_serve(CLI::App& log);  // log serve
 
 }  // namespace truce::app

@@ -311,6 +311,7 @@ void add_log(CLI::App& app) {
   add_cosign(add("cosign", "Cosigns the log's checkpoint as its witness, if it extends what was cosigned last",
                  "truce log cosign there --key w.key --state w --name w.example --log KEY -o cosigned", cosign),
              a);
+  add_log_serve(*log);
 }
 
 }  // namespace truce::app

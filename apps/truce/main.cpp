@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   add_reading(app);
   add_bulletin(app);
   add_export(app);
+  add_serve(app);
   try {
     app.parse(argc, argv);
     finish_printing();

@@ -16,6 +16,10 @@ struct Folder {
   std::string agreement() const { return path + "/agreement"; }
   std::string agreement_file() const { return agreement() + "/agreement.json"; }
   std::string keys() const { return path + "/keys"; }
+  std::string key(const char* role) const { return keys() + "/" + role + ".key"; }
+  std::string peer_tokens() const { return keys() + "/peer-tokens"; }
+  /// what our witness key has cosigned last, log by log
+  std::string witness() const { return path + "/witness"; }
   std::string names() const { return path + "/names"; }
   std::string labels() const { return names() + "/labels.tsv"; }
   std::string mirrors() const { return path + "/mirrors"; }

@@ -54,7 +54,9 @@ result<Nothing> make_keys(const Folder& folder, const std::string& origin,
     const auto type = std::string_view(role) == "log" ? record::kEd25519 : record::kCosignature;
     auto key = record::SigningKey::make(name, type);
     if (!key) return key.error();
-    if (auto r = key->save(folder.keys() + "/" + role + ".key", passphrase); !r) return r;
+    if (auto r = key->save(folder.key(role), passphrase); !r) return r;
+    if (std::string_view(role) != "witness") continue;
+    if (auto r = record::Witness::create(folder.witness(), key->verifier()); !r) return r;
   }
   return {};
 }

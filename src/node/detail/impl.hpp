@@ -35,7 +35,7 @@ struct Node::Impl {
     auto bytes = log.read(ref.index);
     return bytes ? model::decode_entry(*bytes) : result<model::Entry>(bytes.error());
   }
-  std::string key_path(const char* role) const { return folder.keys() + "/" + role + ".key"; }
+  std::string key_path(const char* role) const { return folder.key(role); }
 };
 
 }  // namespace truce::node

@@ -26,7 +26,10 @@ struct Collect {
   void operator()(const model::RegistryEntry& r) { part(r.part); }
   void operator()(const model::LinkingEntry& l) { part(l.part); }
   void operator()(const model::Delineation& d) { part(d.polygon); }
-  void operator()(const model::Report& r) { payload(r.payload, r.sensitivity != model::Sensitivity::own); }
+  void operator()(const model::Report& r) {
+    payload(r.payload, r.sensitivity != model::Sensitivity::own);
+    if (r.sensitivity == model::Sensitivity::open) out.for_all.push_back(r.payload.value);
+  }
   void operator()(const model::Coding& c) { payload(c.withheld); }
   void operator()(const model::Verification& v) {
     for (const auto& e : v.evidence) payload(e);

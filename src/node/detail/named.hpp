@@ -14,6 +14,7 @@ struct NamedByEntry {
   std::vector<std::string> parts;      ///< public, never withheld
   std::vector<std::string> payloads;   ///< all of them
   std::vector<std::string> for_peers;  ///< of those, what other guarantors may have
+  std::vector<std::string> for_all;    ///< of those, what anybody may have
   std::optional<std::string> erased;   ///< a payload that is gone on purpose
 };
 
