@@ -1,4 +1,4 @@
-// init, keys, accede, checkpoint, sync, status: a node and its record.
+// init, keys, accede, sync, restore, status: a node and its record.
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -108,13 +108,6 @@ void add_node(CLI::App& app) {
     print("acceded as " + ref.text() + "\n");
   });
 
-  auto* checkpoint = app.add_subcommand("checkpoint", "Signs the entries that are pending");
-  checkpoint->footer("Example:\n  truce --node mission checkpoint");
-  checkpoint->callback([] {
-    const auto signed_ = must(open_node(true).sign());
-    print(signed_.origin + " signed at " + std::to_string(signed_.size) + " entries\n");
-  });
-
   auto* sync = app.add_subcommand("sync", "Pulls and verifies a peer's record from its folder");
   sync->add_option("PEER", peer, "The peer's node folder, or the folder of its log")->required();
   sync->footer("Example:\n  truce --node ours sync /mnt/theirs");
@@ -123,6 +116,17 @@ void add_node(CLI::App& app) {
     print(done.origin + ": " + std::to_string(done.size) + " entries held, " + std::to_string(done.size - done.before) +
           " new, " + std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads, " +
           std::to_string(done.cosignatures) + " cosignatures\n");
+  });
+
+  auto* restore =
+      app.add_subcommand("restore", "After a rollback: takes back what a peer's mirror holds of our own log");
+  restore->add_option("PEER", peer, "The peer's node folder")->required();
+  restore->footer(
+      "Example:\n  truce --node ours restore /mnt/theirs\nEvery entry is hashed again under our own signature.");
+  restore->callback([] {
+    const auto done = must(open_node().restore(peer));
+    print(std::to_string(done.size - done.from) + " entries were brought back, " + std::to_string(done.size) +
+          " are signed; " + std::to_string(done.waiting) + " are pending behind them\n");
   });
 
   auto* status = app.add_subcommand("status", "Own and peers' records: sizes, roots, what is pending");

@@ -11,7 +11,7 @@
 #include "base/file.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "node/detail/impl.hpp"
+#include "node/detail/beside.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/local_names.hpp"
 #include "node/detail/written.hpp"
@@ -186,9 +186,33 @@ result<EntryRef> Node::accede(const std::string& path) {
 }
 
 result<record::Checkpoint> Node::sign() {
-  auto key = record::SigningKey::load(impl_->key_path("log"), impl_->session.passphrase);
+  const auto path = impl_->key_path("log");
+  auto key = record::SigningKey::load(path, impl_->session.passphrase);
+  if (!key && key.error().fault == Fault::not_found)
+    return fail(Fault::usage, path,
+                "the log's key is not here; 'truce checkpoint --export FILE' asks the machine that has it");
   if (!key) return key.error();
   return impl_->log.checkpoint(*key);
+}
+
+result<record::SigningRequest> Node::signing_request() const { return impl_->log.signing_request(); }
+
+result<record::Checkpoint> Node::publish(std::string_view note) {
+  auto key = record::SigningKey::load_public(impl_->key_path("log"));
+  if (!key) return key.error();
+  return impl_->log.publish(note, *key);
+}
+
+result<record::Restored> Node::restore(const std::string& peer) {
+  auto key = record::SigningKey::load_public(impl_->key_path("log"));
+  if (!key) return key.error();
+  const auto copy = record::LogView::open(Folder{peer}.mirror(impl_->origin), &*key);
+  if (!copy) return copy.error().within("the peer's mirror of our log");
+  auto done = impl_->log.restore(*copy, *key);
+  Synced beside;
+  if (done)
+    if (auto fetched = fetch_beside(*impl_, Folder{peer}, *copy, beside); !fetched) return fetched.error();
+  return done;
 }
 
 result<> Node::sign_if_open() {

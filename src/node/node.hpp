@@ -99,6 +99,11 @@ class Node {
   result<EntryRef> release(const EntryRef& coding);
   /// Signs what is pending. usage where the key is sealed and the session has no passphrase.
   result<record::Checkpoint> sign();
+  /// What the log key is to sign, where it lives on a machine without a network; and the note that comes back.
+  result<record::SigningRequest> signing_request() const;
+  result<record::Checkpoint> publish(std::string_view note);
+  /// After a rollback: takes back what a peer's mirror holds of our own log, entries that wait here behind it.
+  result<record::Restored> restore(const std::string& peer);
   /// Signs if the log key is not sealed; otherwise tells that entries stay pending.
   result<> sign_if_open();
   /// Pulls a peer's log, parts and payloads from its folder; the peer's key comes from the pinned agreement.

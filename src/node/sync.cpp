@@ -6,7 +6,7 @@
 #include "base/digest.hpp"
 #include "base/file.hpp"
 #include "node/finality.hpp"
-#include "node/detail/impl.hpp"
+#include "node/detail/beside.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/named.hpp"
 
@@ -22,42 +22,6 @@ result<LogKeys> keys_named(const Folder& folder, const std::string& origin) {
   for (auto& keys : keys_of(*agreement))
     if (keys.log.name == origin) return keys;
   return fail(Fault::refused, origin, "the pinned agreement names no log of this name");
-}
-
-/// The parts and payloads that a mirrored log names, as far as the peer has them for us.
-result<> fetch_beside(Node::Impl& node, const Folder& theirs, const record::LogView& view, Synced& out) {
-  std::set<std::string> parts;
-  std::set<std::string> payloads;
-  auto walked = view.for_each(0, view.size(), [&](std::uint64_t, std::string_view bytes) -> result<> {
-    if (is_kind(bytes, "coding")) return {};
-    auto entry = model::decode_entry(bytes);
-    if (!entry) return {};
-    const auto named = named_by(*entry);
-    parts.insert(named.parts.begin(), named.parts.end());
-    payloads.insert(named.for_peers.begin(), named.for_peers.end());
-    return {};
-  });
-  if (!walked) return walked.error();
-  std::vector<Digest> wanted;
-  for (const auto& hex : parts)
-    if (const auto digest = digest_from_hex(hex)) wanted.push_back(*digest);
-  auto copied = record::mirror_parts(record::Parts(theirs.parts()), node.parts, wanted);
-  if (!copied) return copied.error().within(out.origin);
-  out.parts = *copied;
-  const record::Payloads from(theirs.payloads());
-  for (const auto& hex : payloads) {
-    const auto commitment = digest_from_hex(hex);
-    if (!commitment || node.payloads.has(*commitment) || !from.has(*commitment)) continue;
-    auto bytes = from.get(*commitment);
-    auto salt = from.salt(*commitment);
-    if (!bytes || !salt) {
-      tell(node.session.notice, out.origin + ": payload " + hex + " is not what its commitment says; it was left out");
-      continue;
-    }
-    if (auto put = node.payloads.put(*bytes, *salt); !put) return put.error();
-    ++out.payloads;
-  }
-  return {};
 }
 
 /// Our mirror's word that we hold the log: only now, when its entries and parts are durable here. Nothing where our mirror
@@ -160,7 +124,7 @@ class Collecting {
       return fail(Fault::damaged, keys.log.name,
                   "a peer holds " + std::to_string(said->size) + " entries of our log, and only " +
                       std::to_string(view.size()) +
-                      " are here: it was rolled back. Sign nothing before they are restored");
+                      " are here: it was rolled back. Sign nothing before 'truce restore' has brought them back");
     auto kept = keep_cosignatures(impl_.folder, note, keys, view);
     if (kept) return out.cosignatures += *kept, result<>{};
     if (kept.error().fault != Fault::conflict) {
@@ -185,6 +149,41 @@ class Collecting {
 };
 
 }  // namespace
+
+result<> fetch_beside(Node::Impl& node, const Folder& theirs, const record::LogView& view, Synced& out) {
+  std::set<std::string> parts;
+  std::set<std::string> payloads;
+  auto walked = view.for_each(0, view.size(), [&](std::uint64_t, std::string_view bytes) -> result<> {
+    if (is_kind(bytes, "coding")) return {};
+    auto entry = model::decode_entry(bytes);
+    if (!entry) return {};
+    const auto named = named_by(*entry);
+    parts.insert(named.parts.begin(), named.parts.end());
+    payloads.insert(named.for_peers.begin(), named.for_peers.end());
+    return {};
+  });
+  if (!walked) return walked.error();
+  std::vector<Digest> wanted;
+  for (const auto& hex : parts)
+    if (const auto digest = digest_from_hex(hex)) wanted.push_back(*digest);
+  auto copied = record::mirror_parts(record::Parts(theirs.parts()), node.parts, wanted);
+  if (!copied) return copied.error().within(out.origin);
+  out.parts = *copied;
+  const record::Payloads from(theirs.payloads());
+  for (const auto& hex : payloads) {
+    const auto commitment = digest_from_hex(hex);
+    if (!commitment || node.payloads.has(*commitment) || !from.has(*commitment)) continue;
+    auto bytes = from.get(*commitment);
+    auto salt = from.salt(*commitment);
+    if (!bytes || !salt) {
+      tell(node.session.notice, out.origin + ": payload " + hex + " is not what its commitment says; it was left out");
+      continue;
+    }
+    if (auto put = node.payloads.put(*bytes, *salt); !put) return put.error();
+    ++out.payloads;
+  }
+  return {};
+}
 
 result<Synced> Node::sync(const std::string& peer) {
   const Folder theirs{peer};

@@ -23,4 +23,7 @@ struct AddCheckpoint {
   static result<AddCheckpoint> parse(std::string_view body);
 };
 
+/// "old <size>", up to 63 hashes a line each, an empty line; gives what follows. malformed names the line.
+result<std::string_view> take_old_and_proof(std::string_view body, std::uint64_t& old_size, Proof& proof);
+
 }  // namespace truce::record

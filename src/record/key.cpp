@@ -147,7 +147,8 @@ result<> SigningKey::save(const std::string& path, const std::optional<std::stri
                           bytes_in(*stretched));
     text += "sealed " + to_base64(salt) + " " + to_base64(nonce) + " " + to_base64(box) + "\n";
   }
-  return write_durably(path, text, 0600);
+  if (auto written = write_durably(path, text, 0600); !written) return written;
+  return write_durably(path + ".pub", verifier_.text() + "\n");
 }
 
 result<SigningKey> SigningKey::load(const std::string& path, const std::optional<std::string>& passphrase) {
@@ -171,8 +172,12 @@ result<bool> SigningKey::is_sealed(const std::string& path) {
 
 result<VerifierKey> SigningKey::load_public(const std::string& path) {
   auto file = read_key(path);
-  if (!file) return file.error();
-  return file->verifier;
+  if (file) return file->verifier;
+  if (file.error().fault != Fault::not_found) return file.error();
+  auto alone = read_file(path + ".pub", 4096);
+  if (!alone) return file.error();
+  auto key = VerifierKey::parse(trim(*alone));
+  return key ? key : result<VerifierKey>(key.error().within(path + ".pub"));
 }
 
 }  // namespace truce::record

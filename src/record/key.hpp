@@ -40,7 +40,8 @@ class SigningKey {
   static result<SigningKey> load(const std::string& path, const std::optional<std::string>& passphrase);
   /// Whether the key file asks for a passphrase.
   static result<bool> is_sealed(const std::string& path);
-  /// The public half of a key file; needs no passphrase.
+  /// The public half of a key file; needs no passphrase. Where the file is not here, as with a key that signs offline, that
+  /// of PATH.pub, which `save` writes beside it.
   static result<VerifierKey> load_public(const std::string& path);
 
  private:

@@ -12,6 +12,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "record/log_view.hpp"
+#include "record/offline.hpp"
 
 namespace truce::record {
 
@@ -25,6 +26,12 @@ struct LogOptions {
 struct Appended {
   std::uint64_t first = 0;  ///< index of the first entry
   std::uint64_t count = 0;
+};
+
+struct Restored {
+  std::uint64_t from = 0;  ///< entries that were signed here
+  std::uint64_t size = 0;  ///< that are now
+  std::size_t waiting = 0;  ///< pending entries that were put behind them
 };
 
 /// Appends survive a power cut once they return. They stay pending, without any key, until `checkpoint` signs.
@@ -57,6 +64,17 @@ class Log {
   result<Checkpoint> checkpoint(const SigningKey& key);
   /// `append` and `checkpoint` in one: no detour by the pending file. The entries are durable and signed, or not there.
   result<Checkpoint> append_signed(std::span<const std::string_view> entries, const SigningKey& key);
+
+  /// What a signature over all that is pending would say, for a key elsewhere. usage where nothing is pending.
+  result<SigningRequest> signing_request() const;
+  /// Publishes a note that was signed elsewhere over these entries; what was appended since stays pending. signature where
+  /// the key's is not on it, or it is over other entries; conflict where it is of fewer entries than stand already.
+  result<Checkpoint> publish(std::string_view note, const VerifierKey& key);
+
+  /// Takes over what a copy of this log holds beyond what is signed here, every entry hashed again under its note: after a
+  /// rollback. Entries that are pending here and not in the copy come behind them, pending again. conflict where the copy
+  /// has another history; signature where its note is not by the key or not over its entries.
+  result<Restored> restore(const LogView& copy, const VerifierKey& key);
 
   /// The signed part, for proofs and serving. not_found before the first checkpoint.
   result<LogView> view() const;

@@ -11,6 +11,7 @@
 #include "record/merkle.hpp"      // RFC 6962 hashes and proofs
 #include "record/mirror.hpp"      // a verified copy of somebody else's log
 #include "record/note.hpp"        // signed notes and verifier keys
+#include "record/offline.hpp"     // signing on a machine without a network
 #include "record/parts.hpp"       // public material by its SHA-256
 #include "record/payloads.hpp"    // words and pictures under salted commitments
 #include "record/policy.hpp"      // which logs and witnesses make a checkpoint good

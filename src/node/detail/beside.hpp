@@ -1,0 +1,12 @@
+// The parts and payloads that stand beside a log.
+#pragma once
+
+#include "node/detail/impl.hpp"
+
+namespace truce::node {
+
+/// Brings those that a log names and that are missing here from a peer's folder, as far as the peer has them for us; counts
+/// them. A payload that is not what its commitment says is left out and told.
+result<> fetch_beside(Node::Impl& node, const Folder& theirs, const record::LogView& view, Synced& out);
+
+}  // namespace truce::node
