@@ -166,7 +166,7 @@ result<> fetch_beside(Node::Impl& node, const Folder& theirs, const record::LogV
   std::vector<Digest> wanted;
   for (const auto& hex : parts)
     if (const auto digest = digest_from_hex(hex)) wanted.push_back(*digest);
-  auto copied = record::mirror_parts(record::Parts(theirs.parts()), node.parts, wanted);
+  auto copied = record::mirror_parts(*record::folder_source(theirs.parts()), node.parts, wanted);
   if (!copied) return copied.error().within(out.origin);
   out.parts = *copied;
   const record::Payloads from(theirs.payloads());

@@ -1,53 +1,21 @@
 #include "record/log_view.hpp"
 
-#include <map>
-#include <mutex>
-
-#include "base/file.hpp"
 #include "record/detail/disk.hpp"
+#include "record/detail/tile_nodes.hpp"
 #include "record/tile.hpp"
 
 namespace truce::record {
-namespace {
-
-/// Tiles read lately. Node (level, index) of the tree lies in tile level level/8, below which the hash is computed.
-class TileCache {
- public:
-  TileCache(std::string folder, std::uint64_t size) : folder_(std::move(folder)), size_(size) {}
-
-  result<Digest> node(unsigned level, std::uint64_t index) {
-    const unsigned tile_level = level / 8;
-    const std::uint64_t span = std::uint64_t{1} << (level % 8);
-    const std::uint64_t first = index * span;
-    const std::uint64_t tile = first / kTileWidth;
-    const auto offset = static_cast<std::size_t>(first % kTileWidth);
-    const unsigned width = tile_width(tile_level, tile, size_);
-    if (offset + span > width) return fail(Fault::usage, "tree", "there are fewer entries");
-    const std::lock_guard lock(mutex_);
-    auto found = tiles_.find({tile_level, tile});
-    if (found == tiles_.end()) {
-      auto hashes = detail::read_hashes(folder_, {tile_level, tile, width});
-      if (!hashes) return hashes.error();
-      if (tiles_.size() > 64) tiles_.clear();
-      found = tiles_.emplace(std::pair{tile_level, tile}, std::move(*hashes)).first;
-    }
-    return tree_root(std::span(found->second).subspan(offset, static_cast<std::size_t>(span)));
-  }
-
- private:
-  std::string folder_;
-  std::uint64_t size_;
-  std::mutex mutex_;
-  std::map<std::pair<unsigned, std::uint64_t>, std::vector<Digest>> tiles_;
-};
-
-}  // namespace
 
 result<LogView> LogView::open(const std::string& folder, const VerifierKey* key) {
-  auto note = detail::read_note(folder);
+  return open(folder_source(folder), key);
+}
+
+result<LogView> LogView::open(SourcePtr source, const VerifierKey* key) {
+  auto note = detail::read_note(*source);
   if (!note) return note.error();
+  const std::string folder = source->name();
   LogView view;
-  view.folder_ = folder;
+  view.source_ = std::move(source);
   view.note_ = std::move(*note);
   if (key != nullptr) {
     auto opened = open_checkpoint(view.note_, *key);
@@ -64,9 +32,8 @@ result<LogView> LogView::open(const std::string& folder, const VerifierKey* key)
 }
 
 NodeSource LogView::nodes() const {
-  return [cache = std::make_shared<TileCache>(folder_, size())](unsigned level, std::uint64_t index) {
-    return cache->node(level, index);
-  };
+  return detail::nodes_over([source = source_](const TileName& name) { return detail::read_hashes(*source, name); },
+                            size());
 }
 
 result<> LogView::for_each(std::uint64_t from, std::uint64_t to, const EntryVisitor& visit) const {
@@ -75,7 +42,7 @@ result<> LogView::for_each(std::uint64_t from, std::uint64_t to, const EntryVisi
   while (from < to) {
     const std::uint64_t n = from / kTileWidth;
     const unsigned width = tile_width(0, n, size());
-    auto file = detail::read_tile_file(folder_, {std::nullopt, n, width});
+    auto file = detail::read_tile_file(*source_, {std::nullopt, n, width});
     if (!file) return file.error();
     auto entries = split_bundle(file->bytes, width, file->exact);
     if (!entries) return fail(Fault::damaged, file->path, entries.error().text());

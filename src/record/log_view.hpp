@@ -1,9 +1,8 @@
-// Any log on disk, read only: one's own, a mirror, a copy on a stick. Reads only what the checkpoint covers.
+// Any log, read only: one's own, a mirror, a copy on a stick, one that a web server shows. Reads only what the checkpoint covers.
 #pragma once
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "record/checkpoint.hpp"
 #include "record/merkle.hpp"
 #include "record/proof.hpp"
+#include "record/source.hpp"
 
 namespace truce::record {
 
@@ -24,12 +24,16 @@ class LogView {
  public:
   /// not_found without a checkpoint. With a key, its signature is checked.
   static result<LogView> open(const std::string& folder, const VerifierKey* key = nullptr);
+  /// As somebody shows it. Tiles are read when they are asked for, and nothing but the note is checked.
+  static result<LogView> open(SourcePtr source, const VerifierKey* key);
 
   const Checkpoint& checkpoint() const { return checkpoint_; }
   const std::string& note() const { return note_; }  ///< the signed note, verbatim
   const std::string& origin() const { return checkpoint_.origin; }
   std::uint64_t size() const { return checkpoint_.size; }
-  const std::string& folder() const { return folder_; }
+  /// Where it is read from: the folder, or the address.
+  std::string folder() const { return source_->name(); }
+  const SourcePtr& source() const { return source_; }
 
   /// One entry; usage where index >= size.
   result<std::string> read(std::uint64_t index) const;
@@ -41,11 +45,11 @@ class LogView {
   result<ProofFile> prove(std::uint64_t index) const;
   result<Proof> inclusion(std::uint64_t index, std::uint64_t size) const;
   result<Proof> consistency(std::uint64_t from, std::uint64_t to) const;
-  /// Subtree hashes by level and index, read from tiles with a small cache. The view must outlive it.
+  /// Subtree hashes by level and index, read from tiles with a small cache.
   NodeSource nodes() const;
 
  private:
-  std::string folder_;
+  SourcePtr source_;
   std::string note_;
   Checkpoint checkpoint_;
 };

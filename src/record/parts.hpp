@@ -17,6 +17,7 @@ class Parts {
   static constexpr std::uint64_t kBytesMax = std::uint64_t{1} << 30;
 
   explicit Parts(std::string folder) : folder_(std::move(folder)) {}
+  const std::string& folder() const { return folder_; }
 
   /// Durable when it returns; nothing to do where it is there. The folder is made.
   result<Digest> put(std::string_view bytes) const;

@@ -24,6 +24,7 @@ class Payloads {
   static constexpr std::uint64_t kBytesMax = std::uint64_t{1} << 30;
 
   explicit Payloads(std::string folder) : folder_(std::move(folder)) {}
+  const std::string& folder() const { return folder_; }
 
   /// Durable when it returns, under a fresh random salt: the same bytes twice give two commitments.
   result<Commitment> put(std::string_view bytes) const { return put(bytes, random_salt()); }

@@ -17,6 +17,8 @@
 #include "record/policy.hpp"      // which logs and witnesses make a checkpoint good
 #include "record/proof.hpp"       // tlog-proof files
 #include "record/sequencer.hpp"   // many writers, one signed checkpoint
+#include "record/source.hpp"      // a folder or a web address to read from
 #include "record/tile.hpp"        // tiles, bundles and their paths
 #include "record/verify.hpp"      // everything hashed again
+#include "record/web.hpp"         // the web address
 #include "record/witness.hpp"     // cosigns others' checkpoints

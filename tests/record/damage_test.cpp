@@ -140,8 +140,8 @@ TEST(Parts, AreKeptUnderTheirDigestAndMirrored) {
   EXPECT_EQ(*b, sha256(std::string(3'000'000, 'x')));
   EXPECT_EQ(parts.list()->size(), 2U);
   const Digest both[] = {*a, *b};
-  EXPECT_EQ(*mirror_parts(parts, copy, both), 2U);
-  EXPECT_EQ(*mirror_parts(parts, copy, both), 0U);
+  EXPECT_EQ(*mirror_parts(*folder_source(scratch / "parts"), copy, both), 2U);
+  EXPECT_EQ(*mirror_parts(*folder_source(scratch / "parts"), copy, both), 0U);
   EXPECT_EQ(*copy.verify(), 2U);
   flip(parts.path(*b), 1000);
   EXPECT_EQ(parts.get(*b).error().fault, Fault::damaged);

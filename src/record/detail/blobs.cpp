@@ -105,6 +105,20 @@ result<Digest> put_blob_file(const std::string& folder, std::string_view head, c
   return name;
 }
 
+result<> put_blob_from(const Source& source, const std::string& path, std::uint64_t bytes_max,
+                       const std::string& folder, const Digest& name, unsigned mode) {
+  if (auto made = make_folders(folder); !made) return made;
+  Draft draft(folder, mode);
+  Sha256 hash;
+  const auto take = [&](std::string_view bytes) -> result<> {
+    hash.update(bytes);
+    return draft.write(bytes);
+  };
+  if (auto read = source.stream(path, bytes_max, take); !read) return read;
+  if (hash.finish() != name) return fail(Fault::damaged, source.name() + "/" + path, "its bytes do not give its name");
+  return draft.settle(blob_path(folder, name), true);
+}
+
 result<std::string> get_blob(const std::string& folder, const Digest& name, std::uint64_t bytes_max) {
   const std::string path = blob_path(folder, name);
   auto bytes = read_file(path, bytes_max);

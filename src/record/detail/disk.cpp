@@ -89,14 +89,14 @@ result<> FileBatch::sync() {
   return {};
 }
 
-result<FoundFile> read_tile_file(const std::string& folder, const TileName& name) {
+result<FoundFile> read_tile_file(const Source& source, const TileName& name) {
   const std::uint64_t limit = name.level ? 32 * kTileWidth : kBundleBytesMax;
   FoundFile out{{}, name.path(), true};
-  auto bytes = read_file(folder + "/" + out.path, limit);
+  auto bytes = source.get(out.path, limit);
   if (!bytes && bytes.error().fault == Fault::not_found && name.width != 256) {
     out.path = name.full().path();
     out.exact = false;
-    bytes = read_file(folder + "/" + out.path, limit);
+    bytes = source.get(out.path, limit);
   }
   if (!bytes) {
     const bool lost = bytes.error().fault == Fault::not_found || bytes.error().fault == Fault::limit;
@@ -108,8 +108,12 @@ result<FoundFile> read_tile_file(const std::string& folder, const TileName& name
   return out;
 }
 
-result<std::vector<Digest>> read_hashes(const std::string& folder, const TileName& name) {
-  auto file = read_tile_file(folder, name);
+result<FoundFile> read_tile_file(const std::string& folder, const TileName& name) {
+  return read_tile_file(*folder_source(folder), name);
+}
+
+result<std::vector<Digest>> read_hashes(const Source& source, const TileName& name) {
+  auto file = read_tile_file(source, name);
   if (!file) return file.error();
   auto hashes = split_tile(file->bytes, name.width);
   if (!hashes || (file->exact && file->bytes.size() != std::size_t{32} * name.width))
@@ -118,7 +122,11 @@ result<std::vector<Digest>> read_hashes(const std::string& folder, const TileNam
   return hashes;
 }
 
-result<std::string> read_note(const std::string& folder) { return read_file(folder + "/checkpoint", kNoteBytesMax); }
+result<std::vector<Digest>> read_hashes(const std::string& folder, const TileName& name) {
+  return read_hashes(*folder_source(folder), name);
+}
+
+result<std::string> read_note(const Source& source) { return source.get("checkpoint", kNoteBytesMax); }
 
 void sweep_drafts(const std::string& folder) {
   std::error_code code;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "record/source.hpp"
 #include "record/tile.hpp"
 
 namespace truce::record::detail {
@@ -52,11 +53,13 @@ struct FoundFile {
   bool exact = true;   ///< false: a full tile stands in for the partial one that was asked for
 };
 /// A tile's or bundle's bytes. damaged where neither it nor the full one is there: the checkpoint says they should be.
+result<FoundFile> read_tile_file(const Source& source, const TileName& name);
 result<FoundFile> read_tile_file(const std::string& folder, const TileName& name);
 /// The hashes of a tile of that width.
+result<std::vector<Digest>> read_hashes(const Source& source, const TileName& name);
 result<std::vector<Digest>> read_hashes(const std::string& folder, const TileName& name);
-/// The folder's checkpoint file, as it is.
-result<std::string> read_note(const std::string& folder);
+/// The checkpoint file, as it is.
+result<std::string> read_note(const Source& source);
 /// Leaves of earlier crashes: "*.tmp.*" of this folder.
 void sweep_drafts(const std::string& folder);
 /// Leaves of an append that was cut off: tiles and bundles beyond what a tree of `size` has. Another append may have other
