@@ -16,7 +16,8 @@ namespace truce::app {
 namespace {
 
 struct LogArguments {
-  std::string folder, origin, file = "-", out, proof, entry, key, log_key, name, policy, state;
+  std::string folder, origin, file = "-", out, proof, entry, key, log_key, name, policy, state, source;
+  std::vector<std::string> allowed;
   std::uint64_t index = 0;
   bool lines = false, json = false;
 
@@ -259,6 +260,35 @@ void verify(const LogArguments& a) {
          });
 }
 
+void mirror(const LogArguments& a) {
+  record::WebOptions web;
+  web.allowed_addresses = a.allowed;
+  const auto source = take(record::open_source(a.source, web));
+  record::MirrorOptions options;
+  options.progress = terminal_progress();
+  const auto done = take(record::mirror_from(source, a.folder, take(record::VerifierKey::parse(a.log_key)), options));
+  report(a.json,
+         done.checkpoint.origin + ": " + std::to_string(done.checkpoint.size) + " entries held, " +
+             std::to_string(done.checkpoint.size - done.held_before) + " new",
+         [&](json::Writer& w) {
+           integer_member(w, "before", done.held_before);
+           string_member(w, "origin", done.checkpoint.origin);
+           string_member(w, "root", to_base64(bytes_of(done.checkpoint.root)));
+           integer_member(w, "size", done.checkpoint.size);
+         });
+}
+
+void add_mirror(CLI::App& log, const std::shared_ptr<LogArguments>& a) {
+  auto* command = log.add_subcommand("mirror", "Pulls and verifies somebody else's log; run it again to go on");
+  command->add_option("SOURCE", a->source, "The log's folder, or its http or https address")->required();
+  command->add_option("DIR", a->folder, "The folder that holds the mirror")->required();
+  command->add_option("--log", a->log_key, "The log's verifier key name+id+key")->required();
+  command->add_option("--allow-address", a->allowed, "An address or network that is not public and that is meant");
+  command->add_flag("--json", a->json, "One JSON object");
+  command->footer("Example:\n  truce log mirror https://log.example/ held --log KEY");
+  command->callback([a] { mirror(*a); });
+}
+
 void add_cosign(CLI::App* command, const std::shared_ptr<LogArguments>& a) {
   command->add_option("--key", a->key, "The witness's key file, of mode 0600")->required();
   command->add_option("--state", a->state, "The folder with what that key cosigned last; never give the key another")
@@ -312,6 +342,7 @@ void add_log(CLI::App& app) {
                  "truce log cosign there --key w.key --state w --name w.example --log KEY -o cosigned", cosign),
              a);
   add_log_serve(*log);
+  add_mirror(*log, a);
 }
 
 }  // namespace truce::app

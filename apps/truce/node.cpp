@@ -1,5 +1,6 @@
 // init, keys, accede, sync, restore, status: a node and its record.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "base/json.hpp"
@@ -41,6 +42,40 @@ std::string mirrors_of(const node::LogAtCut& log) {
   return out;
 }
 
+Instant clock_now() { return node_options().at.empty() ? Instant::now() : must(Instant::parse(node_options().at)); }
+
+/// In the largest unit that is full.
+std::string age(const Instant& at, const Instant& now) {
+  const auto seconds = std::max<std::int64_t>(0, now.seconds - at.seconds);
+  const auto said = [](std::int64_t n, const char* unit) {
+    return std::to_string(n) + " " + unit + (n == 1 ? "" : "s");
+  };
+  if (seconds >= 86400) return said(seconds / 86400, "day");
+  if (seconds >= 3600) return said(seconds / 3600, "hour");
+  return seconds >= 60 ? said(seconds / 60, "minute") : said(seconds, "second");
+}
+
+void print_synced(const node::Synced& done) {
+  print(done.origin + ": " + std::to_string(done.size) + " entries held, " + std::to_string(done.size - done.before) +
+        " new, " + std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads, " +
+        std::to_string(done.cosignatures) + " cosignatures" + (done.witnessed ? ", cosigned by its witness" : "") +
+        "\n");
+}
+
+/// Every peer in turn; one that fails stops no other. The gravest failure gives the status.
+void sync_all(node::Node& node, const std::vector<node::Peer>& peers) {
+  int status = 0;
+  for (const auto& peer : peers) {
+    auto done = node.sync(peer);
+    if (done) print_synced(*done);
+    else {
+      warn(peer.name + ": " + done.error().text());
+      status = std::max(status, status_of(done.error().fault));
+    }
+  }
+  if (status != 0) throw Exit{status};
+}
+
 void print_status(const node::Node& node, bool as_json) {
   const auto cut = must(node::newest_cut(node.folder()));
   std::string out;
@@ -57,6 +92,13 @@ void print_status(const node::Node& node, bool as_json) {
     }
     w.end_array();
     w.member("pending", static_cast<std::int64_t>(node.pending()));
+    w.key("syncs"), w.begin_array();
+    for (const auto& sync : node::last_syncs(node.folder())) {
+      w.begin_object();
+      w.member("at", sync.at.text()), w.member("origin", sync.origin), w.member("where", sync.where);
+      w.end_object();
+    }
+    w.end_array();
     w.end_object();
     out += "\n";
   } else {
@@ -66,6 +108,9 @@ void print_status(const node::Node& node, bool as_json) {
       out += mirrors_of(log);
     }
     out += std::to_string(node.pending()) + " pending here\n";
+    const auto now = clock_now();
+    for (const auto& sync : node::last_syncs(node.folder()))
+      out += sync.where + ": synced " + age(sync.at, now) + " ago, at " + sync.at.text() + "\n";
   }
   print(out);
 }
@@ -73,7 +118,7 @@ void print_status(const node::Node& node, bool as_json) {
 }  // namespace
 
 void add_node(CLI::App& app) {
-  static std::string folder, origin, file, peer;
+  static std::string folder, origin, file, holder;
   static bool as_json = false, unsealed = false;
 
   auto* init = app.add_subcommand("init", "Makes a node: its folder, its keys and an empty record");
@@ -108,23 +153,40 @@ void add_node(CLI::App& app) {
     print("acceded as " + ref.text() + "\n");
   });
 
-  auto* sync = app.add_subcommand("sync", "Pulls and verifies a peer's record from its folder");
-  sync->add_option("PEER", peer, "The peer's node folder, or the folder of its log")->required();
-  sync->footer("Example:\n  truce --node ours sync /mnt/theirs");
+  static std::vector<std::string> peers, allowed;
+  static std::string token;
+  auto* sync = app.add_subcommand("sync", "Pulls and verifies peers' records from their folders or addresses");
+  sync->add_option("PEER", peers,
+                   "A peer's node or log folder, its http or https address, or its name in truce.toml (default: all of "
+                   "truce.toml)");
+  sync->add_option("--allow-address", allowed, "An address or network that is not public and that a peer may have");
+  sync->add_option("--token", token, "The file with the token that the peer gave us");
+  sync->footer("Example:\n  truce --node ours sync /mnt/theirs\n  truce --node ours sync https://node.example/truce/");
   sync->callback([] {
-    const auto done = must(open_node().sync(peer));
-    print(done.origin + ": " + std::to_string(done.size) + " entries held, " + std::to_string(done.size - done.before) +
-          " new, " + std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads, " +
-          std::to_string(done.cosignatures) + " cosignatures\n");
+    auto node = open_node();
+    auto known = must(node::peers_of(node.folder()));
+    std::vector<node::Peer> wanted;
+    for (const auto& peer : peers) {
+      const auto at = std::find_if(known.begin(), known.end(), [&](const auto& k) { return k.name == peer; });
+      wanted.push_back(at != known.end() ? *at : node::Peer{peer, peer, {}, {}});
+    }
+    if (peers.empty()) wanted = known;
+    if (wanted.empty())
+      stop(fail(Fault::usage, "sync", "truce.toml names no peers; name one, or add a [[peer]] with name and url"));
+    for (auto& peer : wanted) {
+      peer.allow.insert(peer.allow.end(), allowed.begin(), allowed.end());
+      if (!token.empty()) peer.token_file = token;
+    }
+    sync_all(node, wanted);
   });
 
   auto* restore =
       app.add_subcommand("restore", "After a rollback: takes back what a peer's mirror holds of our own log");
-  restore->add_option("PEER", peer, "The peer's node folder")->required();
+  restore->add_option("PEER", holder, "The peer's node folder or address")->required();
   restore->footer(
       "Example:\n  truce --node ours restore /mnt/theirs\nEvery entry is hashed again under our own signature.");
   restore->callback([] {
-    const auto done = must(open_node().restore(peer));
+    const auto done = must(open_node().restore(holder));
     print(std::to_string(done.size - done.from) + " entries were brought back, " + std::to_string(done.size) +
           " are signed; " + std::to_string(done.waiting) + " are pending behind them\n");
   });

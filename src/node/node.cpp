@@ -206,12 +206,15 @@ result<record::Checkpoint> Node::publish(std::string_view note) {
 result<record::Restored> Node::restore(const std::string& peer) {
   auto key = record::SigningKey::load_public(impl_->key_path("log"));
   if (!key) return key.error();
-  const auto copy = record::LogView::open(Folder{peer}.mirror(impl_->origin), &*key);
+  auto theirs = record::open_source(peer);
+  if (!theirs) return theirs.error();
+  const auto copy =
+      record::LogView::open(record::below(*theirs, "mirrors/" + to_hex(sha256(impl_->origin.value))), &*key);
   if (!copy) return copy.error().within("the peer's mirror of our log");
   auto done = impl_->log.restore(*copy, *key);
   Synced beside;
   if (done)
-    if (auto fetched = fetch_beside(*impl_, Folder{peer}, *copy, beside); !fetched) return fetched.error();
+    if (auto fetched = fetch_beside(*impl_, *theirs, *copy, beside); !fetched) return fetched.error();
   return done;
 }
 

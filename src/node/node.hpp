@@ -11,6 +11,7 @@
 #include "model/model.hpp"
 #include "node/folder.hpp"
 #include "node/names.hpp"
+#include "node/peers.hpp"
 #include "record/record.hpp"
 
 namespace truce::node {
@@ -62,6 +63,7 @@ struct Synced {
   std::string origin;
   std::uint64_t before = 0, size = 0, parts = 0, payloads = 0;
   std::uint64_t cosignatures = 0;  ///< of mirrors, on any log, that were new here
+  bool witnessed = false;          ///< the peer's witness has cosigned our newest checkpoint now
 };
 
 class Node {
@@ -106,8 +108,10 @@ class Node {
   result<record::Restored> restore(const std::string& peer);
   /// Signs if the log key is not sealed; otherwise tells that entries stay pending.
   result<> sign_if_open();
-  /// Pulls a peer's log, parts and payloads from its folder; the peer's key comes from the pinned agreement.
-  result<Synced> sync(const std::string& peer);
+  /// Pulls a peer's log, parts and payloads from its folder or its address, and offers our own newest checkpoint to its
+  /// witness; its keys come from the pinned agreement. Can be interrupted and run again.
+  result<Synced> sync(const Peer& peer);
+  result<Synced> sync(const std::string& where);
 
   /// Words kept beside the record; their commitment goes into an entry.
   result<Commitment> keep_words(const std::string& words);

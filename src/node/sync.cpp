@@ -1,14 +1,11 @@
-// A peer's log, parts and payloads, pulled from its folder and checked against the key that the agreement names.
+// A peer's log, parts and payloads, pulled from its folder or its address and checked against the key that the agreement names.
 #include <algorithm>
-#include <filesystem>
-#include <set>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
 #include "node/finality.hpp"
 #include "node/detail/beside.hpp"
-#include "node/detail/kinds.hpp"
-#include "node/detail/named.hpp"
+#include "node/detail/offer.hpp"
 
 namespace truce::node {
 namespace {
@@ -73,7 +70,8 @@ result<EntryRef> record_evidence(Node& node, const record::Contradiction& found,
 }
 
 /// Why a log could not be mirrored: where it signed a history that is not the one held here, the evidence is recorded.
-Error two_histories(Node& node, const std::string& source, const std::string& mirror, const LogKeys& keys, Error why) {
+Error two_histories(Node& node, const record::SourcePtr& source, const std::string& mirror, const LogKeys& keys,
+                    Error why) {
   auto theirs = record::LogView::open(source, &keys.log);
   auto held = record::LogView::open(mirror, &keys.log);
   if (!theirs || !held) return why;
@@ -89,7 +87,8 @@ Error two_histories(Node& node, const std::string& source, const std::string& mi
 /// What the peer has collected of all logs, and what it says of ours.
 class Collecting {
  public:
-  Collecting(Node& node, Node::Impl& impl, const Folder& theirs) : node_(node), impl_(impl), theirs_(theirs) {}
+  Collecting(Node& node, Node::Impl& impl, const record::SourcePtr& theirs)
+      : node_(node), impl_(impl), theirs_(theirs) {}
   result<> run(Synced& out) {
     const auto agreement = pinned_agreement(impl_.folder);
     if (!agreement) return {};
@@ -103,16 +102,12 @@ class Collecting {
   }
 
  private:
-  static constexpr std::size_t kNotesMax = 256;
-
+  /// One note a mirror, by names that the agreement gives; what else the peer keeps is not asked for.
   result<> of_log(const LogKeys& keys, const record::LogView& view, Synced& out) {
-    std::error_code code;
-    std::vector<std::string> files;
-    for (const auto& file : std::filesystem::directory_iterator(theirs_.cosigned(Origin(keys.log.name)), code))
-      if (files.size() < kNotesMax) files.push_back(file.path().string());
-    std::sort(files.begin(), files.end());
-    for (const auto& file : files) {
-      auto note = read_file(file, record::kNoteBytesMax);
+    for (const auto& mirror : keys.mirrors) {
+      auto note =
+          theirs_->get(Folder{""}.cosigned(Origin(keys.log.name), mirror.name).substr(1), record::kNoteBytesMax);
+      if (!note && note.error().fault == Fault::io) return note.error();
       if (!note) continue;
       if (auto r = one(*note, keys, view, out); !r) return r;
     }
@@ -145,54 +140,47 @@ class Collecting {
 
   Node& node_;
   Node::Impl& impl_;
-  const Folder& theirs_;
+  const record::SourcePtr& theirs_;
 };
 
-}  // namespace
-
-result<> fetch_beside(Node::Impl& node, const Folder& theirs, const record::LogView& view, Synced& out) {
-  std::set<std::string> parts;
-  std::set<std::string> payloads;
-  auto walked = view.for_each(0, view.size(), [&](std::uint64_t, std::string_view bytes) -> result<> {
-    if (is_kind(bytes, "coding")) return {};
-    auto entry = model::decode_entry(bytes);
-    if (!entry) return {};
-    const auto named = named_by(*entry);
-    parts.insert(named.parts.begin(), named.parts.end());
-    payloads.insert(named.for_peers.begin(), named.for_peers.end());
-    return {};
-  });
-  if (!walked) return walked.error();
-  std::vector<Digest> wanted;
-  for (const auto& hex : parts)
-    if (const auto digest = digest_from_hex(hex)) wanted.push_back(*digest);
-  auto copied = record::mirror_parts(*record::folder_source(theirs.parts()), node.parts, wanted);
-  if (!copied) return copied.error().within(out.origin);
-  out.parts = *copied;
-  const record::Payloads from(theirs.payloads());
-  for (const auto& hex : payloads) {
-    const auto commitment = digest_from_hex(hex);
-    if (!commitment || node.payloads.has(*commitment) || !from.has(*commitment)) continue;
-    auto bytes = from.get(*commitment);
-    auto salt = from.salt(*commitment);
-    if (!bytes || !salt) {
-      tell(node.session.notice, out.origin + ": payload " + hex + " is not what its commitment says; it was left out");
-      continue;
-    }
-    if (auto put = node.payloads.put(*bytes, *salt); !put) return put.error();
-    ++out.payloads;
+/// Our newest checkpoint goes to the peer's witness, where it is on the web and the agreement names that witness. A
+/// witness that does not cosign is told of and stops nothing.
+result<> offer(Node::Impl& node, const record::SourcePtr& theirs, const std::string& origin, Synced& out) {
+  const auto* web = dynamic_cast<const record::Web*>(theirs.get());
+  const auto agreement = pinned_agreement(node.folder);
+  if (web == nullptr || !agreement) return {};
+  std::optional<record::VerifierKey> own_key;
+  for (const auto& keys : keys_of(*agreement))
+    if (keys.log.name == node.origin.value) own_key = keys.log;
+  for (const auto& guarantor : agreement->guarantors) {
+    if (!own_key || !guarantor.log || !guarantor.witness || guarantor.log->name().value != origin) continue;
+    auto witness = record::VerifierKey::parse(guarantor.witness->value);
+    auto own = record::LogView::open(node.folder.log(), &*own_key);
+    if (!witness || !own) continue;
+    auto done = offer_to_witness(node.folder, *web, *witness, *own, *own_key);
+    if (done) out.witnessed = out.witnessed || *done;
+    else if (done.error().fault == Fault::damaged) return done.error();
+    else tell(node.session.notice, done.error().text());
   }
   return {};
 }
 
-result<Synced> Node::sync(const std::string& peer) {
-  const Folder theirs{peer};
-  std::error_code code;
-  const std::string source = std::filesystem::exists(theirs.log() + "/checkpoint", code) ? theirs.log() : peer;
-  auto note = read_file(source + "/checkpoint", 1U << 20);
+}  // namespace
+
+result<Synced> Node::sync(const std::string& peer) { return sync(Peer{peer, peer, {}, {}}); }
+
+result<Synced> Node::sync(const Peer& peer) {
+  auto theirs = source_of(peer);
+  if (!theirs) return theirs.error();
+  auto source = record::below(*theirs, "log");
+  auto note = source->get("checkpoint", record::kNoteBytesMax);
+  if (!note && note.error().fault == Fault::not_found) {
+    source = *theirs;
+    note = source->get("checkpoint", record::kNoteBytesMax);
+  }
   if (!note) return note.error().within("the peer's checkpoint");
   const std::string origin = note->substr(0, note->find('\n'));
-  if (origin == impl_->origin.value) return fail(Fault::usage, peer, "this is our own log");
+  if (origin == impl_->origin.value) return fail(Fault::usage, peer.where, "this is our own log");
   auto keys = keys_named(impl_->folder, origin);
   if (!keys) return keys.error();
 
@@ -201,12 +189,17 @@ result<Synced> Node::sync(const std::string& peer) {
   options.progress = impl_->session.progress;
   auto mirrored = record::mirror_from(source, mirror, keys->log, options);
   if (!mirrored) return two_histories(*this, source, mirror, *keys, mirrored.error().within(origin));
-  Synced out{origin, mirrored->held_before, mirrored->checkpoint.size, 0, 0, 0};
+  Synced out;
+  out.origin = origin;
+  out.before = mirrored->held_before;
+  out.size = mirrored->checkpoint.size;
   auto view = record::LogView::open(mirror, &keys->log);
   if (!view) return view.error();
-  if (auto r = fetch_beside(*impl_, theirs, *view, out); !r) return r.error();
+  if (auto r = fetch_beside(*impl_, *theirs, *view, out); !r) return r.error();
   if (auto r = cosign_mirrored(*impl_, *view, *keys); !r) return r.error();
-  if (auto r = Collecting(*this, *impl_, theirs).run(out); !r) return r.error();
+  if (auto r = Collecting(*this, *impl_, *theirs).run(out); !r) return r.error();
+  if (auto r = offer(*impl_, *theirs, origin, out); !r) return r.error();
+  if (auto r = keep_sync(impl_->folder, {peer.where, origin, impl_->now()}); !r) return r.error();
   return out;
 }
 

@@ -5,8 +5,8 @@
 
 namespace truce::node {
 
-/// Brings those that a log names and that are missing here from a peer's folder, as far as the peer has them for us; counts
+/// Brings those that a log names and that are missing here from a peer, as far as the peer has them for us; counts
 /// them. A payload that is not what its commitment says is left out and told.
-result<> fetch_beside(Node::Impl& node, const Folder& theirs, const record::LogView& view, Synced& out);
+result<> fetch_beside(Node::Impl& node, const record::SourcePtr& theirs, const record::LogView& view, Synced& out);
 
 }  // namespace truce::node
