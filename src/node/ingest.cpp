@@ -127,8 +127,9 @@ std::vector<model::Replaced> successors(const Before& before,
                                         const std::vector<std::pair<ClaimRef, const model::Claim*>>& now) {
   std::vector<model::Replaced> out;
   for (const auto& [was, old] : before.revised) {
-    const auto alike = [&old = old](const auto& c) { return same_matter(old, *c.second); };
-    const auto as_old = [&old = old](const auto& c) { return same_matter(old, c.second); };
+    const auto& claim = old;  // a lambda may not capture what a binding names
+    const auto alike = [&claim](const auto& c) { return same_matter(claim, *c.second); };
+    const auto as_old = [&claim](const auto& c) { return same_matter(claim, c.second); };
     if (std::count_if(before.revised.begin(), before.revised.end(), as_old) != 1) continue;
     if (std::count_if(now.begin(), now.end(), alike) != 1) continue;
     out.push_back({std::find_if(now.begin(), now.end(), alike)->first, was});
