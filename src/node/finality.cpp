@@ -75,6 +75,14 @@ std::string state_of(std::uint64_t size, const std::vector<CosignedBy>& cosigned
   return holding >= keys.needed ? "final" : holding > 0 ? "provisional" : "signed";
 }
 
+std::uint64_t jointly_cosigned(const std::vector<CosignedBy>& cosigned, const LogKeys& keys) {
+  std::vector<std::uint64_t> sizes;
+  for (const auto& c : cosigned) sizes.push_back(c.size);
+  std::sort(sizes.rbegin(), sizes.rend());
+  if (sizes.empty()) return 0;
+  return keys.needed > 0 && keys.needed <= sizes.size() ? sizes[keys.needed - 1] : sizes[0];
+}
+
 result<std::size_t> keep_cosignatures(const Folder& folder, std::string_view bytes, const LogKeys& keys,
                                       const record::LogView& held) {
   auto checkpoint = agreeing(bytes, keys, held);

@@ -34,6 +34,9 @@ std::optional<model::Agreement> pinned_agreement(const Folder& folder);
 /// What the cosignatures make of the first `size` entries: final (k mirrors hold them), provisional (one does), signed.
 std::string state_of(std::uint64_t size, const std::vector<CosignedBy>& cosigned, const LogKeys& keys);
 
+/// The size up to which enough mirrors hold a log; where they never did, the size that any holds.
+std::uint64_t jointly_cosigned(const std::vector<CosignedBy>& cosigned, const LogKeys& keys);
+
 /// Keeps the good cosignatures of a note, one file a mirror, where they are of more entries or later than those held.
 /// signature where the log's own key has not signed it; conflict where it contradicts the log as it is held here.
 /// Gives how many were new.

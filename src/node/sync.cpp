@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "node/finality.hpp"
 #include "node/detail/beside.hpp"
+#include "node/detail/kinds.hpp"
 #include "node/detail/offer.hpp"
 
 namespace truce::node {
@@ -47,31 +48,55 @@ result<> cosign_mirrored(Node::Impl& node, const record::LogView& view, const Lo
   return kept ? result<>{} : result<>(kept.error());
 }
 
-/// The size up to which enough mirrors hold a log; where they never did, the size that any holds.
-std::uint64_t jointly_cosigned(const std::vector<CosignedBy>& cosigned, const LogKeys& keys) {
-  std::vector<std::uint64_t> sizes;
-  for (const auto& c : cosigned) sizes.push_back(c.size);
-  std::sort(sizes.rbegin(), sizes.rend());
-  if (sizes.empty()) return 0;
-  return keys.needed > 0 && keys.needed <= sizes.size() ? sizes[keys.needed - 1] : sizes[0];
+/// What two notes say, without their signatures.
+std::pair<std::string, std::string> texts_of(const std::string& first, const std::string& second) {
+  const auto text = [](const std::string& bytes) {
+    auto note = record::SignedNote::parse(bytes);
+    return note ? note->text : std::string();
+  };
+  return {text(first), text(second)};
 }
 
-/// Puts the evidence into our record, once.
-result<EntryRef> record_evidence(Node& node, const record::Contradiction& found, const LogKeys& keys,
-                                 const record::LogView& held) {
+/// Our entry with the same two checkpoints, whoever has cosigned them since.
+result<std::optional<EntryRef>> recorded_before(const Node::Impl& node, const record::Contradiction& found) {
+  std::optional<EntryRef> out;
+  const auto wanted = texts_of(found.smaller, found.larger);
+  auto walked = node.log.for_each(0, node.log.size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
+    if (out || !is_kind(bytes, "evidence")) return {};
+    const auto entry = model::decode_entry(bytes);
+    const auto* body = entry ? std::get_if<model::Evidence>(&entry->body) : nullptr;
+    if (body == nullptr) return {};
+    const auto first = from_base64(body->first), second = from_base64(body->second);
+    if (first && second && texts_of(*first, *second) == wanted) out = EntryRef{node.origin, index};
+    return {};
+  });
+  if (!walked) return walked.error();
+  return out;
+}
+
+/// Puts the evidence into our record where it is not there, and says so.
+Error recorded(Node& node, const Node::Impl& impl, const record::Contradiction& found, const LogKeys& keys,
+               const record::LogView& held) {
+  const auto said = [&](const EntryRef& ref) {
+    return fail(Fault::signature, keys.log.name, "it signed two histories; the evidence is recorded as " + ref.text());
+  };
+  auto before = recorded_before(impl, found);
+  if (!before) return before.error();
+  if (*before) return said(**before);
   model::Evidence body;
   body.first = to_base64(found.smaller);
   body.second = to_base64(found.larger);
   body.log = Origin(keys.log.name);
   body.root = to_base64(bytes_of(found.root));
   for (const auto& hash : found.proof) body.proof.push_back(to_base64(bytes_of(hash)));
-  body.frozen_at = jointly_cosigned(kept_cosignatures(node.folder(), keys, held), keys);
-  return node.append(std::move(body));
+  body.frozen_at = jointly_cosigned(kept_cosignatures(impl.folder, keys, held), keys);
+  auto ref = node.append(std::move(body));
+  return ref ? said(*ref) : ref.error();
 }
 
 /// Why a log could not be mirrored: where it signed a history that is not the one held here, the evidence is recorded.
-Error two_histories(Node& node, const record::SourcePtr& source, const std::string& mirror, const LogKeys& keys,
-                    Error why) {
+Error two_histories(Node& node, const Node::Impl& impl, const record::SourcePtr& source, const std::string& mirror,
+                    const LogKeys& keys, Error why) {
   auto theirs = record::LogView::open(source, &keys.log);
   auto held = record::LogView::open(mirror, &keys.log);
   if (!theirs || !held) return why;
@@ -79,9 +104,7 @@ Error two_histories(Node& node, const record::SourcePtr& source, const std::stri
   const auto& smaller = theirs->size() >= held->size() ? *held : *theirs;
   auto found = record::contradiction(larger, smaller.note(), keys.log);
   if (!found || !*found) return why;
-  auto ref = record_evidence(node, **found, keys, *held);
-  if (!ref) return ref.error();
-  return fail(Fault::signature, keys.log.name, "it signed two histories; the evidence is recorded as " + ref->text());
+  return recorded(node, impl, **found, keys, *held);
 }
 
 /// What the peer has collected of all logs, and what it says of ours.
@@ -129,13 +152,8 @@ class Collecting {
     }
     auto found = record::contradiction(view, note, keys.log);
     if (!found || !*found) return kept.error();
-    if (keys.log.name == impl_.origin.value)
-      return fail(Fault::damaged, keys.log.name,
-                  "a peer holds another history under our signature: this log was rolled back or its key is used "
-                  "elsewhere. Sign nothing more with it");
-    auto ref = record_evidence(node_, **found, keys, view);
-    if (!ref) return ref.error();
-    return fail(Fault::signature, keys.log.name, "it signed two histories; the evidence is recorded as " + ref->text());
+    if (keys.log.name == impl_.origin.value) return other_history(impl_.origin, "a peer");
+    return recorded(node_, impl_, **found, keys, view);
   }
 
   Node& node_;
@@ -149,15 +167,14 @@ result<> offer(Node::Impl& node, const record::SourcePtr& theirs, const std::str
   const auto* web = dynamic_cast<const record::Web*>(theirs.get());
   const auto agreement = pinned_agreement(node.folder);
   if (web == nullptr || !agreement) return {};
-  std::optional<record::VerifierKey> own_key;
-  for (const auto& keys : keys_of(*agreement))
-    if (keys.log.name == node.origin.value) own_key = keys.log;
+  const auto ours = keys_named(node.folder, node.origin.value);
+  if (!ours) return {};
   for (const auto& guarantor : agreement->guarantors) {
-    if (!own_key || !guarantor.log || !guarantor.witness || guarantor.log->name().value != origin) continue;
+    if (!guarantor.log || !guarantor.witness || guarantor.log->name().value != origin) continue;
     auto witness = record::VerifierKey::parse(guarantor.witness->value);
-    auto own = record::LogView::open(node.folder.log(), &*own_key);
+    auto own = record::LogView::open(node.folder.log(), &ours->log);
     if (!witness || !own) continue;
-    auto done = offer_to_witness(node.folder, *web, *witness, *own, *own_key);
+    auto done = offer_to_witness(node.folder, *web, *witness, *own, ours->log);
     if (done) out.witnessed = out.witnessed || *done;
     else if (done.error().fault == Fault::damaged) return done.error();
     else tell(node.session.notice, done.error().text());
@@ -188,7 +205,7 @@ result<Synced> Node::sync(const Peer& peer) {
   record::MirrorOptions options;
   options.progress = impl_->session.progress;
   auto mirrored = record::mirror_from(source, mirror, keys->log, options);
-  if (!mirrored) return two_histories(*this, source, mirror, *keys, mirrored.error().within(origin));
+  if (!mirrored) return two_histories(*this, *impl_, source, mirror, *keys, mirrored.error().within(origin));
   Synced out;
   out.origin = origin;
   out.before = mirrored->held_before;

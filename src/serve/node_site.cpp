@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "node/finality.hpp"
 #include "node/served.hpp"
+#include "serve/detail/replies.hpp"
 #include "serve/sites.hpp"
 
 namespace truce::serve {
@@ -14,17 +15,6 @@ namespace {
 
 constexpr std::size_t kTokensBytesMax = 1 << 20;
 constexpr std::size_t kTokenBytesMin = 16;
-
-Reply not_there() { return problem(404, "there is nothing of this name here"); }
-Reply file(const std::string& path, Cache cache, const char* type = "application/octet-stream") {
-  struct stat info{};
-  if (::lstat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return not_there();
-  Reply out;
-  out.type = type;
-  out.file = path;
-  out.cache = cache;
-  return out;
-}
 
 bool is_hex64(std::string_view text) { return text.size() == 64 && digest_from_hex(text).has_value(); }
 
@@ -82,7 +72,7 @@ class NodeSite {
     if (request.method == "POST") return problem(405, "this is read with GET");
     if (room == "log") return log_file(folder_.log(), rest);
     if (room == "parts")
-      return is_hex64(rest) ? file(folder_.parts() + "/" + std::string(rest), Cache::forever) : not_there();
+      return is_hex64(rest) ? file_reply(folder_.parts() + "/" + std::string(rest), Cache::forever) : not_there();
     if (room == "payloads") return payload(rest, request.token);
     if (room == "mirrors") {
       const auto [hex, path] = cut_at_slash(rest);
@@ -91,8 +81,8 @@ class NodeSite {
     if (room == "cosigned") {
       const auto [hex, name] = cut_at_slash(rest);
       if (!is_hex64(hex) || !is_hex64(name)) return not_there();
-      return file(folder_.path + "/cosigned/" + std::string(hex) + "/" + std::string(name), Cache::seconds,
-                  "text/plain; charset=utf-8");
+      return file_reply(folder_.path + "/cosigned/" + std::string(hex) + "/" + std::string(name), Cache::seconds,
+                        "text/plain; charset=utf-8");
     }
     if (room == "healthz" && rest.empty()) return health();
     if (room == "metrics" && rest.empty()) return metrics();
@@ -113,7 +103,7 @@ class NodeSite {
         break;
       case node::Audience::all: break;
     }
-    return file(folder_.payloads() + "/" + std::string(hex), Cache::no);
+    return file_reply(folder_.payloads() + "/" + std::string(hex), Cache::no);
   }
 
   Reply health() const {

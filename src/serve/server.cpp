@@ -3,6 +3,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -211,19 +212,29 @@ struct Server::Impl {
   Impl(const ServerOptions& options, Site site, Notice notice)
       : io(static_cast<int>(std::max(1U, options.threads))),
         acceptor(io),
+        pause(io),
         signals(io),
         shared(std::make_shared<Shared>(options, std::move(site), std::move(notice))) {}
 
   asio::io_context io;
   tcp::acceptor acceptor;
+  asio::steady_timer pause;
   asio::signal_set signals;
   std::shared_ptr<Shared> shared;
 
   void accept() {
     acceptor.async_accept(asio::make_strand(io), [this](beast::error_code error, tcp::socket socket) {
       if (error == asio::error::operation_aborted) return;
-      if (!error) welcome(std::move(socket));
+      if (error) return accept_later();
+      welcome(std::move(socket));
       accept();
+    });
+  }
+  /// Where no descriptor is left, asking again at once would fail at once.
+  void accept_later() {
+    pause.expires_after(std::chrono::milliseconds(100));
+    pause.async_wait([this](beast::error_code error) {
+      if (!error) accept();
     });
   }
   void welcome(tcp::socket&& socket) {

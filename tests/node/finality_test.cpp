@@ -82,7 +82,10 @@ TEST(Equivocation, IsEvidenceThatFreezesTheLogAndVoidsNothingEarlier) {
     const auto lied = m.node("elm").sync(m.folder() + "/fork");
     ASSERT_FALSE(lied);
     EXPECT_NE(lied.error().text().find("signed two histories"), std::string::npos) << lied.error().text();
+    ASSERT_FALSE(m.node("elm").sync(m.folder() + "/fork"));
     ASSERT_TRUE(m.node("elm").sign());
+    ASSERT_FALSE(m.node("elm").sync(m.folder() + "/fork"));
+    EXPECT_EQ(m.node("elm").pending(), 0U) << "the same evidence is recorded once";
     const auto s = state_at(m.node("elm"), nullptr);
     ASSERT_TRUE(s) << s.error().text();
     ASSERT_EQ(s->gathered.evidence.size(), 1U);

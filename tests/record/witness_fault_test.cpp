@@ -33,6 +33,14 @@ std::string state_file(const std::string& folder) {
   return folder + "/" + to_hex(sha256(test_key().name())) + "/checkpoint";
 }
 
+/// A new witness, which has cosigned so many entries.
+result<Witness> witness_that_holds(std::uint64_t size, const std::string& folder) {
+  if (auto made = Witness::create(folder, witness_key().verifier()); !made) return made.error();
+  auto witness = Witness::open(folder, witness_key(), logs());
+  if (witness && size > 0) { EXPECT_EQ(witness->add_checkpoint(request(0, size), 5).status, 200); }
+  return witness;
+}
+
 /// What stands on disk after a failed step from 10 to 12 is the old note or the whole new one, and work goes on from it.
 void expect_whole(const std::string& folder, const std::string& before, std::uint64_t held) {
   auto again = Witness::open(folder, witness_key(), logs());
@@ -55,13 +63,11 @@ TEST(WitnessFaults, EveryCallThatFailsLosesNothingAndIsNo200UnlessAllIsKept) {
         ASSERT_LT(at, 60);
         const Scratch scratch;
         const std::string folder = scratch / "w";
-        ASSERT_OK(Witness::create(folder, witness_key().verifier()));
         std::string before;
         WitnessReply reply;
         {
-          auto witness = Witness::open(folder, witness_key(), logs());
+          auto witness = witness_that_holds(held, folder);
           ASSERT_OK(witness);
-          if (held > 0) { ASSERT_EQ(witness->add_checkpoint(request(0, held), 5).status, 200); }
           before = slurp(state_file(folder));
           const std::string body = request(held, 12);
           const faults::Armed armed(at, leaves);
@@ -87,10 +93,8 @@ TEST(WitnessFaults, EveryCallThatFailsLosesNothingAndIsNo200UnlessAllIsKept) {
 /// The new note is in place, but not known to be durable: it is not shown before it is.
 TEST(WitnessFaults, WhatIsNotKnownToBeDurableIsNotShown) {
   const Scratch scratch;
-  ASSERT_OK(Witness::create(scratch / "w", witness_key().verifier()));
-  auto witness = Witness::open(scratch / "w", witness_key(), logs());
+  auto witness = witness_that_holds(10, scratch / "w");
   ASSERT_OK(witness);
-  ASSERT_EQ(witness->add_checkpoint(request(0, 10), 5).status, 200);
   faults::arm(1000, faults::Leaves::nothing);
   ASSERT_EQ(witness->add_checkpoint(request(10, 10), 5).status, 200);
   // The folder's fsync is the last of them.
@@ -137,10 +141,8 @@ class Limit {
 TEST(WitnessFaults, AFullDiskIsNo200AndLosesNothing) {
   const Scratch scratch;
   const std::string folder = scratch / "w";
-  ASSERT_OK(Witness::create(folder, witness_key().verifier()));
-  auto witness = Witness::open(folder, witness_key(), logs());
+  auto witness = witness_that_holds(10, folder);
   ASSERT_OK(witness);
-  ASSERT_EQ(witness->add_checkpoint(request(0, 10), 5).status, 200);
   const std::string before = slurp(state_file(folder)), body = request(10, 12);
   const auto handler = std::signal(SIGXFSZ, SIG_IGN);
   for (rlim_t bytes = 0; bytes < before.size(); bytes += 37) {
@@ -170,10 +172,8 @@ TEST(WitnessFaults, AFolderThatCannotBeWrittenIsNo200AndLosesNothing) {
   if (::geteuid() == 0) GTEST_SKIP() << "root may write anywhere; the other faults stand for this one";
   const Scratch scratch;
   const std::string folder = scratch / "w";
-  ASSERT_OK(Witness::create(folder, witness_key().verifier()));
-  auto witness = Witness::open(folder, witness_key(), logs());
+  auto witness = witness_that_holds(10, folder);
   ASSERT_OK(witness);
-  ASSERT_EQ(witness->add_checkpoint(request(0, 10), 5).status, 200);
   const auto place = std::filesystem::path(state_file(folder)).parent_path();
   const std::string before = slurp(state_file(folder));
   std::filesystem::permissions(place, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
