@@ -33,9 +33,9 @@ without_aslr() {
 build_preset() {
   local preset=$1 log=build/configure-$1.log
   shift
-  if [ ! -f "build/$preset/build.ninja" ]; then
+  if [ ! -f "build/$preset/build.ninja" ] || [ CMakePresets.json -nt "build/$preset/CMakeCache.txt" ]; then
     mkdir -p build
-    if ! cmake --preset "$preset" > "$log" 2>&1; then
+    if ! cmake --fresh --preset "$preset" > "$log" 2>&1; then
       cat "$log" >&2
       die "configuring the preset $preset failed"
     fi
