@@ -1,4 +1,5 @@
 // The program: parse, run the one command, report.
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
@@ -8,12 +9,24 @@
 
 #include "app.hpp"
 
+namespace {
+
+/// Keys and passphrases reach no core dump and no debugger of another process.
+void keep_secrets() {
+  const rlimit no_core{0, 0};
+  ::setrlimit(RLIMIT_CORE, &no_core);
+#ifndef TRUCE_SANITIZED  // LeakSanitizer looks at its own process like a debugger
+  ::prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace truce::app;
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on file size is an error like a full disk, not a sudden end
-  const rlimit no_core{0, 0};  // keys must never reach a core dump
-  ::setrlimit(RLIMIT_CORE, &no_core);
+  keep_secrets();
 
   CLI::App app{"Truce: ceasefire monitoring and verification by several guarantors who do not trust each other."};
   app.name("truce");

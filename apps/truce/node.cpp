@@ -55,6 +55,12 @@ std::string age(const Instant& at, const Instant& now) {
   return seconds >= 60 ? said(seconds / 60, "minute") : said(seconds, "second");
 }
 
+/// By its name in truce.toml, or where it is.
+node::Peer peer_named(const std::vector<node::Peer>& known, const std::string& text) {
+  const auto at = std::find_if(known.begin(), known.end(), [&](const auto& k) { return k.name == text; });
+  return at != known.end() ? *at : node::Peer{text, text, {}, {}};
+}
+
 void print_synced(const node::Synced& done) {
   print(done.origin + ": " + std::to_string(done.size) + " entries held, " + std::to_string(done.size - done.before) +
         " new, " + std::to_string(done.parts) + " parts, " + std::to_string(done.payloads) + " payloads, " +
@@ -166,10 +172,7 @@ void add_node(CLI::App& app) {
     auto node = open_node();
     auto known = must(node::peers_of(node.folder()));
     std::vector<node::Peer> wanted;
-    for (const auto& peer : peers) {
-      const auto at = std::find_if(known.begin(), known.end(), [&](const auto& k) { return k.name == peer; });
-      wanted.push_back(at != known.end() ? *at : node::Peer{peer, peer, {}, {}});
-    }
+    for (const auto& peer : peers) wanted.push_back(peer_named(known, peer));
     if (peers.empty()) wanted = known;
     if (wanted.empty())
       stop(fail(Fault::usage, "sync", "truce.toml names no peers; name one, or add a [[peer]] with name and url"));
@@ -182,11 +185,12 @@ void add_node(CLI::App& app) {
 
   auto* restore =
       app.add_subcommand("restore", "After a rollback: takes back what a peer's mirror holds of our own log");
-  restore->add_option("PEER", holder, "The peer's node folder or address")->required();
+  restore->add_option("PEER", holder, "The peer's node folder, its address, or its name in truce.toml")->required();
   restore->footer(
       "Example:\n  truce --node ours restore /mnt/theirs\nEvery entry is hashed again under our own signature.");
   restore->callback([] {
-    const auto done = must(open_node().restore(holder));
+    auto node = open_node();
+    const auto done = must(node.restore(peer_named(must(node::peers_of(node.folder())), holder)));
     print(std::to_string(done.size - done.from) + " entries were brought back, " + std::to_string(done.size) +
           " are signed; " + std::to_string(done.waiting) + " are pending behind them\n");
   });

@@ -22,7 +22,7 @@ void run(const serve::ServerOptions& options, serve::Site site, const std::strin
 
 /// The node as its peers' witness: for the other logs of the pinned agreement. Nothing where there is none, or where the
 /// key is sealed and nobody says the passphrase.
-std::shared_ptr<record::Witness> witness_of(const node::Node& node, const std::optional<std::string>& passphrase) {
+std::shared_ptr<record::Witness> witness_of(const node::Node& node, const std::optional<record::Secret>& passphrase) {
   const auto& folder = node.folder();
   const auto agreement = node::pinned_agreement(folder);
   if (!agreement) return warn("no agreement is pinned here, so this node is no witness yet"), nullptr;

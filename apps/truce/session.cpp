@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <cstring>
 
 namespace truce::app {
 
@@ -11,7 +12,11 @@ node::Session session(bool secret) {
   if (const char* officer = std::getenv("TRUCE_OFFICER")) out.officer = OfficerId(officer);
   if (const char* passphrase = std::getenv("TRUCE_PASSPHRASE")) out.passphrase = passphrase;
   if (secret && !out.passphrase && ::isatty(0) != 0)
-    if (const char* typed = ::getpass("Passphrase: "); typed != nullptr && *typed != '\0') out.passphrase = typed;
+    if (char* typed = ::getpass("Passphrase: "); typed != nullptr) {
+      const std::size_t length = std::strlen(typed);
+      if (length > 0) out.passphrase = typed;
+      record::wipe(typed, length);
+    }
   if (!node_options().at.empty()) out.at = must(Instant::parse(node_options().at));
   out.progress = terminal_progress();
   out.notice = warn;

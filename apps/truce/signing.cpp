@@ -11,18 +11,24 @@ constexpr std::uint64_t kFileMax = record::kNoteBytesMax;
 
 struct SigningArguments {
   std::string ask, sign, publish, key, out;
-  bool first = false;
+  bool first = false, accept_risk = false;
 };
 
 std::string described(const record::Checkpoint& c) {
   return c.origin + ", " + std::to_string(c.size) + " entries, root " + to_base64(bytes_of(c.root));
 }
 
-void ask(const std::string& file) {
-  const auto request = must(open_node().signing_request());
-  must(write_durably(file, request.text()));
+node::Node node_to_sign(const SigningArguments& a, bool secret) {
+  auto node = open_node(secret);
+  node.session().accept_rollback_risk = a.accept_risk;
+  return node;
+}
+
+void ask(const SigningArguments& a) {
+  const auto request = must(node_to_sign(a, false).signing_request());
+  must(write_durably(a.ask, request.text()));
   print("to be signed: " + described(request.next) + ", after " + std::to_string(request.old_size) + "; written to " +
-        file + "\n");
+        a.ask + "\n");
 }
 
 /// On the machine with the key: no node, no network.
@@ -58,15 +64,17 @@ void add_signing(CLI::App& app) {
       ->needs(sign_option);
   command->add_option("-o", a.out, "Where the signed note goes")->needs(sign_option);
   command->add_flag("--first", a.first, "This key has not signed on this machine before")->needs(sign_option);
+  command->add_flag("--accept-rollback-risk", a.accept_risk,
+                    "Sign although no peer of truce.toml answers whether this log was rolled back; it is recorded");
   command->footer(
       "Example:\n  truce --node mission checkpoint\nWith mission/keys/log.key moved to a machine without a network:\n"
       "  truce --node mission checkpoint --export ask\n  truce checkpoint --sign ask --key log.key -o note\n"
       "  truce --node mission checkpoint --import note");
   command->callback([] {
-    if (!a.ask.empty()) return ask(a.ask);
+    if (!a.ask.empty()) return ask(a);
     if (!a.sign.empty()) return sign(a);
     if (!a.publish.empty()) return publish(a.publish);
-    const auto done = must(open_node(true).sign());
+    const auto done = must(node_to_sign(a, true).sign());
     print(done.origin + " signed at " + std::to_string(done.size) + " entries\n");
   });
 }

@@ -13,10 +13,10 @@
 
 namespace truce::model {
 
-using Body =
-    std::variant<Agreement, Amendment, Accede, Adherence, RegistryEntry, LinkingEntry, Source, Report, Coding, Release,
-                 Verification, Custody, Observation, Designation, Delineation, Finding, Same, Different, Obligation,
-                 ObligationStatusEntry, Withdrawal, Erasure, KeyRotation, KeyAccept, Evidence, BulletinEntry>;
+using Body = std::variant<Agreement, Amendment, Accede, Adherence, RegistryEntry, LinkingEntry, Source, Report, Coding,
+                          Release, Verification, Custody, Observation, Designation, Delineation, Finding, Same,
+                          Different, Obligation, ObligationStatusEntry, Withdrawal, Erasure, KeyRotation, KeyAccept,
+                          RollbackRisk, Evidence, BulletinEntry>;
 
 inline constexpr std::size_t kEntryBytesMax = 65535;
 

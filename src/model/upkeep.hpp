@@ -57,6 +57,14 @@ struct KeyAccept {
   template <class S, class V> static void fields(S& s, V& v) { v("rotation", s.rotation); }
 };
 
+/// The log was signed although no peer could say whether it had been rolled back.
+struct RollbackRisk {
+  static constexpr std::string_view kind = "rollback-risk";
+  std::uint64_t asked = 0;   ///< peers, none of which answered
+  std::uint64_t signed_at = 0;  ///< entries that were signed here then
+  template <class S, class V> static void fields(S& s, V& v) { v("asked", s.asked), v("signed_at", s.signed_at); }
+};
+
 /// Two checkpoints of one log that contradict each other; verifies alone, from the log's key.
 struct Evidence {
   static constexpr std::string_view kind = "evidence";

@@ -14,6 +14,7 @@
 #include "node/detail/beside.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/local_names.hpp"
+#include "node/detail/rollback.hpp"
 #include "node/detail/written.hpp"
 
 namespace truce::node {
@@ -45,7 +46,7 @@ result<record::Log> open_in_turn(const std::string& folder, const record::LogOpt
 }
 
 result<Nothing> make_keys(const Folder& folder, const std::string& origin,
-                          const std::optional<std::string>& passphrase) {
+                          const std::optional<record::Secret>& passphrase) {
   if (auto r = make_folders(folder.keys()); !r) return r;
   ::chmod(folder.keys().c_str(), 0700);
   const std::pair<const char*, std::string> roles[] = {
@@ -192,10 +193,15 @@ result<record::Checkpoint> Node::sign() {
     return fail(Fault::usage, path,
                 "the log's key is not here; 'truce checkpoint --export FILE' asks the machine that has it");
   if (!key) return key.error();
+  if (pending() > 0 || !impl_->log.has_checkpoint())
+    if (auto sure = make_sure_of_own_log(*this, *impl_); !sure) return sure.error();
   return impl_->log.checkpoint(*key);
 }
 
-result<record::SigningRequest> Node::signing_request() const { return impl_->log.signing_request(); }
+result<record::SigningRequest> Node::signing_request() {
+  if (auto sure = make_sure_of_own_log(*this, *impl_); !sure) return sure.error();
+  return impl_->log.signing_request();
+}
 
 result<record::Checkpoint> Node::publish(std::string_view note) {
   auto key = record::SigningKey::load_public(impl_->key_path("log"));
@@ -203,10 +209,12 @@ result<record::Checkpoint> Node::publish(std::string_view note) {
   return impl_->log.publish(note, *key);
 }
 
-result<record::Restored> Node::restore(const std::string& peer) {
+result<record::Restored> Node::restore(const std::string& where) { return restore(Peer{where, where, {}, {}}); }
+
+result<record::Restored> Node::restore(const Peer& peer) {
   auto key = record::SigningKey::load_public(impl_->key_path("log"));
   if (!key) return key.error();
-  auto theirs = record::open_source(peer);
+  auto theirs = source_of(peer);
   if (!theirs) return theirs.error();
   const auto copy =
       record::LogView::open(record::below(*theirs, "mirrors/" + to_hex(sha256(impl_->origin.value))), &*key);
@@ -225,7 +233,9 @@ result<> Node::sign_if_open() {
   auto sealed = there ? record::SigningKey::is_sealed(path) : result<bool>(true);
   if (!sealed) return sealed.error();
   if (!*sealed || impl_->session.passphrase) {
-    if (auto r = sign(); !r) return r.error();
+    auto signed_ = sign();
+    if (signed_ || signed_.error().fault != Fault::refused) return signed_ ? result<>{} : signed_.error();
+    tell(impl_->session.notice, signed_.error().text());
     return {};
   }
   tell(impl_->session.notice, std::to_string(pending()) + " entries are pending; 'truce checkpoint' signs them");

@@ -20,7 +20,8 @@ namespace truce::node {
 struct Session {
   OfficerId officer{"o-1"};           ///< opaque; who it is stands in names/, which never leaves the node
   std::optional<Instant> at;          ///< written into new entries; absent: the clock
-  std::optional<std::string> passphrase;
+  std::optional<record::Secret> passphrase;
+  bool accept_rollback_risk = false;  ///< sign although no peer can say that this log was not rolled back
   Progress progress;
   Notice notice;
 };
@@ -99,14 +100,16 @@ class Node {
   result<Imported> import(const ImportRequest& request);
   /// The release of a coding that was withheld.
   result<EntryRef> release(const EntryRef& coding);
-  /// Signs what is pending. usage where the key is sealed and the session has no passphrase.
+  /// Signs what is pending, once peers of truce.toml were asked whether they hold more of this log; what was lost here comes
+  /// back first. usage where the key is sealed and the session has no passphrase; refused where no peer answers.
   result<record::Checkpoint> sign();
   /// What the log key is to sign, where it lives on a machine without a network; and the note that comes back.
-  result<record::SigningRequest> signing_request() const;
+  result<record::SigningRequest> signing_request();
   result<record::Checkpoint> publish(std::string_view note);
   /// After a rollback: takes back what a peer's mirror holds of our own log, entries that wait here behind it.
-  result<record::Restored> restore(const std::string& peer);
-  /// Signs if the log key is not sealed; otherwise tells that entries stay pending.
+  result<record::Restored> restore(const Peer& peer);
+  result<record::Restored> restore(const std::string& where);
+  /// Signs if the log key is not sealed and a peer answers; otherwise tells that entries stay pending.
   result<> sign_if_open();
   /// Pulls a peer's log, parts and payloads from its folder or its address, and offers our own newest checkpoint to its
   /// witness; its keys come from the pinned agreement. Can be interrupted and run again.

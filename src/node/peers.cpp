@@ -94,8 +94,7 @@ result<std::vector<Peer>> peers_of(const Folder& folder) {
   return peers;
 }
 
-result<record::SourcePtr> source_of(const Peer& peer) {
-  record::WebOptions options;
+result<record::SourcePtr> source_of(const Peer& peer, record::WebOptions options) {
   options.allowed_addresses = peer.allow;
   if (peer.token_file && record::is_web_address(peer.where)) {
     auto text = read_file(*peer.token_file, 4096);

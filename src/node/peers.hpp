@@ -9,7 +9,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "node/folder.hpp"
-#include "record/source.hpp"
+#include "record/web.hpp"
 
 namespace truce::node {
 
@@ -27,7 +27,7 @@ result<std::vector<Peer>> parse_peers(std::string_view toml);
 /// Those of the node's truce.toml; relative paths start at the node's folder.
 result<std::vector<Peer>> peers_of(const Folder& folder);
 /// Where the peer's files are read from; its token is read now.
-result<record::SourcePtr> source_of(const Peer& peer);
+result<record::SourcePtr> source_of(const Peer& peer, record::WebOptions options = {});
 
 struct LastSync {
   std::string where, origin;

@@ -7,6 +7,7 @@
 #include "node/detail/beside.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/offer.hpp"
+#include "node/detail/rollback.hpp"
 
 namespace truce::node {
 namespace {

@@ -3,10 +3,6 @@
 #include <sodium.h>
 #include <sys/stat.h>
 
-#include <cstring>
-#include <vector>
-#include <stdexcept>
-
 #include "base/digest.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
@@ -15,20 +11,16 @@ namespace truce::record {
 namespace {
 
 constexpr std::string_view kMagic = "truce-key v1";
-constexpr std::size_t kSealedBytes = 32 + crypto_secretbox_MACBYTES;
+constexpr std::size_t kSeedBytes = crypto_sign_SEEDBYTES;
+constexpr std::size_t kSealedBytes = kSeedBytes + crypto_secretbox_MACBYTES;
 
 unsigned char* bytes_in(std::string& s) { return reinterpret_cast<unsigned char*>(s.data()); }
 const unsigned char* bytes_in(std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); }
 
-void start_sodium() {
-  static const int started = sodium_init();
-  if (started < 0) throw std::runtime_error("libsodium could not start");
-}
-
 /// Argon2id with libsodium's interactive limits (RFC 9106; 64 MiB, two passes).
-result<std::string> stretch(const std::string& passphrase, std::string_view salt) {
-  std::string out(crypto_secretbox_KEYBYTES, '\0');
-  if (crypto_pwhash(bytes_in(out), out.size(), passphrase.data(), passphrase.size(), bytes_in(salt),
+result<Secret> stretch(const Secret& passphrase, std::string_view salt) {
+  auto out = Secret::of_size(crypto_secretbox_KEYBYTES);
+  if (crypto_pwhash(out.data(), out.size(), passphrase.view().data(), passphrase.size(), bytes_in(salt),
                     crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
                     crypto_pwhash_ALG_ARGON2ID13) != 0)
     return fail(Fault::io, "key", "there is not enough memory for the passphrase's key");
@@ -38,8 +30,23 @@ result<std::string> stretch(const std::string& passphrase, std::string_view salt
 struct KeyFile {
   VerifierKey verifier;
   bool sealed = false;
-  std::string salt, nonce, secret;  ///< the secret is the seed, or the sealed seed
+  std::string salt, nonce, box;  ///< the box is the sealed seed
+  Secret seed;                   ///< of a key that is not sealed
 };
+
+/// Overwrites a string that held a secret when the block ends.
+struct Wiped {
+  std::string& text;
+  ~Wiped() { wipe(text.data(), text.size()); }
+};
+
+/// A base64 word of so many bytes.
+std::optional<std::string> piece(std::string_view word, std::size_t size) {
+  auto decoded = from_base64(word);
+  if (decoded && decoded->size() == size) return decoded;
+  if (decoded) wipe(decoded->data(), decoded->size());
+  return std::nullopt;
+}
 
 result<KeyFile> read_key(const std::string& path) {
   const auto bad = [&](std::string reason) { return fail(Fault::malformed, path, std::move(reason)); };
@@ -48,6 +55,7 @@ result<KeyFile> read_key(const std::string& path) {
   if ((st.st_mode & 077) != 0) return fail(Fault::refused, path, "others may read this key; chmod 600 it");
   auto bytes = read_file(path, 4096);
   if (!bytes) return bytes.error();
+  const Wiped wiped{*bytes};
   const auto lines = split(*bytes, '\n');
   if (lines.size() != 4 || lines[0] != kMagic || !lines[3].empty()) return bad("it is not a key file of this program");
   KeyFile out;
@@ -55,29 +63,31 @@ result<KeyFile> read_key(const std::string& path) {
   if (!verifier) return verifier.error().within(path);
   out.verifier = std::move(*verifier);
   const auto words = split(lines[2], ' ');
-  const auto piece = [&](std::size_t i, std::size_t size, std::string& to) {
-    auto decoded = from_base64(words[i]);
-    if (!decoded || decoded->size() != size) return false;
-    to = std::move(*decoded);
-    return true;
-  };
-  if (words.size() == 2 && words[0] == "plain")
-    return piece(1, 32, out.secret) ? result<KeyFile>(std::move(out)) : bad("its secret is not 32 bytes");
+  if (words.size() == 2 && words[0] == "plain") {
+    auto seed = piece(words[1], kSeedBytes);
+    if (!seed) return bad("its secret is not 32 bytes");
+    out.seed = Secret(*seed);
+    wipe(seed->data(), seed->size());
+    return out;
+  }
   out.sealed = true;
-  if (words.size() != 4 || words[0] != "sealed" || !piece(1, crypto_pwhash_SALTBYTES, out.salt) ||
-      !piece(2, crypto_secretbox_NONCEBYTES, out.nonce) || !piece(3, kSealedBytes, out.secret))
-    return bad("its sealed secret is not as this program writes it");
+  const bool four = words.size() == 4 && words[0] == "sealed";
+  const auto salt = four ? piece(words[1], crypto_pwhash_SALTBYTES) : std::nullopt;
+  const auto nonce = four ? piece(words[2], crypto_secretbox_NONCEBYTES) : std::nullopt;
+  const auto box = four ? piece(words[3], kSealedBytes) : std::nullopt;
+  if (!salt || !nonce || !box) return bad("its sealed secret is not as this program writes it");
+  out.salt = *salt, out.nonce = *nonce, out.box = *box;
   return out;
 }
 
-result<std::string> unseal(const KeyFile& file, const std::string& path, const std::optional<std::string>& passphrase) {
-  if (!file.sealed) return file.secret;
+result<Secret> unseal(const KeyFile& file, const std::string& path, const std::optional<Secret>& passphrase) {
+  if (!file.sealed) return file.seed;
   if (!passphrase) return fail(Fault::usage, path, "this key is sealed; a passphrase is needed");
   auto stretched = stretch(*passphrase, file.salt);
   if (!stretched) return stretched;
-  std::string seed(32, '\0');
-  if (crypto_secretbox_open_easy(bytes_in(seed), bytes_in(std::string_view(file.secret)), file.secret.size(),
-                                 bytes_in(std::string_view(file.nonce)), bytes_in(*stretched)) != 0)
+  auto seed = Secret::of_size(kSeedBytes);
+  if (crypto_secretbox_open_easy(seed.data(), bytes_in(std::string_view(file.box)), file.box.size(),
+                                 bytes_in(std::string_view(file.nonce)), stretched->data()) != 0)
     return fail(Fault::signature, path, "the passphrase does not open this key");
   return seed;
 }
@@ -85,80 +95,65 @@ result<std::string> unseal(const KeyFile& file, const std::string& path, const s
 }  // namespace
 
 result<SigningKey> SigningKey::make(std::string name, std::uint8_t type) {
-  start_sodium();
-  std::string seed(32, '\0');
+  auto seed = Secret::of_size(kSeedBytes);
   randombytes_buf(seed.data(), seed.size());
-  auto key = from_seed(std::move(name), seed, type);
-  sodium_memzero(seed.data(), seed.size());
-  return key;
+  return from_seed(std::move(name), seed.view(), type);
 }
 
 result<SigningKey> SigningKey::from_seed(std::string name, std::string_view seed, std::uint8_t type) {
-  start_sodium();
   if (!is_key_name(name)) return fail(Fault::usage, "key name", "it must be non-empty, without blanks and without '+'");
-  if (seed.size() != 32) return fail(Fault::usage, "seed", "it must have 32 bytes");
+  if (seed.size() != kSeedBytes) return fail(Fault::usage, "seed", "it must have 32 bytes");
   if (type != kEd25519 && type != kCosignature)
     return fail(Fault::unsupported, "key type", "only Ed25519 keys can sign here");
   SigningKey key;
-  std::memcpy(key.seed_.data(), seed.data(), 32);
+  key.secret_ = Secret::of_size(crypto_sign_SECRETKEYBYTES);
   std::string pub(crypto_sign_PUBLICKEYBYTES, '\0');
-  unsigned char secret[crypto_sign_SECRETKEYBYTES];
-  crypto_sign_seed_keypair(bytes_in(pub), secret, key.seed_.data());
-  sodium_memzero(secret, sizeof secret);
+  crypto_sign_seed_keypair(bytes_in(pub), key.secret_.data(), bytes_in(seed));
   key.verifier_ = VerifierKey::of(std::move(name), type, std::move(pub));
   return key;
 }
 
-SigningKey::~SigningKey() { sodium_memzero(seed_.data(), seed_.size()); }
-SigningKey::SigningKey(const SigningKey&) = default;
-SigningKey& SigningKey::operator=(const SigningKey&) = default;
-SigningKey::SigningKey(SigningKey&&) noexcept = default;
-SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
-
 std::string SigningKey::sign(std::string_view message) const {
-  // libsodium's secret key is seed || public key.
-  unsigned char secret[crypto_sign_SECRETKEYBYTES];
-  std::memcpy(secret, seed_.data(), 32);
-  std::memcpy(secret + 32, verifier_.key.data(), 32);
   std::string out(crypto_sign_BYTES, '\0');
-  crypto_sign_detached(bytes_in(out), nullptr, bytes_in(message), message.size(), secret);
-  sodium_memzero(secret, sizeof secret);
+  crypto_sign_detached(bytes_in(out), nullptr, bytes_in(message), message.size(), secret_.data());
   return out;
 }
 
 NoteSignature SigningKey::sign_note(std::string_view text) const { return {verifier_.name, verifier_.id, sign(text)}; }
 
-result<> SigningKey::save(const std::string& path, const std::optional<std::string>& passphrase) const {
+result<> SigningKey::save(const std::string& path, const std::optional<Secret>& passphrase) const {
   struct stat st{};
   if (::stat(path.c_str(), &st) == 0)
     return fail(Fault::conflict, path, "a key is there already; it is never overwritten");
   if (passphrase && passphrase->empty()) return fail(Fault::usage, "passphrase", "it is empty");
   std::string text = std::string(kMagic) + "\n" + verifier_.text() + "\n";
-  const std::string_view seed(reinterpret_cast<const char*>(seed_.data()), seed_.size());
+  const Wiped wiped{text};
+  const std::string_view seed = secret_.view().substr(0, kSeedBytes);
   if (!passphrase) {
-    text += "plain " + to_base64(seed) + "\n";
+    text.reserve(text.size() + 64);  // no copy of it is left behind
+    auto word = to_base64(seed);
+    text += "plain " + word + "\n";
+    wipe(word.data(), word.size());
   } else {
     std::string salt(crypto_pwhash_SALTBYTES, '\0'), nonce(crypto_secretbox_NONCEBYTES, '\0'), box(kSealedBytes, '\0');
     randombytes_buf(salt.data(), salt.size());
     randombytes_buf(nonce.data(), nonce.size());
-    auto stretched = stretch(*passphrase, salt);
+    const auto stretched = stretch(*passphrase, salt);
     if (!stretched) return stretched.error();
     crypto_secretbox_easy(bytes_in(box), bytes_in(seed), seed.size(), bytes_in(std::string_view(nonce)),
-                          bytes_in(*stretched));
+                          stretched->data());
     text += "sealed " + to_base64(salt) + " " + to_base64(nonce) + " " + to_base64(box) + "\n";
   }
   if (auto written = write_durably(path, text, 0600); !written) return written;
   return write_durably(path + ".pub", verifier_.text() + "\n");
 }
 
-result<SigningKey> SigningKey::load(const std::string& path, const std::optional<std::string>& passphrase) {
-  start_sodium();
+result<SigningKey> SigningKey::load(const std::string& path, const std::optional<Secret>& passphrase) {
   auto file = read_key(path);
   if (!file) return file.error();
-  auto seed = unseal(*file, path, passphrase);
+  const auto seed = unseal(*file, path, passphrase);
   if (!seed) return seed.error();
-  auto key = from_seed(file->verifier.name, *seed, file->verifier.type);
-  sodium_memzero(seed->data(), seed->size());
+  auto key = from_seed(file->verifier.name, seed->view(), file->verifier.type);
   if (key && key->verifier() != file->verifier)
     return fail(Fault::damaged, path, "its secret does not fit its public key");
   return key;

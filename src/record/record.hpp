@@ -16,6 +16,7 @@
 #include "record/payloads.hpp"    // words and pictures under salted commitments
 #include "record/policy.hpp"      // which logs and witnesses make a checkpoint good
 #include "record/proof.hpp"       // tlog-proof files
+#include "record/secret.hpp"      // bytes that nobody else should see
 #include "record/sequencer.hpp"   // many writers, one signed checkpoint
 #include "record/source.hpp"      // a folder or a web address to read from
 #include "record/tile.hpp"        // tiles, bundles and their paths

@@ -130,6 +130,7 @@ TEST(Entry, EveryKindComesBackAsItWas) {
       {"key",
        R"({"next":"n+00000000+AA","next_signature":"AA","previous":"p+00000000+AA","previous_signature":"AA","role":"log"})"},
       {"key-accept", R"({"rotation":"a/1"})"},
+      {"rollback-risk", R"({"asked":2,"signed_at":7})"},
       {"evidence", R"({"first":"AA","frozen_at":1,"log":"l","second":"AB"})"},
       {"bulletin",
        R"({"digest":")" + d + R"(","from":"2017-02-17","to":"2017-02-17","version":"1","viewpoint":"joint"})"}};
