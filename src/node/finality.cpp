@@ -10,10 +10,14 @@ namespace {
 
 constexpr std::uint64_t kAgreementBytesMax = 16U << 20;
 
-/// A checkpoint of the log that agrees with what is held of it, as far as that reaches.
+/// A checkpoint of the log that agrees with what is held of it. One of more entries cannot be known to: not_found.
 result<record::Checkpoint> agreeing(std::string_view note, const LogKeys& keys, const record::LogView& held) {
   auto checkpoint = record::open_checkpoint(note, keys.log);
-  if (!checkpoint || checkpoint->size > held.size()) return checkpoint;
+  if (!checkpoint) return checkpoint;
+  if (checkpoint->size > held.size())
+    return fail(Fault::not_found, checkpoint->origin,
+                "it is of " + std::to_string(checkpoint->size) + " entries, only " + std::to_string(held.size()) +
+                    " are held here");
   auto root = held.root(checkpoint->size);
   if (!root) return root.error();
   if (*root != checkpoint->root)
@@ -114,7 +118,7 @@ std::vector<CosignedBy> kept_cosignatures(const Folder& folder, const LogKeys& k
   std::vector<CosignedBy> out;
   for (const auto& mirror : keys.mirrors)
     if (const auto one = kept(folder.cosigned(Origin(keys.log.name), mirror.name), keys, mirror, held))
-      out.push_back({mirror.name, std::min(one->checkpoint.size, held.size()), one->cosignature.time});
+      out.push_back({mirror.name, one->checkpoint.size, one->cosignature.time});
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.mirror < b.mirror; });
   return out;
 }

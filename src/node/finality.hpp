@@ -38,7 +38,8 @@ std::string state_of(std::uint64_t size, const std::vector<CosignedBy>& cosigned
 std::uint64_t jointly_cosigned(const std::vector<CosignedBy>& cosigned, const LogKeys& keys);
 
 /// Keeps the good cosignatures of a note, one file a mirror, where they are of more entries or later than those held.
-/// signature where the log's own key has not signed it; conflict where it contradicts the log as it is held here.
+/// signature where the log's own key has not signed it; conflict where it contradicts the log as it is held here; not_found
+/// where it is of more entries than are held: nobody can say yet that it agrees with these.
 /// Gives how many were new.
 result<std::size_t> keep_cosignatures(const Folder& folder, std::string_view note, const LogKeys& keys,
                                       const record::LogView& held);

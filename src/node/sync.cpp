@@ -144,6 +144,7 @@ class Collecting {
                   "a peer holds " + std::to_string(said->size) + " entries of our log, and only " +
                       std::to_string(view.size()) +
                       " are here: it was rolled back. Sign nothing before 'truce restore' has brought them back");
+    if (said && said->size > view.size()) return ahead(keys, view);
     auto kept = keep_cosignatures(impl_.folder, note, keys, view);
     if (kept) return out.cosignatures += *kept, result<>{};
     if (kept.error().fault != Fault::conflict) {
@@ -154,6 +155,16 @@ class Collecting {
     auto found = record::contradiction(view, note, keys.log);
     if (!found || !*found) return kept.error();
     if (keys.log.name == impl_.origin.value) return other_history(impl_.origin, "a peer");
+    return recorded(node_, impl_, **found, keys, view);
+  }
+  /// The peer says that a mirror holds more than we do: it counts once we hold that too. Whether it is the same history is
+  /// seen at once, where the peer mirrors the log.
+  result<> ahead(const LogKeys& keys, const record::LogView& view) {
+    const auto path = Folder{""}.mirror(Origin(keys.log.name)).substr(1);
+    const auto mirror = record::LogView::open(record::below(theirs_, path), &keys.log);
+    if (!mirror || mirror->size() < view.size()) return {};
+    const auto found = record::contradiction(*mirror, view.note(), keys.log);
+    if (!found || !*found) return {};
     return recorded(node_, impl_, **found, keys, view);
   }
 

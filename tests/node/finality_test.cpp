@@ -104,6 +104,20 @@ TEST(Equivocation, IsEvidenceThatFreezesTheLogAndVoidsNothingEarlier) {
   }
 }
 
+/// Elm holds one history of ash, oak a longer other one: each has only seen its own.
+TEST(Equivocation, IsSeenInWhatAPeerMirrorsBeyondUs) {
+  Mission m({"ash", "elm", "oak"});
+  m.settle();
+  fork(m, 3);
+  ASSERT_TRUE(m.node("elm").sync(m.folder() + "/ash"));
+  ASSERT_TRUE(m.node("oak").sync(m.folder() + "/fork"));
+  EXPECT_NE(state_of_log(m, "elm", "ash"), "final");
+  const auto seen = m.node("elm").sync(m.folder() + "/oak");
+  ASSERT_FALSE(seen);
+  EXPECT_NE(seen.error().text().find("signed two histories"), std::string::npos) << seen.error().text();
+  EXPECT_NE(state_of_log(m, "elm", "ash"), "final") << "oak's cosignature is of another history";
+}
+
 TEST(Equivocation, MadeUpByAnAccuserProvesNothing) {
   Mission m;
   m.settle();

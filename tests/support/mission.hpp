@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <vector>
 
 #include "base/file.hpp"
 #include "node/account.hpp"
@@ -28,24 +29,25 @@ inline constexpr const char* kPlaces = R"({"places": [
 
 class Mission {
  public:
-  Mission() : folder_(testing::TempDir() + "truce_mission_" + std::to_string(::getpid())) {
+  explicit Mission(std::vector<std::string> guarantors = {"ash", "elm"})
+      : folder_(testing::TempDir() + "truce_mission_" + std::to_string(::getpid())), who_(std::move(guarantors)) {
     std::filesystem::remove_all(folder_);
     write("actors.json", kActors);
     write("places.json", kPlaces);
-    std::string guarantors;
-    for (const char* who : {"ash", "elm"}) {
-      auto made = Node::init(folder_ + "/" + who, std::string(who) + ".example/test", session());
+    std::string parties;
+    for (const auto& who : who_) {
+      auto made = Node::init(folder_ + "/" + who, who + ".example/test", session());
       EXPECT_TRUE(made) << made.error().text();
       const auto keys = made->keys().value();
-      guarantors += (guarantors.empty() ? "" : ",") + std::string("{\"id\":\"") + who + ".gov\",\"log\":\"" + keys.log +
-                    "\",\"mirror\":\"" + keys.mirror + "\",\"witness\":\"" + keys.witness + "\"}";
+      parties += (parties.empty() ? "" : ",") + std::string("{\"id\":\"") + who + ".gov\",\"log\":\"" + keys.log +
+                 "\",\"mirror\":\"" + keys.mirror + "\",\"witness\":\"" + keys.witness + "\"}";
     }
     write(
         "agreement.json",
         R"({"id":"EXAMPLE-test","fictitious":1,"start":"2031-05-01","day":{"tz":"UTC","cutoff":"18:00"},"rule":{"kind":"all"},)"
         R"("prohibited":["shelling"],"registries":["part:actors.json","part:places.json"],"guarantors":[)" +
-            guarantors + "]}");
-    for (const char* who : {"ash", "elm"}) EXPECT_TRUE(node(who).accede(folder_ + "/agreement.json"));
+            parties + "]}");
+    for (const auto& who : who_) EXPECT_TRUE(node(who).accede(folder_ + "/agreement.json"));
     settle();
   }
   ~Mission() { std::filesystem::remove_all(folder_); }
@@ -82,11 +84,12 @@ class Mission {
     EXPECT_TRUE(done) << done.error().text();
     return done ? *done : Added{};
   }
-  /// Signs both logs and mirrors each at the other.
+  /// Signs all logs and mirrors each at every other.
   void settle() {
-    for (const char* who : {"ash", "elm"}) EXPECT_TRUE(node(who).sign());
-    EXPECT_TRUE(node("ash").sync(folder_ + "/elm"));
-    EXPECT_TRUE(node("elm").sync(folder_ + "/ash"));
+    for (const auto& who : who_) EXPECT_TRUE(node(who).sign());
+    for (const auto& who : who_)
+      for (const auto& other : who_)
+        if (who != other) { EXPECT_TRUE(node(who).sync(folder_ + "/" + other)); }
   }
   State state(const std::string& who, Eyes eyes = Eyes::joint) {
     settle();
@@ -103,6 +106,7 @@ class Mission {
 
  private:
   std::string folder_;
+  std::vector<std::string> who_;
 };
 
 /// A claim of shelling at Dell on a day, by the Red Guard.

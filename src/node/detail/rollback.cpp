@@ -99,8 +99,9 @@ class Asking {
 
 Error other_history(const Origin& origin, const std::string& peer) {
   return fail(Fault::damaged, origin.value,
-              peer + " holds another history under our signature: this log was rolled back or its key is used "
-                     "elsewhere. Sign nothing more with it");
+              peer +
+                  " holds another history under our signature: this log was rolled back or its key is used "
+                  "elsewhere. Sign nothing more with it");
 }
 
 result<> make_sure_of_own_log(Node& node, Node::Impl& impl) {
