@@ -166,7 +166,7 @@ std::string with_line(record::SignedNote note, const record::VerifierKey& own, c
 
 void cosign(const LogArguments& a) {
   const auto log = log_key(a, a.log_key);
-  const auto view = take(record::LogView::open(a.folder, &log));
+  const auto view = take(record::LogView::open(a.folder, log));
   if (!a.name.empty()) make_witness(a);
   const auto key = take(record::SigningKey::load(a.key, std::nullopt));
   auto witness = take(record::Witness::open(a.state, key, {&log, 1}, {.body_bytes_max = 2 * record::kNoteBytesMax}));

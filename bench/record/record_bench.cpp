@@ -113,6 +113,33 @@ void ProveAndCheckInclusion(benchmark::State& state) {
 }
 BENCHMARK(ProveAndCheckInclusion)->Unit(benchmark::kMicrosecond);
 
+/// A witness's replies, each one durable before it is given: a log that grows by one entry a time.
+void CosignTheNextCheckpoint(benchmark::State& state) {
+  const auto& entries = million();
+  const Folder folder;
+  const auto witness_key = *SigningKey::from_seed("example.org/witness", std::string(32, 8), kCosignature);
+  if (!Witness::create(folder.log(), witness_key.verifier())) return state.SkipWithError("no witness");
+  auto witness = Witness::open(folder.log(), witness_key, std::vector{key().verifier()});
+  std::vector<Digest> leaves;
+  const NodeSource nodes = [&](unsigned level, std::uint64_t index) -> result<Digest> {
+    const auto width = std::size_t{1} << level;
+    return tree_root(std::span(leaves).subspan(static_cast<std::size_t>(index) * width, width));
+  };
+  for (auto _ : state) {
+    state.PauseTiming();
+    AddCheckpoint ask;
+    ask.old_size = leaves.size();
+    leaves.push_back(leaf_hash(entries.views[leaves.size()]));
+    if (ask.old_size > 0) ask.proof = *make_consistency(nodes, ask.old_size, leaves.size());
+    ask.note = *SignedNote::parse(sign_checkpoint({key().name(), leaves.size(), tree_root(leaves), ""}, key()));
+    const auto body = ask.text();
+    state.ResumeTiming();
+    if (witness->add_checkpoint(body, 1'900'000'000).status != 200) return state.SkipWithError("not cosigned");
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(CosignTheNextCheckpoint)->UseRealTime()->Iterations(2000);
+
 /// Each of 256 callers appends `range` entries of 300 bytes, waits for the durable signed checkpoint, and again.
 void CallersWaitingForACheckpoint(benchmark::State& state) {
   constexpr int kCallers = 256;

@@ -217,7 +217,7 @@ result<record::Restored> Node::restore(const Peer& peer) {
   auto theirs = source_of(peer);
   if (!theirs) return theirs.error();
   const auto copy =
-      record::LogView::open(record::below(*theirs, "mirrors/" + to_hex(sha256(impl_->origin.value))), &*key);
+      record::LogView::open(record::below(*theirs, "mirrors/" + to_hex(sha256(impl_->origin.value))), *key);
   if (!copy) return copy.error().within("the peer's mirror of our log");
   auto done = impl_->log.restore(*copy, *key);
   Synced beside;

@@ -98,8 +98,8 @@ Error recorded(Node& node, const Node::Impl& impl, const record::Contradiction& 
 /// Why a log could not be mirrored: where it signed a history that is not the one held here, the evidence is recorded.
 Error two_histories(Node& node, const Node::Impl& impl, const record::SourcePtr& source, const std::string& mirror,
                     const LogKeys& keys, Error why) {
-  auto theirs = record::LogView::open(source, &keys.log);
-  auto held = record::LogView::open(mirror, &keys.log);
+  auto theirs = record::LogView::open(source, keys.log);
+  auto held = record::LogView::open(mirror, keys.log);
   if (!theirs || !held) return why;
   const auto& larger = theirs->size() >= held->size() ? *theirs : *held;
   const auto& smaller = theirs->size() >= held->size() ? *held : *theirs;
@@ -161,7 +161,7 @@ class Collecting {
   /// seen at once, where the peer mirrors the log.
   result<> ahead(const LogKeys& keys, const record::LogView& view) {
     const auto path = Folder{""}.mirror(Origin(keys.log.name)).substr(1);
-    const auto mirror = record::LogView::open(record::below(theirs_, path), &keys.log);
+    const auto mirror = record::LogView::open(record::below(theirs_, path), keys.log);
     if (!mirror || mirror->size() < view.size()) return {};
     const auto found = record::contradiction(*mirror, view.note(), keys.log);
     if (!found || !*found) return {};
@@ -184,7 +184,7 @@ result<> offer(Node::Impl& node, const record::SourcePtr& theirs, const std::str
   for (const auto& guarantor : agreement->guarantors) {
     if (!guarantor.log || !guarantor.witness || guarantor.log->name().value != origin) continue;
     auto witness = record::VerifierKey::parse(guarantor.witness->value);
-    auto own = record::LogView::open(node.folder.log(), &ours->log);
+    auto own = record::LogView::open(node.folder.log(), ours->log);
     if (!witness || !own) continue;
     auto done = offer_to_witness(node.folder, *web, *witness, *own, ours->log);
     if (done) out.witnessed = out.witnessed || *done;
@@ -222,7 +222,7 @@ result<Synced> Node::sync(const Peer& peer) {
   out.origin = origin;
   out.before = mirrored->held_before;
   out.size = mirrored->checkpoint.size;
-  auto view = record::LogView::open(mirror, &keys->log);
+  auto view = record::LogView::open(mirror, keys->log);
   if (!view) return view.error();
   if (auto r = fetch_beside(*impl_, *theirs, *view, out); !r) return r.error();
   if (auto r = cosign_mirrored(*impl_, *view, *keys); !r) return r.error();

@@ -41,21 +41,25 @@ result<Checkpoint> Checkpoint::parse(std::string_view text) {
   return out;
 }
 
-std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key) {
+std::string sign_checkpoint(const Checkpoint& checkpoint, std::span<const SigningKey> keys) {
   SignedNote note;
   note.text = checkpoint.text();
-  note.signatures.push_back(key.sign_note(note.text));
+  for (const auto& key : keys) note.signatures.push_back(key.sign_note(note.text));
   return note.bytes();
 }
 
-result<Checkpoint> open_checkpoint(std::string_view bytes, const VerifierKey& log_key) {
+std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key) {
+  return sign_checkpoint(checkpoint, {&key, 1});
+}
+
+result<Checkpoint> open_checkpoint(std::string_view bytes, VerifierKeys log_keys) {
   auto note = SignedNote::parse(bytes);
   if (!note) return note.error();
-  auto signers = note->verify({&log_key, 1});
+  auto signers = note->verify(log_keys.list());
   if (!signers) return signers.error();
   auto checkpoint = Checkpoint::parse(note->text);
-  if (checkpoint && checkpoint->origin != log_key.name)
-    return fail(Fault::signature, "checkpoint", "it is of " + checkpoint->origin + ", not of " + log_key.name);
+  if (checkpoint && checkpoint->origin != signers->front().name)
+    return fail(Fault::signature, "checkpoint", "it is of " + checkpoint->origin + ", not of " + signers->front().name);
   return checkpoint;
 }
 

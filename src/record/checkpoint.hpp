@@ -27,10 +27,12 @@ struct Checkpoint {
   static result<Checkpoint> parse_any_root(std::string_view text);
 };
 
-/// The signed note: the text and one type 01 signature.
+/// The signed note: the text and one type 01 signature of each key.
+std::string sign_checkpoint(const Checkpoint& checkpoint, std::span<const SigningKey> keys);
 std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key);
 
-/// A checkpoint of that log: the note parses, the log key's signature is on it and good, and origin == key name.
-result<Checkpoint> open_checkpoint(std::string_view note, const VerifierKey& log_key);
+/// A checkpoint of that log: the note parses, a good signature of one of its keys is on it, none of them has a bad one, and
+/// the origin is that key's name. signature where there are no keys.
+result<Checkpoint> open_checkpoint(std::string_view note, VerifierKeys log_keys);
 
 }  // namespace truce::record

@@ -2,10 +2,10 @@
 
 namespace truce::record {
 
-result<> check(const Contradiction& c, const VerifierKey& log_key) {
-  auto smaller = open_checkpoint(c.smaller, log_key);
+result<> check(const Contradiction& c, VerifierKeys log_keys) {
+  auto smaller = open_checkpoint(c.smaller, log_keys);
   if (!smaller) return smaller.error();
-  auto larger = open_checkpoint(c.larger, log_key);
+  auto larger = open_checkpoint(c.larger, log_keys);
   if (!larger) return larger.error();
   const auto none = [](const char* why) { return fail(Fault::refused, "contradiction", why); };
   if (smaller->size == 0 || smaller->size > larger->size) return none("the smaller one comes first, and is not empty");
@@ -17,9 +17,8 @@ result<> check(const Contradiction& c, const VerifierKey& log_key) {
              : none("its root is not shown to be in the larger one's tree");
 }
 
-result<std::optional<Contradiction>> contradiction(const LogView& tiles, std::string_view note,
-                                                   const VerifierKey& log_key) {
-  auto said = open_checkpoint(note, log_key);
+result<std::optional<Contradiction>> contradiction(const LogView& tiles, std::string_view note, VerifierKeys log_keys) {
+  auto said = open_checkpoint(note, log_keys);
   if (!said) return said.error();
   if (said->size > tiles.size())
     return fail(Fault::usage, "contradiction", "the note is of more entries than the tiles reach");
@@ -33,7 +32,7 @@ result<std::optional<Contradiction>> contradiction(const LogView& tiles, std::st
     if (!proof) return proof.error();
     out.proof = std::move(*proof);
   }
-  if (auto good = check(out, log_key); !good) return good.error();
+  if (auto good = check(out, log_keys); !good) return good.error();
   return std::optional(std::move(out));
 }
 

@@ -17,13 +17,12 @@ struct Contradiction {
   Proof proof;          ///< that `root` is consistent with the larger one; empty for equal sizes
 };
 
-/// Both notes are good under the log's key, `root` is consistent with the larger and is not what the smaller says.
+/// Both notes are good under a key of the log, `root` is consistent with the larger and is not what the smaller says.
 /// signature: a note is not the log's; refused: they do not contradict each other.
-result<> check(const Contradiction& contradiction, const VerifierKey& log_key);
+result<> check(const Contradiction& contradiction, VerifierKeys log_keys);
 
 /// Whether a note contradicts the log whose tiles are given: nothing where it agrees with them. usage where the note is of
 /// more entries than the tiles reach: then ask the other way round.
-result<std::optional<Contradiction>> contradiction(const LogView& tiles, std::string_view note,
-                                                   const VerifierKey& log_key);
+result<std::optional<Contradiction>> contradiction(const LogView& tiles, std::string_view note, VerifierKeys log_keys);
 
 }  // namespace truce::record

@@ -125,9 +125,9 @@ result<Appended> Log::append(std::span<const std::string_view> entries) {
 }
 
 result<Appended> Log::append(std::string_view entry) { return append({&entry, 1}); }
-result<Checkpoint> Log::checkpoint(const SigningKey& key) { return impl_->grow({}, key); }
+result<Checkpoint> Log::checkpoint(std::span<const SigningKey> keys) { return impl_->grow({}, keys); }
 result<Checkpoint> Log::append_signed(std::span<const std::string_view> entries, const SigningKey& key) {
-  return impl_->grow(entries, key);
+  return impl_->grow(entries, {&key, 1});
 }
 
 result<LogView> Log::view() const {

@@ -60,8 +60,9 @@ class Log {
   result<Appended> append(std::string_view entry);
 
   /// Writes bundles and tiles durably, then publishes the signed checkpoint. With nothing pending, the one that stands.
-  /// signature where the key's name is not the origin, or the standing checkpoint was not signed by it.
-  result<Checkpoint> checkpoint(const SigningKey& key);
+  /// signature where a key's name is not the origin, or the standing checkpoint was signed by none of them.
+  result<Checkpoint> checkpoint(std::span<const SigningKey> keys);
+  result<Checkpoint> checkpoint(const SigningKey& key) { return checkpoint({&key, 1}); }
   /// `append` and `checkpoint` in one: no detour by the pending file. The entries are durable and signed, or not there.
   result<Checkpoint> append_signed(std::span<const std::string_view> entries, const SigningKey& key);
 
@@ -73,8 +74,8 @@ class Log {
 
   /// Takes over what a copy of this log holds beyond what is signed here, every entry hashed again under its note: after a
   /// rollback. Entries that are pending here and not in the copy come behind them, pending again. conflict where the copy
-  /// has another history; signature where its note is not by the key or not over its entries.
-  result<Restored> restore(const LogView& copy, const VerifierKey& key);
+  /// has another history; signature where its note is not by a key or not over its entries.
+  result<Restored> restore(const LogView& copy, VerifierKeys keys);
 
   /// The signed part, for proofs and serving. not_found before the first checkpoint.
   result<LogView> view() const;

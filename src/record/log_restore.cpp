@@ -31,9 +31,9 @@ result<std::vector<std::string>> Log::Impl::not_in(const LogView& copy, std::uin
   return out;
 }
 
-result<Restored> Log::restore(const LogView& copy, const VerifierKey& key) {
+result<Restored> Log::restore(const LogView& copy, VerifierKeys keys) {
   if (auto may = impl_->may_write(); !may) return may.error();
-  auto given = open_checkpoint(copy.note(), key);
+  auto given = open_checkpoint(copy.note(), keys);
   if (!given) return given.error();
   if (given->origin != origin()) return fail(Fault::signature, origin(), "the copy is of " + given->origin);
   const auto from = signed_size();

@@ -6,28 +6,36 @@
 
 namespace truce::record {
 
-result<LogView> LogView::open(const std::string& folder, const VerifierKey* key) {
-  return open(folder_source(folder), key);
-}
-
-result<LogView> LogView::open(SourcePtr source, const VerifierKey* key) {
+result<LogView> LogView::read(SourcePtr source) {
   auto note = detail::read_note(*source);
   if (!note) return note.error();
-  const std::string folder = source->name();
   LogView view;
   view.source_ = std::move(source);
   view.note_ = std::move(*note);
-  if (key != nullptr) {
-    auto opened = open_checkpoint(view.note_, *key);
-    if (!opened) return opened.error().within(folder);
-    view.checkpoint_ = std::move(*opened);
-    return view;
-  }
-  auto parsed = SignedNote::parse(view.note_);
+  return view;
+}
+
+result<LogView> LogView::open(const std::string& folder) {
+  auto view = read(folder_source(folder));
+  if (!view) return view;
+  auto parsed = SignedNote::parse(view->note_);
   if (!parsed) return parsed.error().within(folder);
   auto checkpoint = Checkpoint::parse(parsed->text);
   if (!checkpoint) return checkpoint.error().within(folder);
-  view.checkpoint_ = std::move(*checkpoint);
+  view->checkpoint_ = std::move(*checkpoint);
+  return view;
+}
+
+result<LogView> LogView::open(const std::string& folder, VerifierKeys keys) {
+  return open(folder_source(folder), keys);
+}
+
+result<LogView> LogView::open(SourcePtr source, VerifierKeys keys) {
+  auto view = read(std::move(source));
+  if (!view) return view;
+  auto opened = open_checkpoint(view->note_, keys);
+  if (!opened) return opened.error().within(view->folder());
+  view->checkpoint_ = std::move(*opened);
   return view;
 }
 

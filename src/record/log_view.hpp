@@ -22,10 +22,11 @@ using EntryVisitor = std::function<result<>(std::uint64_t index, std::string_vie
 /// A moment of a log: the checkpoint as it stood at `open`. Copies share the folder. Usable from several threads.
 class LogView {
  public:
-  /// not_found without a checkpoint. With a key, its signature is checked.
-  static result<LogView> open(const std::string& folder, const VerifierKey* key = nullptr);
+  /// not_found without a checkpoint. With keys, a signature of one of them is asked for.
+  static result<LogView> open(const std::string& folder);
+  static result<LogView> open(const std::string& folder, VerifierKeys keys);
   /// As somebody shows it. Tiles are read when they are asked for, and nothing but the note is checked.
-  static result<LogView> open(SourcePtr source, const VerifierKey* key);
+  static result<LogView> open(SourcePtr source, VerifierKeys keys);
 
   const Checkpoint& checkpoint() const { return checkpoint_; }
   const std::string& note() const { return note_; }  ///< the signed note, verbatim
@@ -49,6 +50,7 @@ class LogView {
   NodeSource nodes() const;
 
  private:
+  static result<LogView> read(SourcePtr source);
   SourcePtr source_;
   std::string note_;
   Checkpoint checkpoint_;

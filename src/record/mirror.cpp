@@ -71,6 +71,7 @@ class Fetching {
         bytes += bundle.bytes.size();
       } else if (name.width == kTileWidth) {
         wanted.push_back({bundle.path, kBundleBytesMax});
+        bytes += typical_;
       } else {
         break;  // the last one: by itself, with its fallback
       }
@@ -84,6 +85,7 @@ class Fetching {
     for (std::size_t i = 0; before + i < out.size(); ++i) {
       if (!got[i]) return missing(got[i].error(), wanted[i].path);
       out[before + i].bytes = std::move(*got[i]);
+      typical_ = out[before + i].bytes.size();
     }
     return out;
   }
@@ -128,6 +130,7 @@ class Fetching {
   SignedTiles& tiles_;
   SourcePtr here_;
   std::uint64_t size_, bytes_max_;
+  std::uint64_t typical_ = 0;  ///< bytes of a bundle of this log: what would not fit is not asked for
 };
 
 /// That a chunk's entries, the first being number `at`, give the hashes under the signed root.
@@ -187,18 +190,20 @@ result<> copy_entries(const LogView& theirs, SignedTiles& tiles, const std::stri
 
 }  // namespace
 
-result<Mirrored> mirror_from(const SourcePtr& source, const std::string& folder, const VerifierKey& key,
+result<Mirrored> mirror_from(const SourcePtr& source, const std::string& folder, VerifierKeys keys,
                              const MirrorOptions& options) {
-  auto theirs = LogView::open(source, &key);
+  const auto before = LogView::open(folder, keys);
+  const bool newest_signed = before && open_checkpoint(before->note(), keys.newest());
+  auto theirs = LogView::open(source, newest_signed ? VerifierKeys(keys.newest()) : keys);
   if (!theirs) return theirs.error();
   if (auto made = make_folders(folder + "/.truce"); !made) return made.error();
   ::chmod((folder + "/.truce").c_str(), 0700);
   const auto lock = detail::lock_folder(folder + "/.truce");
   if (!lock) return lock.error();
   detail::sweep_drafts(folder);
-  auto held = LogView::open(folder, &key);
+  auto held = LogView::open(folder, keys);
   if (!held && held.error().fault != Fault::not_found) return held.error();
-  const Checkpoint ours = held ? held->checkpoint() : Checkpoint{key.name, 0, empty_root(), ""};
+  const Checkpoint ours = held ? held->checkpoint() : Checkpoint{keys.newest().name, 0, empty_root(), ""};
   const Mirrored out{theirs->checkpoint(), ours.size};
   if (held && held->note() == theirs->note()) return out;
   SignedTiles tiles;
@@ -225,9 +230,9 @@ result<Mirrored> mirror_from(const SourcePtr& source, const std::string& folder,
   return out;
 }
 
-result<Mirrored> mirror_from(const std::string& source, const std::string& folder, const VerifierKey& key,
+result<Mirrored> mirror_from(const std::string& source, const std::string& folder, VerifierKeys keys,
                              const MirrorOptions& options) {
-  return mirror_from(folder_source(source), folder, key, options);
+  return mirror_from(folder_source(source), folder, keys, options);
 }
 
 }  // namespace truce::record

@@ -30,12 +30,14 @@ struct Mirrored {
 /// have been checked and are durable here. Entries are written only when they stand under the signed root, so that a source
 /// can fill no disk with more than the log's key has signed. Can be interrupted and run again: what was written by then is
 /// not asked for again, and a run after the last adds nothing.
+/// Of a log that has changed its key: until the newest key has signed what is held here, an earlier one may have signed what
+/// is shown; from then on only the newest.
 /// signature: wrong key, or a fork (another root than ours for a size we hold). damaged: a rollback (smaller than what
 /// we hold), or entries or tiles that do not give the signed root. Both sizes are named, and what was held stays. The
 /// source's own faults are handed on.
-result<Mirrored> mirror_from(const SourcePtr& source, const std::string& folder, const VerifierKey& key,
+result<Mirrored> mirror_from(const SourcePtr& source, const std::string& folder, VerifierKeys keys,
                              const MirrorOptions& options = {});
-result<Mirrored> mirror_from(const std::string& source, const std::string& folder, const VerifierKey& key,
+result<Mirrored> mirror_from(const std::string& source, const std::string& folder, VerifierKeys keys,
                              const MirrorOptions& options = {});
 
 /// Copies the parts of the list that are not held, each checked against its name. Gives the number copied.

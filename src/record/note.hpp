@@ -36,6 +36,20 @@ struct VerifierKey {
   bool verifies(std::string_view message, std::string_view signature) const;
 };
 
+/// One key of a log, or those that it had one after the other, newest first: any may have signed. Refers to them only.
+class VerifierKeys {
+ public:
+  VerifierKeys(const VerifierKey& key) : list_(&key, 1) {}  // NOLINT(google-explicit-constructor): one is a list of one
+  VerifierKeys(std::span<const VerifierKey> keys) : list_(keys) {}  // NOLINT(google-explicit-constructor)
+  VerifierKeys(const std::vector<VerifierKey>& keys) : list_(keys) {}  // NOLINT(google-explicit-constructor)
+  std::span<const VerifierKey> list() const { return list_; }
+  /// The one that signs now; there must be one.
+  const VerifierKey& newest() const { return list_.front(); }
+
+ private:
+  std::span<const VerifierKey> list_;
+};
+
 struct NoteSignature {
   std::string name;
   std::uint32_t id = 0;

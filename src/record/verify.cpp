@@ -199,8 +199,8 @@ class Pass {
 
 }  // namespace
 
-result<VerifyReport> verify(const std::string& folder, const VerifierKey& key, const VerifyOptions& options) {
-  auto view = LogView::open(folder, &key);
+result<VerifyReport> verify(const std::string& folder, VerifierKeys keys, const VerifyOptions& options) {
+  auto view = LogView::open(folder, keys);
   if (!view) {
     const auto& error = view.error();
     return fail(error.fault == Fault::malformed ? Fault::damaged : error.fault, "checkpoint", error.reason);

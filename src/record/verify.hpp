@@ -25,6 +25,6 @@ struct VerifyReport {
 
 /// Always ends. damaged (signature for the checkpoint) where anything differs; `where` names the first in the order
 /// checkpoint, tiles from the root down (a wrong tile vouches for nothing below it), entries, pending entries: "entry 512 (tile/entries/002)", "tile/1/000.p/17", "checkpoint".
-result<VerifyReport> verify(const std::string& folder, const VerifierKey& key, const VerifyOptions& options = {});
+result<VerifyReport> verify(const std::string& folder, VerifierKeys keys, const VerifyOptions& options = {});
 
 }  // namespace truce::record

@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 
 #include <map>
+#include <set>
 
 #include "base/file.hpp"
 #include "base/json.hpp"
@@ -30,9 +31,12 @@ std::string quoted(const std::string& text) {
   return out;
 }
 
-/// Tokens by who has them. A line that is neither empty, a comment, nor "<token> <name>" is an error.
-result<std::map<std::string, std::string, std::less<>>> read_tokens(const std::string& path) {
-  std::map<std::string, std::string, std::less<>> out;
+/// SHA-256 of each: how long a look-up takes tells nothing of a token.
+using Tokens = std::set<Digest>;
+
+/// A line that is neither empty, a comment, nor "<token> <name>" is an error.
+result<Tokens> read_tokens(const std::string& path) {
+  Tokens out;
   struct stat info{};
   if (::stat(path.c_str(), &info) != 0) return out;
   if ((info.st_mode & 077) != 0)
@@ -47,15 +51,14 @@ result<std::map<std::string, std::string, std::less<>>> read_tokens(const std::s
     if (blank == line.npos || blank < kTokenBytesMin || blank + 1 == line.size())
       return fail(Fault::malformed, path + ":" + std::to_string(number),
                   "a line is a token of 16 characters or more, a blank, and whose it is");
-    out.emplace(line.substr(0, blank), line.substr(blank + 1));
+    out.insert(sha256(line.substr(0, blank)));
   }
   return out;
 }
 
 class NodeSite {
  public:
-  NodeSite(node::Folder folder, std::shared_ptr<record::Witness> witness,
-           std::map<std::string, std::string, std::less<>> tokens)
+  NodeSite(node::Folder folder, std::shared_ptr<record::Witness> witness, Tokens tokens)
       : folder_(std::move(folder)), witness_(std::move(witness)), tokens_(std::move(tokens)), served_(folder_) {}
 
   Reply answer(const Request& request) {
@@ -99,7 +102,7 @@ class NodeSite {
       case node::Audience::erased: return problem(410, "it was erased; the record says when and by whom");
       case node::Audience::nobody: return problem(403, "it is withheld");
       case node::Audience::guarantors:
-        if (!tokens_.contains(token)) return problem(403, "it is for guarantors; a peer's token is needed");
+        if (!tokens_.contains(sha256(token))) return problem(403, "it is for guarantors; a peer's token is needed");
         break;
       case node::Audience::all: break;
     }
@@ -136,7 +139,7 @@ class NodeSite {
 
   node::Folder folder_;
   std::shared_ptr<record::Witness> witness_;
-  std::map<std::string, std::string, std::less<>> tokens_;
+  Tokens tokens_;
   node::Served served_;
   std::mutex mutex_;
   std::map<int, std::uint64_t> answered_;

@@ -58,7 +58,7 @@ class World {
   }
   std::vector<std::string> histories;
   std::vector<std::vector<std::size_t>> takes;  ///< [held][shown]: what is held then
-  std::vector<std::vector<bool>> counts;        ///< [reader's history][cosigned]: whether it makes the former final
+  std::vector<std::vector<bool>> counts;  ///< [reader's history][cosigned]: whether it makes the former final
 
   std::string folder(std::size_t h) const { return scratch_ / ("log" + std::to_string(h)); }
   std::size_t index_of(const std::string& history) const {
@@ -77,7 +77,7 @@ class World {
     std::filesystem::remove_all(mirror);
     if (held > 0) { EXPECT_TRUE(record::mirror_from(folder(held), mirror, owner().verifier())); }
     (void)record::mirror_from(folder(shown), mirror, owner().verifier());
-    const auto view = record::LogView::open(mirror, &owner().verifier());
+    const auto view = record::LogView::open(mirror, owner().verifier());
     if (!view) return 0;
     std::string now;
     EXPECT_TRUE(view->for_each(0, view->size(), [&](std::uint64_t, std::string_view entry) -> result<> {
@@ -90,7 +90,7 @@ class World {
     const Folder node{scratch_ / "reader"};
     std::filesystem::remove_all(node.path);
     const LogKeys keys{owner().verifier(), {mirror_key().verifier()}, 1};
-    const auto view = record::LogView::open(folder(held), &keys.log).value();
+    const auto view = record::LogView::open(folder(held), keys.log).value();
     auto note = record::SignedNote::parse(record::LogView::open(folder(cosigned)).value().note()).value();
     note.signatures.push_back(record::cosign(note.text, 1'900'000'000, mirror_key()).value());
     (void)keep_cosignatures(node, note.bytes(), keys, view);
@@ -176,7 +176,8 @@ Found search(const Scenario& scenario) {
     std::vector<std::size_t> final_here;
     for (const auto h : shown) {
       std::size_t holding = (by_liars & holds[h]) != 0 ? scenario.lying : 0;
-      for (const auto l : locals) if ((one.states[l].out & holds[h]) != 0) ++holding;
+      for (const auto l : locals)
+        if ((one.states[l].out & holds[h]) != 0) ++holding;
       if (holding >= scenario.needed) final_here.push_back(h);
     }
     for (const auto a : final_here) {

@@ -56,7 +56,7 @@ std::vector<Digest> leaves_of(std::size_t count) {
 /// What is published is a whole log of these entries.
 std::uint64_t expect_consistent(const std::string& folder) {
   const auto key = test_key().verifier();
-  const auto view = LogView::open(folder, &key);
+  const auto view = LogView::open(folder, key);
   EXPECT_OK(view);
   if (!view) return 0;
   EXPECT_EQ(view->checkpoint().root, tree_root(leaves_of(view->size())));

@@ -59,11 +59,15 @@ struct Log::Impl {
   result<> may_write() const {
     return options.read_only ? fail(Fault::usage, folder, "this log was opened to be read only") : result<>{};
   }
-  result<> may_sign(const SigningKey& key) const {
-    if (key.name() != origin)
-      return fail(Fault::signature, "key", "it is of " + key.name() + ", but this log is " + origin);
+  result<> may_sign(std::span<const SigningKey> keys) const {
+    std::vector<VerifierKey> known;
+    for (const auto& key : keys) {
+      if (key.name() != origin)
+        return fail(Fault::signature, "key", "it is of " + key.name() + ", but this log is " + origin);
+      known.push_back(key.verifier());
+    }
     if (!view) return {};
-    auto stands = open_checkpoint(view->note(), key.verifier());
+    auto stands = open_checkpoint(view->note(), known);
     return stands ? result<>{} : fail(Fault::signature, "key", "the standing checkpoint was not signed by it");
   }
   /// Gives the signed note over a checkpoint.
@@ -73,15 +77,15 @@ struct Log::Impl {
   using Feed = std::function<result<>(LogWriter& writer)>;
   /// One new checkpoint over what is there and what is fed.
   result<Checkpoint> grow(const Feed& feed, const Signer& sign);
-  result<Checkpoint> grow(std::span<const std::string_view> entries, const SigningKey& key) {
+  result<Checkpoint> grow(std::span<const std::string_view> entries, std::span<const SigningKey> keys) {
     if (auto may = may_write(); !may) return may.error();
-    if (auto may = may_sign(key); !may) return may.error();
+    if (auto may = may_sign(keys); !may) return may.error();
     if (view && entries.empty() && pending->count() == 0) return view->checkpoint();
     const auto all = [&](LogWriter& writer) -> result<> {
       auto added = add_pending(writer, size());
       return added ? writer.add(entries) : added;
     };
-    return grow(all, [&](const Checkpoint& next) { return sign_checkpoint(next, key); });
+    return grow(all, [&](const Checkpoint& next) { return sign_checkpoint(next, keys); });
   }
   /// Gives this note, if it is over what is there.
   Signer exactly(const Checkpoint& given, std::string_view note) const {
