@@ -20,7 +20,9 @@ class KeyChange : public testing::Test {
     ASSERT_OK(done);
     ASSERT_EQ(done->size, log_->size());
   }
-  result<Mirrored> mirror(const std::string& from = "log") { return mirror_from(scratch_ / from, scratch_ / "m", keys_); }
+  result<Mirrored> mirror(const std::string& from = "log") {
+    return mirror_from(scratch_ / from, scratch_ / "m", keys_);
+  }
 
   const Scratch scratch_;
   const SigningKey old_ = test_key("example.org/log", 3), new_ = test_key("example.org/log", 4);
