@@ -46,6 +46,7 @@ void add_match(CLI::App& app);
 void add_link(CLI::App& app);
 void add_node(CLI::App& app);      // init, keys, accede, sync, restore, status
 void add_signing(CLI::App& app);    // checkpoint, here or by a key elsewhere
+void add_key(CLI::App& app);        // key show, rotate, accept, retire
 void add_entries(CLI::App& app);    // add, import, record, withdraw, release, erase
 void add_today(CLI::App& app);      // today
 void add_decisions(CLI::App& app);  // find, same, different, designate, delineate, verification, observe

@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
   add_log(app);
   add_node(app);
   add_signing(app);
+  add_key(app);
   add_entries(app);
   add_today(app);
   add_decisions(app);

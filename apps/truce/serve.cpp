@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "node/finality.hpp"
+#include "node/keys.hpp"
 #include "serve/sites.hpp"
 #include "session.hpp"
 
@@ -24,11 +24,12 @@ void run(const serve::ServerOptions& options, serve::Site site, const std::strin
 /// key is sealed and nobody says the passphrase.
 std::shared_ptr<record::Witness> witness_of(const node::Node& node, const std::optional<record::Secret>& passphrase) {
   const auto& folder = node.folder();
-  const auto agreement = node::pinned_agreement(folder);
-  if (!agreement) return warn("no agreement is pinned here, so this node is no witness yet"), nullptr;
+  const auto known = node::keys_here(folder);
+  if (known.empty()) return warn("no agreement is pinned here, so this node is no witness yet"), nullptr;
   std::vector<record::VerifierKey> logs;
-  for (const auto& keys : node::keys_of(*agreement))
-    if (keys.log.name != node.origin().value) logs.push_back(keys.log);
+  for (const auto& keys : known)
+    if (keys.log.name != node.origin().value)
+      for (const auto& key : keys.all()) logs.push_back(key);
   if (must(record::SigningKey::is_sealed(folder.key("witness"))) && !passphrase)
     return warn("the witness key is sealed; set TRUCE_PASSPHRASE to cosign for peers"), nullptr;
   const auto key = must(record::SigningKey::load(folder.key("witness"), passphrase));

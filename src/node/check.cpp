@@ -11,28 +11,26 @@
 #include "node/detail/kinds.hpp"
 #include "node/detail/named.hpp"
 #include "node/detail/withheld.hpp"
+#include "node/keys.hpp"
 
 namespace truce::node {
 namespace {
 
 struct Trusted {
   std::string folder;
-  record::VerifierKey key;
+  std::vector<record::VerifierKey> keys;  ///< any may have signed it
 };
 
 /// Our own log and every mirror, each with the key that it must be signed by.
 std::vector<Trusted> logs_of(const Node& node, Checked& out) {
   std::vector<Trusted> logs;
-  if (auto own = record::SigningKey::load_public(node.folder().keys() + "/log.key"))
-    logs.push_back({node.folder().log(), *own});
-  else out.bad.push_back(own.error().text());
-  const auto agreement = pinned_agreement(node.folder());
-  if (!agreement) return logs;
-  for (auto& keys : keys_of(*agreement)) {
+  if (auto own = record::SigningKey::load_public(node.folder().key("log")); !own) out.bad.push_back(own.error().text());
+  else logs.push_back({node.folder().log(), own_log_keys(node.folder(), node.origin())});
+  for (const auto& keys : keys_here(node.folder())) {
     if (keys.log.name == node.origin().value) continue;
     std::error_code code;
     const auto folder = node.folder().mirror(Origin(keys.log.name));
-    if (std::filesystem::exists(folder + "/checkpoint", code)) logs.push_back({folder, std::move(keys.log)});
+    if (std::filesystem::exists(folder + "/checkpoint", code)) logs.push_back({folder, keys.all()});
   }
   return logs;
 }
@@ -95,14 +93,15 @@ Checked check(const Node& node, const Progress& progress) {
   for (const auto& log : logs) {
     record::VerifyOptions options;
     options.progress = progress;
-    auto report = record::verify(log.folder, log.key, options);
+    auto report = record::verify(log.folder, log.keys, options);
     if (!report) {
       if (report.error().fault == Fault::not_found && log.folder == node.folder().log())
-        out.good.push_back(log.key.name + ": nothing is signed yet");
-      else out.bad.push_back(log.key.name + ": " + report.error().text());
+        out.good.push_back(log.keys.front().name + ": nothing is signed yet");
+      else out.bad.push_back(log.keys.front().name + ": " + report.error().text());
       continue;
     }
-    out.good.push_back(log.key.name + ": " + std::to_string(report->entries) + " entries under a good signature" +
+    out.good.push_back(log.keys.front().name + ": " + std::to_string(report->entries) +
+                       " entries under a good signature" +
                        (report->pending > 0 ? ", " + std::to_string(report->pending) + " pending" : ""));
   }
   Beside beside;

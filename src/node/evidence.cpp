@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/digest.hpp"
+#include "node/keys.hpp"
 
 namespace truce::node {
 namespace {
@@ -18,8 +19,8 @@ std::optional<Digest> hash_of(const std::string& base64) {
 
 }  // namespace
 
-bool proves(const model::Evidence& evidence, const record::VerifierKey& log_key) {
-  if (log_key.name != evidence.log.value) return false;
+bool proves(const model::Evidence& evidence, record::VerifierKeys log_keys) {
+  if (log_keys.newest().name != evidence.log.value) return false;
   const auto first = from_base64(evidence.first);
   const auto second = from_base64(evidence.second);
   const auto root = evidence.root ? hash_of(*evidence.root) : std::nullopt;
@@ -30,19 +31,19 @@ bool proves(const model::Evidence& evidence, const record::VerifierKey& log_key)
     if (!hash) return false;
     c.proof.push_back(*hash);
   }
-  return record::check(c, log_key).ok();
+  return record::check(c, log_keys).ok();
 }
 
 result<std::vector<LogAtCut>> frozen(std::vector<LogAtCut> cut, const Gathered& outline) {
   if (outline.evidence.empty() || !outline.agreement) return cut;
-  const auto keys = keys_of(outline.agreement->body);
+  const auto keys = keys_at(outline.agreement->body, outline);
   for (auto& log : cut) {
     const auto named =
         std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.log.name == log.head.origin.value; });
     if (named == keys.end()) continue;
     auto size = log.head.size;
     for (const auto& e : outline.evidence)
-      if (e.body.log == log.head.origin && e.body.frozen_at < size && proves(e.body, named->log))
+      if (e.body.log == log.head.origin && e.body.frozen_at < size && proves(e.body, named->all()))
         size = e.body.frozen_at;
     if (size == log.head.size) continue;
     auto view = record::LogView::open(log.folder);

@@ -12,7 +12,7 @@ constexpr std::uint64_t kAgreementBytesMax = 16U << 20;
 
 /// A checkpoint of the log that agrees with what is held of it. One of more entries cannot be known to: not_found.
 result<record::Checkpoint> agreeing(std::string_view note, const LogKeys& keys, const record::LogView& held) {
-  auto checkpoint = record::open_checkpoint(note, keys.log);
+  auto checkpoint = record::open_checkpoint(note, keys.all());
   if (!checkpoint) return checkpoint;
   if (checkpoint->size > held.size())
     return fail(Fault::not_found, checkpoint->origin,
@@ -60,6 +60,8 @@ std::vector<LogKeys> keys_of(const model::Agreement& agreement) {
     auto log = record::VerifierKey::parse(guarantor.log->value);
     if (!log) continue;
     LogKeys keys{std::move(*log), {}, 0};
+    if (guarantor.witness)
+      if (auto witness = record::VerifierKey::parse(guarantor.witness->value)) keys.witness = std::move(*witness);
     const auto add = [&](const model::VerifierKey& text) {
       if (auto key = record::VerifierKey::parse(text.value)) keys.mirrors.push_back(std::move(*key));
     };
@@ -105,7 +107,8 @@ result<std::size_t> keep_cosignatures(const Folder& folder, std::string_view byt
       continue;
     record::SignedNote alone{note->text, {}};
     for (const auto& line : note->signatures)
-      if (line.name == keys.log.name && line.id == keys.log.id) alone.signatures.push_back(line);
+      for (const auto& key : keys.all())
+        if (line.name == key.name && line.id == key.id) alone.signatures.push_back(line);
     if (auto r = make_folders(folder.cosigned(origin)); !r) return r.error();
     if (auto r = write_durably(path, record::with_cosignatures(alone, keys.log, {&cosignature, 1})); !r)
       return r.error();

@@ -24,6 +24,15 @@ struct LogKeys {
   record::VerifierKey log;
   std::vector<record::VerifierKey> mirrors;  ///< of the other guarantors, and the independent ones
   std::size_t needed = 0;  ///< of those; with no mirrors a signature alone is final
+  std::vector<record::VerifierKey> earlier = {};  ///< that `log` took over from, newest first
+  std::optional<record::VerifierKey> witness = {};  ///< of the guarantor whose log it is
+
+  /// Those that may have signed what is held, newest first.
+  std::vector<record::VerifierKey> all() const {
+    std::vector<record::VerifierKey> out = {log};
+    out.insert(out.end(), earlier.begin(), earlier.end());
+    return out;
+  }
 };
 
 /// Every log that the agreement names. k of m mirrors with 2k > m; all where the agreement says nothing.

@@ -8,6 +8,7 @@
 #include "base/digest.hpp"
 #include "base/file.hpp"
 #include "node/detail/kinds.hpp"
+#include "node/keys.hpp"
 #include "node/gathered.hpp"
 #include "record/record.hpp"
 
@@ -56,6 +57,8 @@ struct Pass {
   void take(const EntryRef& ref, Instant at, model::Withdrawal&& b) { keep(out.withdrawals, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Erasure&& b) { keep(out.erasures, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Evidence&& b) { keep(out.evidence, ref, at, std::move(b)); }
+  void take(const EntryRef& ref, Instant at, model::KeyRotation&& b) { keep(out.rotations, ref, at, std::move(b)); }
+  void take(const EntryRef& ref, Instant at, model::KeyAccept&& b) { keep(out.key_accepts, ref, at, std::move(b)); }
   template <class T> void take(const EntryRef&, Instant, T&&) {}  // entries about the record itself shape no state here
 
   void take(const EntryRef& ref, Instant, model::Report&& b) {
@@ -261,14 +264,13 @@ result<Gathered> gather_terms(std::vector<LogAtCut> logs) {
       std::move(logs), [](ClaimAt, model::Claim&&) {}, {}, {},
       [](std::string_view bytes) {
         return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry") ||
-               is_kind(bytes, "evidence");
+               is_kind(bytes, "evidence") || is_kind(bytes, "key") || is_kind(bytes, "key-accept");
       });
 }
 
 result<std::vector<LogAtCut>> newest_cut(const Folder& folder) {
   std::vector<LogAtCut> out;
-  std::vector<LogKeys> keys;
-  if (const auto agreement = pinned_agreement(folder)) keys = keys_of(*agreement);
+  const auto keys = keys_here(folder);
   const auto add = [&](const std::string& path) -> result<> {
     auto view = record::LogView::open(path);
     if (!view) return view.error();

@@ -83,6 +83,8 @@ struct Gathered {
   std::vector<Located<model::Withdrawal>> withdrawals;
   std::vector<Located<model::Erasure>> erasures;
   std::vector<Located<model::Evidence>> evidence;
+  std::vector<Located<model::KeyRotation>> rotations;
+  std::vector<Located<model::KeyAccept>> key_accepts;
   std::map<ClaimRef, std::optional<ClaimRef>> replaced;  ///< claims of older codings, and what took their place
   std::vector<std::string> set_aside;  ///< entries that could not be read, with the reason
   std::uint64_t entries = 0;
@@ -105,7 +107,7 @@ using WithheldReader = std::function<result<std::vector<model::Claim>>(const Com
 result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const WithheldReader& withheld = {},
                         const Progress& progress = {});
 
-/// Only the agreements, accessions and registries: enough to know which names a cut uses, without reading the claims.
+/// Only the agreements, accessions, registries, evidence and keys: enough to know which names a cut uses, without reading the claims.
 result<Gathered> gather_terms(std::vector<LogAtCut> logs);
 
 /// The logs of a node's newest cut: its own signed log and the mirrors of logs that its pinned agreement names.

@@ -15,7 +15,9 @@
 #include "node/detail/kinds.hpp"
 #include "node/detail/local_names.hpp"
 #include "node/detail/rollback.hpp"
+#include "node/detail/signing_keys.hpp"
 #include "node/detail/written.hpp"
+#include "node/keys.hpp"
 
 namespace truce::node {
 namespace {
@@ -187,15 +189,11 @@ result<EntryRef> Node::accede(const std::string& path) {
 }
 
 result<record::Checkpoint> Node::sign() {
-  const auto path = impl_->key_path("log");
-  auto key = record::SigningKey::load(path, impl_->session.passphrase);
-  if (!key && key.error().fault == Fault::not_found)
-    return fail(Fault::usage, path,
-                "the log's key is not here; 'truce checkpoint --export FILE' asks the machine that has it");
-  if (!key) return key.error();
+  auto keys = signing_keys(*impl_);
+  if (!keys) return keys.error();
   if (pending() > 0 || !impl_->log.has_checkpoint())
     if (auto sure = make_sure_of_own_log(*this, *impl_); !sure) return sure.error();
-  return impl_->log.checkpoint(*key);
+  return impl_->log.checkpoint(*keys);
 }
 
 result<record::SigningRequest> Node::signing_request() {
@@ -212,14 +210,13 @@ result<record::Checkpoint> Node::publish(std::string_view note) {
 result<record::Restored> Node::restore(const std::string& where) { return restore(Peer{where, where, {}, {}}); }
 
 result<record::Restored> Node::restore(const Peer& peer) {
-  auto key = record::SigningKey::load_public(impl_->key_path("log"));
-  if (!key) return key.error();
+  const auto keys = own_log_keys(impl_->folder, impl_->origin);
   auto theirs = source_of(peer);
   if (!theirs) return theirs.error();
   const auto copy =
-      record::LogView::open(record::below(*theirs, "mirrors/" + to_hex(sha256(impl_->origin.value))), *key);
+      record::LogView::open(record::below(*theirs, "mirrors/" + to_hex(sha256(impl_->origin.value))), keys);
   if (!copy) return copy.error().within("the peer's mirror of our log");
-  auto done = impl_->log.restore(*copy, *key);
+  auto done = impl_->log.restore(*copy, keys);
   Synced beside;
   if (done)
     if (auto fetched = fetch_beside(*impl_, *theirs, *copy, beside); !fetched) return fetched.error();

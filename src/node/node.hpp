@@ -116,6 +116,20 @@ class Node {
   result<Synced> sync(const Peer& peer);
   result<Synced> sync(const std::string& where);
 
+  /// Makes the next key of a role ("log", "witness", "mirror") beside the one in use and records the rotation, signed by
+  /// both. It comes into force once more than half of the other guarantors with a log have accepted it, or at once where
+  /// there are none. conflict where the key before is not retired yet, or a next one waits.
+  result<EntryRef> rotate_key(const std::string& role);
+  /// Records that our operators have confirmed a peer's rotation. `said` is the beginning, at least 16 digits, of the next
+  /// key's fingerprint, as its operator said it by another way than this record; refused where it is another.
+  result<EntryRef> accept_key(const EntryRef& rotation, const std::string& said);
+  /// Takes over what is in force in the logs held here: which keys are asked of peers, and our own next keys. Done at each
+  /// sync.
+  result<> settle_keys();
+  /// Forgets the key that another took over from: checkpoints then carry the new one's signature alone. conflict where the
+  /// standing checkpoint has none of it yet.
+  result<> retire_key(const std::string& role);
+
   /// Words kept beside the record; their commitment goes into an entry.
   result<Commitment> keep_words(const std::string& words);
   /// Evidence of any size, kept beside the record; `captured` is the SHA-256 of the file as it came.

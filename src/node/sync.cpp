@@ -3,7 +3,7 @@
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
-#include "node/finality.hpp"
+#include "node/keys.hpp"
 #include "node/detail/beside.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/offer.hpp"
@@ -12,13 +12,13 @@
 namespace truce::node {
 namespace {
 
-/// The log of this name in the pinned agreement.
+/// The log of this name, by the pinned agreement and what took over since.
 result<LogKeys> keys_named(const Folder& folder, const std::string& origin) {
-  const auto agreement = pinned_agreement(folder);
-  if (!agreement)
+  const auto all = keys_here(folder);
+  if (all.empty())
     return fail(Fault::refused, origin,
                 "no agreement is pinned here that names this log's key; run 'truce accede FILE' first");
-  for (auto& keys : keys_of(*agreement))
+  for (const auto& keys : all)
     if (keys.log.name == origin) return keys;
   return fail(Fault::refused, origin, "the pinned agreement names no log of this name");
 }
@@ -98,12 +98,12 @@ Error recorded(Node& node, const Node::Impl& impl, const record::Contradiction& 
 /// Why a log could not be mirrored: where it signed a history that is not the one held here, the evidence is recorded.
 Error two_histories(Node& node, const Node::Impl& impl, const record::SourcePtr& source, const std::string& mirror,
                     const LogKeys& keys, Error why) {
-  auto theirs = record::LogView::open(source, keys.log);
-  auto held = record::LogView::open(mirror, keys.log);
+  auto theirs = record::LogView::open(source, keys.all());
+  auto held = record::LogView::open(mirror, keys.all());
   if (!theirs || !held) return why;
   const auto& larger = theirs->size() >= held->size() ? *theirs : *held;
   const auto& smaller = theirs->size() >= held->size() ? *held : *theirs;
-  auto found = record::contradiction(larger, smaller.note(), keys.log);
+  auto found = record::contradiction(larger, smaller.note(), keys.all());
   if (!found || !*found) return why;
   return recorded(node, impl, **found, keys, *held);
 }
@@ -114,9 +114,7 @@ class Collecting {
   Collecting(Node& node, Node::Impl& impl, const record::SourcePtr& theirs)
       : node_(node), impl_(impl), theirs_(theirs) {}
   result<> run(Synced& out) {
-    const auto agreement = pinned_agreement(impl_.folder);
-    if (!agreement) return {};
-    for (const auto& keys : keys_of(*agreement)) {
+    for (const auto& keys : keys_here(impl_.folder)) {
       const Origin origin(keys.log.name);
       auto view = record::LogView::open(origin == impl_.origin ? impl_.folder.log() : impl_.folder.mirror(origin));
       if (!view) continue;
@@ -138,7 +136,7 @@ class Collecting {
     return {};
   }
   result<> one(const std::string& note, const LogKeys& keys, const record::LogView& view, Synced& out) {
-    const auto said = record::open_checkpoint(note, keys.log);
+    const auto said = record::open_checkpoint(note, keys.all());
     if (said && keys.log.name == impl_.origin.value && said->size > view.size())
       return fail(Fault::damaged, keys.log.name,
                   "a peer holds " + std::to_string(said->size) + " entries of our log, and only " +
@@ -152,7 +150,7 @@ class Collecting {
            "a cosignature on " + keys.log.name + " that the peer holds is left out: " + kept.error().text());
       return {};
     }
-    auto found = record::contradiction(view, note, keys.log);
+    auto found = record::contradiction(view, note, keys.all());
     if (!found || !*found) return kept.error();
     if (keys.log.name == impl_.origin.value) return other_history(impl_.origin, "a peer");
     return recorded(node_, impl_, **found, keys, view);
@@ -161,9 +159,9 @@ class Collecting {
   /// seen at once, where the peer mirrors the log.
   result<> ahead(const LogKeys& keys, const record::LogView& view) {
     const auto path = Folder{""}.mirror(Origin(keys.log.name)).substr(1);
-    const auto mirror = record::LogView::open(record::below(theirs_, path), keys.log);
+    const auto mirror = record::LogView::open(record::below(theirs_, path), keys.all());
     if (!mirror || mirror->size() < view.size()) return {};
-    const auto found = record::contradiction(*mirror, view.note(), keys.log);
+    const auto found = record::contradiction(*mirror, view.note(), keys.all());
     if (!found || !*found) return {};
     return recorded(node_, impl_, **found, keys, view);
   }
@@ -175,22 +173,16 @@ class Collecting {
 
 /// Our newest checkpoint goes to the peer's witness, where it is on the web and the agreement names that witness. A
 /// witness that does not cosign is told of and stops nothing.
-result<> offer(Node::Impl& node, const record::SourcePtr& theirs, const std::string& origin, Synced& out) {
+result<> offer(Node::Impl& node, const record::SourcePtr& theirs, const LogKeys& peer, Synced& out) {
   const auto* web = dynamic_cast<const record::Web*>(theirs.get());
-  const auto agreement = pinned_agreement(node.folder);
-  if (web == nullptr || !agreement) return {};
   const auto ours = keys_named(node.folder, node.origin.value);
-  if (!ours) return {};
-  for (const auto& guarantor : agreement->guarantors) {
-    if (!guarantor.log || !guarantor.witness || guarantor.log->name().value != origin) continue;
-    auto witness = record::VerifierKey::parse(guarantor.witness->value);
-    auto own = record::LogView::open(node.folder.log(), ours->log);
-    if (!witness || !own) continue;
-    auto done = offer_to_witness(node.folder, *web, *witness, *own, ours->log);
-    if (done) out.witnessed = out.witnessed || *done;
-    else if (done.error().fault == Fault::damaged) return done.error();
-    else tell(node.session.notice, done.error().text());
-  }
+  if (web == nullptr || !ours || !peer.witness) return {};
+  auto own = record::LogView::open(node.folder.log(), ours->all());
+  if (!own) return {};
+  auto done = offer_to_witness(node.folder, *web, *peer.witness, *own, *ours);
+  if (done) out.witnessed = *done;
+  else if (done.error().fault == Fault::damaged) return done.error();
+  else tell(node.session.notice, done.error().text());
   return {};
 }
 
@@ -216,18 +208,19 @@ result<Synced> Node::sync(const Peer& peer) {
   const std::string mirror = impl_->folder.mirror(Origin(origin));
   record::MirrorOptions options;
   options.progress = impl_->session.progress;
-  auto mirrored = record::mirror_from(source, mirror, keys->log, options);
+  auto mirrored = record::mirror_from(source, mirror, keys->all(), options);
   if (!mirrored) return two_histories(*this, *impl_, source, mirror, *keys, mirrored.error().within(origin));
   Synced out;
   out.origin = origin;
   out.before = mirrored->held_before;
   out.size = mirrored->checkpoint.size;
-  auto view = record::LogView::open(mirror, keys->log);
+  auto view = record::LogView::open(mirror, keys->all());
   if (!view) return view.error();
   if (auto r = fetch_beside(*impl_, *theirs, *view, out); !r) return r.error();
   if (auto r = cosign_mirrored(*impl_, *view, *keys); !r) return r.error();
   if (auto r = Collecting(*this, *impl_, *theirs).run(out); !r) return r.error();
-  if (auto r = offer(*impl_, *theirs, origin, out); !r) return r.error();
+  if (auto r = offer(*impl_, *theirs, *keys, out); !r) return r.error();
+  if (auto r = settle_keys(); !r) return r.error();
   if (auto r = keep_sync(impl_->folder, {peer.where, origin, impl_->now()}); !r) return r.error();
   return out;
 }

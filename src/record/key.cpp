@@ -20,8 +20,8 @@ const unsigned char* bytes_in(std::string_view s) { return reinterpret_cast<cons
 /// Argon2id with libsodium's interactive limits (RFC 9106; 64 MiB, two passes).
 result<Secret> stretch(const Secret& passphrase, std::string_view salt) {
   auto out = Secret::of_size(crypto_secretbox_KEYBYTES);
-  if (crypto_pwhash(out.data(), out.size(), passphrase.view().data(), passphrase.size(), bytes_in(salt),
-                    crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
+  if (crypto_pwhash(out.data(), out.size(), reinterpret_cast<const char*>(passphrase.data()), passphrase.size(),
+                    bytes_in(salt), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
                     crypto_pwhash_ALG_ARGON2ID13) != 0)
     return fail(Fault::io, "key", "there is not enough memory for the passphrase's key");
   return out;

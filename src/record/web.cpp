@@ -37,7 +37,7 @@ using List = std::unique_ptr<curl_slist, FreeList>;
 void append(List& list, const std::string& line) {
   auto* longer = curl_slist_append(list.get(), line.c_str());
   if (longer == nullptr) throw std::bad_alloc();
-  (void)list.release();
+  (void)list.release();  // NOLINT(bugprone-unused-return-value): it begins the longer one
   list.reset(longer);
 }
 
@@ -93,14 +93,16 @@ std::size_t on_body(char* bytes, std::size_t, std::size_t n, void* of) {
     if (!taken) return t.stopped = taken.error(), 0;
     return n;
   }
-  if (t.held != nullptr && (t.held->bytes += n) > t.held->bytes_max && t.may_be_dropped) return t.dropped = true, 0;
+  if (t.held != nullptr) t.held->bytes += n;
+  if (t.held != nullptr && t.held->bytes > t.held->bytes_max && t.may_be_dropped) return t.dropped = true, 0;
   t.body.append(bytes, n);
   return n;
 }
 
 std::size_t on_head(char*, std::size_t, std::size_t n, void* of) {
   auto& t = *static_cast<Transfer*>(of);
-  if ((t.head_bytes += n) > kHeadBytesMax) return t.stop(Fault::limit, "its header is over 64 KiB");
+  t.head_bytes += n;
+  if (t.head_bytes > kHeadBytesMax) return t.stop(Fault::limit, "its header is over 64 KiB");
   return n;
 }
 

@@ -6,7 +6,7 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "node/finality.hpp"
+#include "node/keys.hpp"
 #include "node/served.hpp"
 #include "serve/detail/replies.hpp"
 #include "serve/sites.hpp"
@@ -128,8 +128,7 @@ class NodeSite {
         out.body += "truce_log_entries{origin=" + quoted(view->origin()) + "} " + std::to_string(view->size()) + "\n";
     };
     line(folder_.log());
-    if (const auto agreement = node::pinned_agreement(folder_))
-      for (const auto& keys : node::keys_of(*agreement)) line(folder_.mirror(Origin(keys.log.name)));
+    for (const auto& keys : node::keys_here(folder_)) line(folder_.mirror(Origin(keys.log.name)));
     out.body += "# HELP truce_http_replies_total Replies by status.\n# TYPE truce_http_replies_total counter\n";
     const std::lock_guard guard(mutex_);
     for (const auto& [status, count] : answered_)

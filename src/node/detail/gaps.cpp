@@ -3,6 +3,7 @@
 
 #include "node/detail/account_builder.hpp"
 #include "node/evidence.hpp"
+#include "node/keys.hpp"
 
 namespace truce::node {
 
@@ -60,8 +61,8 @@ void AccountBuilder::notices() {
   }
   for (const auto& e : g().evidence) {
     if (g().agreement)
-      for (const auto& keys : keys_of(g().agreement->body))
-        if (proves(e.body, keys.log))
+      for (const auto& keys : keys_at(g().agreement->body, g()))
+        if (proves(e.body, keys.all()))
           out.notices.push_back({s.guarantor_of(e.body.log), "equivocation", e.body.log.value, e.ref.text()});
   }
   for (const auto& e : g().erasures) out.notices.push_back({std::nullopt, "erasure", std::nullopt, e.ref.text()});

@@ -24,10 +24,9 @@ std::optional<std::uint64_t> size_in(const record::WebReply& reply) {
 }
 
 /// A witness that claims to have seen more of our log than there is: believed only under our own signature.
-Error ahead(const record::Web& peer, const record::LogView& own, const record::VerifierKey& own_key,
-            std::uint64_t claimed) {
+Error ahead(const record::Web& peer, const record::LogView& own, const LogKeys& ours, std::uint64_t claimed) {
   auto shown = peer.get("witness/" + to_hex(sha256(own.origin())) + "/checkpoint", record::kNoteBytesMax);
-  auto signed_ = shown ? record::open_checkpoint(*shown, own_key) : result<record::Checkpoint>(shown.error());
+  auto signed_ = shown ? record::open_checkpoint(*shown, ours.all()) : result<record::Checkpoint>(shown.error());
   const std::string more =
       std::to_string(claimed) + " entries of our log, and only " + std::to_string(own.size()) + " are here";
   if (signed_ && signed_->size > own.size())
@@ -39,15 +38,16 @@ Error ahead(const record::Web& peer, const record::LogView& own, const record::V
 }  // namespace
 
 result<bool> offer_to_witness(const Folder& folder, const record::Web& peer, const record::VerifierKey& witness,
-                              const record::LogView& own, const record::VerifierKey& own_key) {
-  const LogKeys keys{own_key, {witness}, 0};
+                              const record::LogView& own, const LogKeys& ours) {
+  LogKeys keys = ours;
+  keys.mirrors = {witness};
   const auto kept = kept_cosignatures(folder, keys, own);
   const std::uint64_t before = kept.empty() ? 0 : kept.front().size;
   if (own.size() == 0 || before == own.size()) return false;
   auto reply = ask(peer, own, before);
   if (!reply) return reply.error();
   if (const auto size = size_in(*reply)) {
-    if (*size > own.size()) return ahead(peer, own, own_key, *size);
+    if (*size > own.size()) return ahead(peer, own, ours, *size);
     reply = ask(peer, own, *size);
     if (!reply) return reply.error();
   }

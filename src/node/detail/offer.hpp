@@ -11,6 +11,6 @@ namespace truce::node {
 /// was kept. refused where the witness did not cosign. damaged where it shows more entries than `own` has under our own
 /// key's signature: this log was rolled back.
 result<bool> offer_to_witness(const Folder& folder, const record::Web& peer, const record::VerifierKey& witness,
-                              const record::LogView& own, const record::VerifierKey& own_key);
+                              const record::LogView& own, const LogKeys& ours);
 
 }  // namespace truce::node

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/digest.hpp"
+#include "node/keys.hpp"
 
 namespace truce::node {
 namespace {
@@ -41,7 +42,7 @@ Shown ask(const Peer& peer, const std::string& hex) {
 /// What peers hold of our log beyond what is signed here.
 class Asking {
  public:
-  Asking(Node::Impl& node, record::VerifierKey key) : node_(node), key_(std::move(key)) {}
+  Asking(Node::Impl& node, std::vector<record::VerifierKey> keys) : node_(node), keys_(std::move(keys)) {}
 
   result<> run(const std::vector<Peer>& peers) {
     const std::string hex = to_hex(sha256(node_.origin.value));
@@ -78,7 +79,7 @@ class Asking {
   }
   /// Believed under our own signature only.
   result<std::uint64_t> size_of(const std::string& note, const Peer& peer, bool& good) {
-    auto said = record::open_checkpoint(note, key_);
+    auto said = record::open_checkpoint(note, keys_);
     if (!said) {
       why += (why.empty() ? "" : "; ") + peer.name + ": what it shows of our log is not signed by our key";
       good = false;
@@ -92,7 +93,7 @@ class Asking {
   }
 
   Node::Impl& node_;
-  record::VerifierKey key_;
+  std::vector<record::VerifierKey> keys_;
 };
 
 }  // namespace
@@ -108,9 +109,7 @@ result<> make_sure_of_own_log(Node& node, Node::Impl& impl) {
   if (impl.sure_of_own_log) return {};
   auto peers = peers_of(impl.folder);
   if (!peers) return peers.error();
-  auto key = record::SigningKey::load_public(impl.key_path("log"));
-  if (!key) return key.error();
-  Asking asking(impl, std::move(*key));
+  Asking asking(impl, own_log_keys(impl.folder, impl.origin));
   if (auto r = asking.run(*peers); !r) return r;
   if (asking.holder != nullptr) {
     auto back = node.restore(*asking.holder);
