@@ -7,6 +7,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  (void)truce::model::member_with_words(bytes);
   if (const auto entry = truce::model::decode_entry(bytes)) {
     if (truce::model::encode_entry(*entry).value() != bytes) std::abort();
     (void)truce::model::line(*entry);

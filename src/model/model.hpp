@@ -8,3 +8,4 @@
 #include "model/entry.hpp"      // the envelope; JSON in and out; validation
 #include "model/report.hpp"     // sources, reports, codings
 #include "model/upkeep.hpp"     // registries, withdrawals, keys, evidence, bulletins
+#include "model/words.hpp"      // what an entry must not hold

@@ -53,6 +53,22 @@ TEST(Entry, RefusesGradeOneWithoutAVerification) {
   EXPECT_EQ(encode_entry(entry).error().text(), "body.verifications: grades 1 and 2 cite a verification");
 }
 
+TEST(Entry, WithWordsOrANameIsFound) {
+  const auto entry = [](const std::string& kind, const std::string& body) {
+    return R"({"at":"2017-02-17T00:00:00Z","body":)" + body + R"(,"by":"o","kind":")" + kind + R"(","v":1})";
+  };
+  EXPECT_EQ(member_with_words(encode_entry(finding()).value()), std::nullopt);
+  for (const char* text : {"Ivan Petrov", "Иван", "a\\\"b", "x\\ny", "tab\\tx", "del\x7f"})
+    EXPECT_EQ(member_with_words(entry("observation", R"({"reason":")" + std::string(text) + R"(","status":"denied"})")),
+              "reason")
+        << text;
+  EXPECT_EQ(member_with_words(entry("finding", R"({"evidence":["a","two words"],"violation":"no"})")), "evidence");
+  EXPECT_EQ(member_with_words(entry("source", R"({"id":"x","name":"Lake Wire"})")), std::nullopt);
+  EXPECT_EQ(member_with_words(entry("source", R"({"id":"x","name":"Lake Wire","owner":"Ivan Petrov"})")), "owner");
+  EXPECT_EQ(member_with_words(entry("actor", R"({"name":"Ivan Petrov"})")), "name");
+  for (const char* broken : {"", "\"", "{\"a\":\"b c", "\\", "\"\\"}) (void)member_with_words(broken);
+}
+
 TEST(Entry, HasALimit) {
   Entry entry = finding();
   std::get<Finding>(entry.body).responsible.assign(5000, ActorId("somebody.somewhere"));

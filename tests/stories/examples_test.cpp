@@ -12,6 +12,22 @@
 namespace truce {
 namespace {
 
+/// An entry can never be taken back: ids, codes, numbers and dates are all that it holds, and the names of sources.
+TEST(Records, OfTheExamplesHoldNoWordsAndNoNamesOfPersons) {
+  std::size_t entries = 0;
+  for (const auto& node :
+       {made("lakes") + "/a", made("lakes") + "/b", made("lakes") + "/c", made("astana") + "/node"}) {
+    const auto view = record::LogView::open(node + "/log");
+    ASSERT_TRUE(view) << view.error().text();
+    ASSERT_TRUE(view->for_each(0, view->size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
+      ++entries;
+      EXPECT_EQ(model::member_with_words(bytes), std::nullopt) << node << " entry " << index;
+      return {};
+    }));
+  }
+  EXPECT_GT(entries, 100U);
+}
+
 /// Drawn in examples/lakes/README.md: what each incident comes to.
 TEST(Lakes, ComesToTheJudgementsThatItsReadmePromises) {
   const auto& folder = made("lakes");

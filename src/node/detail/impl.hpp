@@ -27,7 +27,14 @@ struct Node::Impl {
 
   Instant now() const { return session.at ? *session.at : Instant::now(); }
   result<std::string> encode(model::Body body) const {
-    return model::encode_entry({now(), session.officer, std::move(body)});
+    auto bytes = model::encode_entry({now(), session.officer, std::move(body)});
+    if (bytes)
+      if (const auto member = model::member_with_words(*bytes))
+        return fail(
+            Fault::refused, *member,
+            "an entry holds ids and codes, not words or names: it can never be taken back. Words go into a payload "
+            "(\"payload:TEXT\"), which can be erased");
+    return bytes;
   }
   /// not_found where the entry is none of our own log.
   result<model::Entry> own_entry(const EntryRef& ref) const {
