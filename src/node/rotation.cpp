@@ -30,6 +30,15 @@ result<> move_key(const std::string& from, const std::string& to) {
   return {};
 }
 
+result<> forget_key(const std::string& path) {
+  for (const char* half : {"", ".pub"}) {
+    std::error_code code;
+    fs::remove(path + half, code);
+    if (code) return system_error(path + half, code.value());
+  }
+  return {};
+}
+
 bool is_key(const std::string& path, const model::VerifierKey& key) {
   const auto there = record::SigningKey::load_public(path);
   return there && there->text() == key.value;
@@ -118,7 +127,9 @@ result<EntryRef> Node::rotate_key(const std::string& role) {
   body.previous_signature = to_base64(old->sign(rotation_message(body)));
   body.next_signature = to_base64(next->sign(rotation_message(body)));
   if (auto saved = next->save(path + ".next", impl_->session.passphrase); !saved) return saved.error();
-  return append(std::move(body));
+  auto done = append(std::move(body));
+  if (!done) (void)forget_key(path + ".next");  // nothing asks for it
+  return done;
 }
 
 result<EntryRef> Node::accept_key(const EntryRef& ref, const std::string& said) {
@@ -165,11 +176,7 @@ result<> Node::retire_key(const std::string& role) {
       return fail(Fault::conflict, impl_->origin.value,
                   "the standing checkpoint has no signature of the new key yet; run 'truce checkpoint' first");
   }
-  for (const char* half : {"", ".pub"}) {
-    std::error_code code;
-    fs::remove(path + ".previous" + half, code);
-    if (code) return system_error(path + ".previous", code.value());
-  }
+  if (auto gone = forget_key(path + ".previous"); !gone) return gone;
   return sync_folder(impl_->folder.keys());
 }
 
