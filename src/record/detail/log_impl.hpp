@@ -80,9 +80,9 @@ struct Log::Impl {
   result<Checkpoint> grow(std::span<const std::string_view> entries, std::span<const SigningKey> keys) {
     if (auto may = may_write(); !may) return may.error();
     if (auto may = may_sign(keys); !may) return may.error();
+    const bool nothing_new = view && entries.empty() && pending->count() == 0;
     // A new key signs what stands, too.
-    const bool stands = view && open_checkpoint(view->note(), keys.front().verifier());
-    if (stands && entries.empty() && pending->count() == 0) return view->checkpoint();
+    if (nothing_new && open_checkpoint(view->note(), keys.front().verifier())) return view->checkpoint();
     const auto all = [&](LogWriter& writer) -> result<> {
       auto added = add_pending(writer, size());
       return added ? writer.add(entries) : added;
