@@ -27,12 +27,12 @@ struct Pass {
   std::map<EntryRef, std::uint32_t> withheld;  ///< codings whose claims come by a release
 
   template <class T> void keep(std::vector<Located<T>>& list, const EntryRef& ref, Instant at, T&& body) {
-    list.push_back({ref, std::move(body), at});
+    list.push_back({ref, std::forward<T>(body), at});
   }
 
   void take(const EntryRef& ref, model::Entry&& entry) {
     const Instant at = entry.at;
-    std::visit([&](auto&& body) { this->take(ref, at, std::move(body)); }, std::move(entry.body));
+    std::visit([&](auto&& body) { this->take(ref, at, std::forward<decltype(body)>(body)); }, std::move(entry.body));
   }
   void take(const EntryRef& ref, Instant at, model::Agreement&& b) { keep(agreements, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Amendment&& b) { keep(out.amendments, ref, at, std::move(b)); }

@@ -177,8 +177,9 @@ std::vector<Candidate> Gazetteer::candidates(std::string_view name, const Hint& 
   if (!kind && fold.find(' ') != std::string::npos) {
     const auto first = fold.substr(0, fold.find(' '));
     const auto last = fold.substr(fold.rfind(' ') + 1);
-    if ((kind = kind_word(last))) core = fold.substr(0, fold.rfind(' '));
-    else if ((kind = kind_word(first))) core = fold.substr(fold.find(' ') + 1);
+    kind = kind_word(last);
+    if (kind) core = fold.substr(0, fold.rfind(' '));
+    else if (kind = kind_word(first); kind) core = fold.substr(fold.find(' ') + 1);
     if (kind && core.starts_with("of ")) core = core.substr(3);
   }
   struct Found {
@@ -233,12 +234,15 @@ std::optional<Match> Gazetteer::longest_match(std::span<const std::string_view> 
   const auto word = [&](std::size_t i) { return i < tokens.size() ? actors::folded(tokens[i]) : std::string{}; };
   const auto try_at = [&](std::size_t from, std::optional<PlaceKind> kind) {
     std::optional<Match> found;
-    impl_->index.runs(tokens, from, 8, [&](actors::NameIndex::Run run) {
+    impl_->index.runs(tokens, from, 8, [&](const actors::NameIndex::Run& run) {
       std::set<std::uint32_t> owners;
       for (const auto n : run.names) owners.insert(impl_->index.names()[n].owner);
       auto asked = kind;
       std::size_t used = run.token_count;
-      if (!asked && (asked = kind_word(word(from + used)))) ++used;
+      if (!asked) {
+        asked = kind_word(word(from + used));
+        if (asked) ++used;
+      }
       std::vector<std::uint32_t> all(owners.begin(), owners.end());
       std::vector<std::uint32_t> fitting;
       for (const auto i : all)

@@ -75,7 +75,8 @@ unsigned tile_width(unsigned level, std::uint64_t index, std::uint64_t size) {
 std::vector<TileName> tiles_of(std::uint64_t size) {
   std::vector<TileName> out;
   for (unsigned level = 0; level < 8; ++level)
-    for (std::uint64_t n = 0; const unsigned width = tile_width(level, n, size); ++n) out.push_back({level, n, width});
+    for (std::uint64_t n = 0; tile_width(level, n, size) > 0; ++n)
+      out.push_back({level, n, tile_width(level, n, size)});
   return out;
 }
 

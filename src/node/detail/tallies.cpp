@@ -39,9 +39,9 @@ Date reaches(const State& s, const tally::Row& row, const ByRef& claims) {
   return Date{};
 }
 
-std::map<std::string, tally::Row> latest(const State& s, std::vector<tally::Row> rows, const ByRef& claims) {
+std::map<std::string, tally::Row> latest(const State& s, const std::vector<tally::Row>& rows, const ByRef& claims) {
   std::map<std::string, std::pair<Date, tally::Row>> newest;
-  for (auto& row : rows) {
+  for (const auto& row : rows) {
     const auto until = reaches(s, row, claims);
     const auto key = population_key(row);
     const auto known = newest.find(key);
