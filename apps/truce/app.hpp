@@ -55,5 +55,6 @@ void add_bulletin(CLI::App& app);   // bulletin, verify, rebuild
 void add_export(CLI::App& app);     // export
 void add_serve(CLI::App& app);      // serve
 void add_log_serve(CLI::App& log);  // log serve
+void add_log_push(CLI::App& log);   // log push
 
 }  // namespace truce::app

@@ -342,6 +342,7 @@ void add_log(CLI::App& app) {
                  "truce log cosign there --key w.key --state w --name w.example --log KEY -o cosigned", cosign),
              a);
   add_log_serve(*log);
+  add_log_push(*log);
   add_mirror(*log, a);
 }
 

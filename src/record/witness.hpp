@@ -9,19 +9,11 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "record/add_checkpoint.hpp"
+#include "record/call_reply.hpp"
 #include "record/checkpoint.hpp"
 #include "record/key.hpp"
 
 namespace truce::record {
-
-/// What an HTTP server is to send.
-struct WitnessReply {
-  int status = 200;
-  std::string type;  ///< Content-Type
-  std::string body;
-  bool operator==(const WitnessReply&) const = default;
-};
 
 struct WitnessOptions {
   std::size_t body_bytes_max = 64 * 1024;  ///< of a request; a larger one is answered 400
@@ -48,9 +40,9 @@ class Witness {
   /// as the specification orders them, with a sentence; 500 where this machine failed. 200 is answered only when the new
   /// checkpoint is durable, and then a smaller or other one is never cosigned. `now` in seconds since 1970; where the
   /// clock went back, the time of the cosignature before is given again.
-  WitnessReply add_checkpoint(std::string_view body, std::uint64_t now);
+  CallReply add_checkpoint(std::string_view body, std::uint64_t now);
   /// Answers <monitoring prefix>/<hex SHA-256(origin)>/checkpoint: 200 with the note cosigned last, or 404.
-  WitnessReply checkpoint(std::string_view hex) const;
+  CallReply checkpoint(std::string_view hex) const;
   /// The checkpoint of that log cosigned last; nothing before the first. not_found for a log not known here.
   result<std::optional<Checkpoint>> held(const std::string& origin) const;
   const VerifierKey& verifier() const;

@@ -1,6 +1,8 @@
 #include <chrono>
 
 #include "base/file.hpp"
+#include "serve/detail/gzip.hpp"
+#include "serve/detail/paths.hpp"
 #include "serve/detail/replies.hpp"
 #include "serve/sites.hpp"
 
@@ -10,6 +12,20 @@ namespace {
 /// Whether a tree of that size, or of a smaller one that was signed before, has this tile.
 bool implied(const record::TileName& name, std::uint64_t size) {
   return record::tile_width(name.level.value_or(0), name.index, size) >= name.width;
+}
+
+Reply as_reply(record::CallReply&& said) {
+  Reply out;
+  out.status = said.status;
+  out.type = std::move(said.type);
+  out.body = std::move(said.body);
+  return out;
+}
+
+std::uint64_t seconds_now() {
+  const auto now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(0, now.count()));
 }
 
 }  // namespace
@@ -36,32 +52,39 @@ Reply log_file(const std::string& folder, std::string_view path) {
 }
 
 Reply witness_call(record::Witness& witness, std::string_view path, const Request& request) {
-  const auto plain = [](record::WitnessReply&& said) {
-    Reply out;
-    out.status = said.status;
-    out.type = std::move(said.type);
-    out.body = std::move(said.body);
-    return out;
-  };
   if (path == "add-checkpoint") {
     if (request.method != "POST") return problem(405, "add-checkpoint takes POST");
-    const auto now =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
-    return plain(
-        witness.add_checkpoint(request.body, static_cast<std::uint64_t>(std::max<std::int64_t>(0, now.count()))));
+    return as_reply(witness.add_checkpoint(request.body, seconds_now()));
   }
   constexpr std::string_view kTail = "/checkpoint";
   if (!path.ends_with(kTail)) return not_there();
   if (request.method == "POST") return problem(405, "it is read with GET");
-  return plain(witness.checkpoint(path.substr(0, path.size() - kTail.size())));
+  return as_reply(witness.checkpoint(path.substr(0, path.size() - kTail.size())));
 }
 
-Site log_site(std::string folder, std::shared_ptr<record::Witness> witness) {
-  return [folder = std::move(folder), witness = std::move(witness)](const Request& request) -> Reply {
-    constexpr std::string_view kWitness = "/witness/";
-    if (witness && request.path.starts_with(kWitness))
-      return witness_call(*witness, std::string_view(request.path).substr(kWitness.size()), request);
+Reply mirror_call(record::MirrorHost& mirror, std::string_view path, const Request& request) {
+  if (path != "add-checkpoint" && path != "add-entries") return not_there();
+  if (request.method != "POST") return problem(405, std::string(path) + " takes POST");
+  if (path == "add-checkpoint") return as_reply(mirror.add_checkpoint(request.body));
+  if (request.encoding.empty() || request.encoding == "identity")
+    return as_reply(mirror.add_entries(request.body, seconds_now()));
+  if (request.encoding != "gzip") return problem(415, "entries come as they are, or with gzip");
+  const auto entries = unpack_gzip(request.body, kUploadBytesMax);
+  if (!entries)
+    return problem(entries.error().fault == Fault::limit ? 413 : 400, "the body: " + entries.error().reason);
+  return as_reply(mirror.add_entries(*entries, seconds_now()));
+}
+
+Site log_site(std::string folder, BareCalls calls) {
+  return [folder = std::move(folder), calls = std::move(calls)](const Request& request) -> Reply {
+    const auto [room, rest] = cut_at_slash(std::string_view(request.path).substr(1));
+    if (room == "witness" && calls.witness) return witness_call(*calls.witness, rest, request);
+    if (room == "mirror" && calls.mirror) return mirror_call(*calls.mirror, rest, request);
     if (request.method == "POST") return problem(405, "a log is read with GET");
+    if (room == "mirrors" && calls.mirror) {
+      const auto [hex, path] = cut_at_slash(rest);
+      return is_hex64(hex) ? log_file(calls.mirrors + "/" + std::string(hex), path) : not_there();
+    }
     return log_file(folder, std::string_view(request.path).substr(1));
   };
 }

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "node/keys.hpp"
 #include "node/served.hpp"
+#include "serve/detail/paths.hpp"
 #include "serve/detail/replies.hpp"
 #include "serve/sites.hpp"
 
@@ -16,14 +17,6 @@ namespace {
 
 constexpr std::size_t kTokensBytesMax = 1 << 20;
 constexpr std::size_t kTokenBytesMin = 16;
-
-bool is_hex64(std::string_view text) { return text.size() == 64 && digest_from_hex(text).has_value(); }
-
-/// "name/rest" -> name, rest; the rest is empty where there is no slash.
-std::pair<std::string_view, std::string_view> cut_at_slash(std::string_view path) {
-  const auto slash = path.find('/');
-  return {path.substr(0, slash), slash == path.npos ? std::string_view() : path.substr(slash + 1)};
-}
 
 std::string quoted(const std::string& text) {
   std::string out;
@@ -58,8 +51,13 @@ result<Tokens> read_tokens(const std::string& path) {
 
 class NodeSite {
  public:
-  NodeSite(node::Folder folder, std::shared_ptr<record::Witness> witness, Tokens tokens)
-      : folder_(std::move(folder)), witness_(std::move(witness)), tokens_(std::move(tokens)), served_(folder_) {}
+  NodeSite(node::Folder folder, std::shared_ptr<record::Witness> witness, std::shared_ptr<record::MirrorHost> mirror,
+           Tokens tokens)
+      : folder_(std::move(folder)),
+        witness_(std::move(witness)),
+        mirror_(std::move(mirror)),
+        tokens_(std::move(tokens)),
+        served_(folder_) {}
 
   Reply answer(const Request& request) {
     const auto [room, rest] = cut_at_slash(std::string_view(request.path).substr(1));
@@ -72,6 +70,7 @@ class NodeSite {
  private:
   Reply within(std::string_view room, std::string_view rest, const Request& request) {
     if (room == "witness" && witness_) return witness_call(*witness_, rest, request);
+    if (room == "mirror" && mirror_) return mirror_call(*mirror_, rest, request);
     if (request.method == "POST") return problem(405, "this is read with GET");
     if (room == "log") return log_file(folder_.log(), rest);
     if (room == "parts")
@@ -138,6 +137,7 @@ class NodeSite {
 
   node::Folder folder_;
   std::shared_ptr<record::Witness> witness_;
+  std::shared_ptr<record::MirrorHost> mirror_;
   Tokens tokens_;
   node::Served served_;
   std::mutex mutex_;
@@ -146,10 +146,11 @@ class NodeSite {
 
 }  // namespace
 
-result<Site> node_site(const node::Folder& folder, std::shared_ptr<record::Witness> witness) {
+result<Site> node_site(const node::Folder& folder, std::shared_ptr<record::Witness> witness,
+                       std::shared_ptr<record::MirrorHost> mirror) {
   auto tokens = read_tokens(folder.peer_tokens());
   if (!tokens) return tokens.error();
-  auto site = std::make_shared<NodeSite>(folder, std::move(witness), std::move(*tokens));
+  auto site = std::make_shared<NodeSite>(folder, std::move(witness), std::move(mirror), std::move(*tokens));
   return Site([site](const Request& request) { return site->answer(request); });
 }
 

@@ -20,6 +20,7 @@ struct Request {
   std::string path;  ///< of the target, without its query; not decoded: no path here needs escapes
   std::string body;
   std::string token;  ///< after "Authorization: Bearer "; empty where none was given
+  std::string encoding = {};  ///< Content-Encoding of the body; empty where it is as it is
 };
 
 /// How long others may keep an answer.
@@ -45,8 +46,12 @@ struct ServerOptions {
   std::size_t connections_per_address_max = 64;
   std::size_t header_bytes_max = 8 * 1024;
   std::size_t body_bytes_max = 64 * 1024;
+  std::string upload_path = {};  ///< where a POST may bring more
+  std::size_t upload_bytes_max = 20 * 1024 * 1024;
+  unsigned uploads_max = 4;  ///< at a time, each held in memory
   unsigned requests_per_connection_max = 1000;
-  unsigned request_seconds_max = 20;  ///< for the whole of a request to arrive, idle time before it included
+  unsigned request_seconds_max =
+      20;  ///< for the whole of a request to arrive, idle time before it included; for an upload, a second more for every 64 KiB that it may have
   unsigned reply_seconds_max = 60;  ///< for a reply to be taken, and a second more for every 64 KiB of it
 };
 

@@ -7,6 +7,7 @@
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -54,9 +55,12 @@ struct Shared {
   Site site;
   Notice notice;
   Doorkeeper door;
+  std::atomic<unsigned> uploads{0};
   Shared(ServerOptions o, Site s, Notice n)
       : options(std::move(o)), site(std::move(s)), notice(std::move(n)), door(options) {}
 };
+
+constexpr std::uint64_t kBytesASecond = 64 * 1024;  ///< that everybody can send or take
 
 const char* cache_words(Cache cache) {
   switch (cache) {
@@ -74,7 +78,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(tcp::socket&& socket, std::string address, std::shared_ptr<Shared> shared)
       : stream_(std::move(socket)), address_(std::move(address)), shared_(std::move(shared)) {}
-  ~Connection() { shared_->door.let_out(address_); }
+  ~Connection() {
+    end_upload();
+    shared_->door.let_out(address_);
+  }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -87,29 +94,61 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const auto& o = shared_->options;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(o.header_bytes_max));
-    parser_->body_limit(o.body_bytes_max);
+    parser_->body_limit(std::max(o.body_bytes_max, o.upload_path.empty() ? 0 : o.upload_bytes_max));
     stream_.expires_after(std::chrono::seconds(o.request_seconds_max));
+    http::async_read_header(
+        stream_, buffer_, *parser_,
+        [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_head(error); });
+  }
+  void on_head(beast::error_code error) {
+    if (failed(error)) return;
+    const auto& o = shared_->options;
+    const auto& got = parser_->get();
+    const bool upload =
+        !o.upload_path.empty() && got.method() == http::verb::post && text_of(got.target()) == o.upload_path;
+    if (upload && !begin_upload()) return refuse(503, "too much is being uploaded at once; ask again");
+    const std::size_t limit = upload ? o.upload_bytes_max : o.body_bytes_max;
+    if (parser_->content_length().value_or(0) > limit) return refuse(http::error::body_limit);
+    parser_->body_limit(limit);
+    if (upload) stream_.expires_after(std::chrono::seconds(o.request_seconds_max + limit / kBytesASecond));
     http::async_read(stream_, buffer_, *parser_,
-                     [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_read(error); });
+                     [self = shared_from_this()](beast::error_code e, std::size_t) { self->on_read(e); });
+  }
+  /// One more of those that are held in memory, or false where there are enough.
+  bool begin_upload() {
+    uploading_ = ++shared_->uploads <= shared_->options.uploads_max;
+    if (!uploading_) --shared_->uploads;
+    return uploading_;
+  }
+  void end_upload() {
+    if (std::exchange(uploading_, false)) --shared_->uploads;
+  }
+  /// Whether a reading failed; what is to be said of that is said.
+  bool failed(beast::error_code error) {
+    if (!error) return false;
+    if (error == http::error::end_of_stream || error == asio::error::operation_aborted) close();
+    else if (error != beast::error::timeout) refuse(error);  // after that the stream is closed
+    return true;
   }
   void on_read(beast::error_code error) {
-    if (error == http::error::end_of_stream || error == asio::error::operation_aborted) return close();
-    if (error == beast::error::timeout) return;  // the stream is closed
-    if (error) return refuse(error);
+    if (failed(error)) return;
     keep_ = parser_->get().keep_alive() && ++served_ < shared_->options.requests_per_connection_max;
     answer();
   }
-  void refuse(beast::error_code error) {
+  void refuse(int status, const char* sentence) {
     keep_ = false;
-    if (error == http::error::header_limit) return send(problem(431, "the request's head is too large"), false);
-    if (error == http::error::body_limit) return send(problem(413, "the request's body is too large"), false);
+    send(problem(status, sentence), false);
+  }
+  void refuse(beast::error_code error) {
+    if (error == http::error::header_limit) return refuse(431, "the request's head is too large");
+    if (error == http::error::body_limit) return refuse(413, "the request's body is too large");
     if (error == http::error::partial_message ||
         error.category() != http::make_error_code(http::error::bad_method).category())
       return close();
-    send(problem(400, "this is no HTTP/1.1 request"), false);
+    refuse(400, "this is no HTTP/1.1 request");
   }
   void answer() {
-    const auto& got = parser_->get();
+    auto& got = parser_->get();
     const auto method = got.method();
     const bool head = method == http::verb::head;
     if (method != http::verb::get && !head && method != http::verb::post)
@@ -118,7 +157,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     request.method = head ? "GET" : std::string(text_of(got.method_string()));
     const auto target = text_of(got.target());
     request.path = std::string(target.substr(0, target.find('?')));
-    request.body = got.body();
+    request.body = std::move(got.body());
+    request.encoding = std::string(text_of(got[http::field::content_encoding]));
     constexpr std::string_view kBearer = "Bearer ";
     if (const auto given = text_of(got[http::field::authorization]); given.starts_with(kBearer))
       request.token = std::string(given.substr(kBearer.size()));
@@ -130,6 +170,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
       tell(shared_->notice, std::string("a request failed: ") + failure.what());
       reply = problem(500, "this server failed");
     }
+    end_upload();
     send(std::move(reply), head);
   }
   template <class Message> void head_of(Message& out, const Reply& reply) const {
@@ -170,7 +211,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     write(out, 0);
   }
   template <class Message> void write(const std::shared_ptr<Message>& out, std::uint64_t size) {
-    constexpr std::uint64_t kBytesASecond = 64 * 1024;
     const auto seconds = static_cast<std::int64_t>(shared_->options.reply_seconds_max + size / kBytesASecond);
     stream_.expires_after(std::chrono::seconds(seconds));
     http::async_write(stream_, *out, [self = shared_from_this(), out](beast::error_code error, std::size_t) {
@@ -189,6 +229,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
   unsigned served_ = 0;
+  bool uploading_ = false;
   bool keep_ = true;
 };
 

@@ -64,7 +64,7 @@ TEST(WitnessFaults, EveryCallThatFailsLosesNothingAndIsNo200UnlessAllIsKept) {
         const Scratch scratch;
         const std::string folder = scratch / "w";
         std::string before;
-        WitnessReply reply;
+        CallReply reply;
         {
           auto witness = witness_that_holds(held, folder);
           ASSERT_OK(witness);
@@ -146,7 +146,7 @@ TEST(WitnessFaults, AFullDiskIsNo200AndLosesNothing) {
   const std::string before = slurp(state_file(folder)), body = request(10, 12);
   const auto handler = std::signal(SIGXFSZ, SIG_IGN);
   for (rlim_t bytes = 0; bytes < before.size(); bytes += 37) {
-    WitnessReply reply;
+    CallReply reply;
     {
       const Limit limit(RLIMIT_FSIZE, bytes);
       reply = witness->add_checkpoint(body, 6);

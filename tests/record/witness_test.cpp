@@ -108,7 +108,7 @@ TEST(Witness, AnswersAsLitewitnessDid) {
     ASSERT_FALSE(body.empty()) << file;
     const auto reply = witness->add_checkpoint(body, 1'800'000'000);
     EXPECT_EQ(reply.status, status) << file << ": " << reply.body;
-    if (*size != '\0') { EXPECT_EQ(reply, (WitnessReply{409, "text/x.tlog.size", size})) << file; }
+    if (*size != '\0') { EXPECT_EQ(reply, (CallReply{409, "text/x.tlog.size", size})) << file; }
     if (*cosigned != '\0') kept_line(reply.body, cosigned);
   }
 }
@@ -140,7 +140,7 @@ TEST(Witness, GoesOnWhereItStoodAfterAnEnd) {
   auto witness = Witness::open(scratch / "w", witness_key(), logs);
   ASSERT_OK(witness);
   EXPECT_EQ((*witness->held(test_key().name()))->size, 10U);
-  EXPECT_EQ(witness->add_checkpoint(request(0, 12), 6), (WitnessReply{409, "text/x.tlog.size", "10\n"}));
+  EXPECT_EQ(witness->add_checkpoint(request(0, 12), 6), (CallReply{409, "text/x.tlog.size", "10\n"}));
   EXPECT_EQ(witness->add_checkpoint(request(10, 12), 6).status, 200);
 }
 

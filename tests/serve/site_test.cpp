@@ -136,7 +136,7 @@ TEST(WitnessSiteThreads, AnswerTheRecordedCasesOverHttpAsTheTableSays) {
   ASSERT_TRUE(witness) << witness.error().text();
   ServerOptions options;
   options.body_bytes_max = 1 << 20;
-  const Running server(log_site(folder, std::make_shared<record::Witness>(std::move(*witness))), options);
+  const Running server(log_site(folder, {std::make_shared<record::Witness>(std::move(*witness)), {}, {}}), options);
   const auto hex = std::string(std::string_view(all["hex"]));
   EXPECT_EQ(ask(server.port(), "GET", "/witness/" + hex + "/checkpoint").status, 404);
   EXPECT_EQ(ask(server.port(), "GET", "/witness/add-checkpoint").status, 405);

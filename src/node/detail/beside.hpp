@@ -1,9 +1,20 @@
 // The parts and payloads that stand beside a log.
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "node/detail/impl.hpp"
 
 namespace truce::node {
+
+/// By digest and by commitment, in hexadecimal.
+struct BesideLog {
+  std::set<std::string> parts;
+  std::set<std::string> payloads;  ///< that peers may have and that are not erased
+};
+/// What the entries of a log name.
+result<BesideLog> beside(const record::LogView& view);
 
 /// Brings those that a log names and that are missing here from a peer, as far as the peer has them for us; counts
 /// them. A payload that is not what its commitment says is left out and told.

@@ -27,6 +27,8 @@ class LogWriter {
   result<> add(std::span<const std::string_view> entries);
   /// As `add`, with the hashes known already.
   result<> add_hashed(std::span<const std::string_view> entries, std::span<const HashedLeaves> chunks);
+  /// Makes durable what was written by now: full bundles and tiles.
+  result<> sync() { return files_.sync(); }
   /// Writes what is unfilled and makes all of it durable.
   result<> settle();
   const TreeBuilder& tree() const { return edge_.tree; }

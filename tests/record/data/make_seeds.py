@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes witness.json, what a witness is asked and must answer, and the seeds of fuzz/corpus/record_policy and
-record_witness. Shares no code with the C++. A key's seed is 32 equal bytes."""
+"""Makes witness.json and mirror.json, what a witness and a mirror are asked and must answer, and the seeds of
+fuzz/corpus/record_policy, record_witness and record_add_entries. Shares no code with the C++. A key's seed is 32 equal bytes."""
 import json, os, struct
 from make import H, b64, mth, sign, subproof
 
@@ -33,6 +33,47 @@ def proof(old, size, entries=ENTRIES):
 
 def body(old, text, proof="", lines=None):
     return "old %s\n%s\n%s\n%s" % (old, proof, text, line(LOG, 1, text) if lines is None else lines)
+
+def subtree_proof(start, end, leaves, known):
+    """That [start, end) stands in the tree: the recursion of draft-ietf-plants-merkle-tree-certs section 4.4.1."""
+    if start == 0 and end == len(leaves): return [] if known else [mth(leaves)]
+    k = 1
+    while 2 * k < len(leaves): k *= 2
+    if end <= k: return subtree_proof(start, end, leaves[:k], known) + [mth(leaves[k:])]
+    if k <= start: return subtree_proof(start - k, end - k, leaves[k:], known) + [mth(leaves[:k])]
+    return subtree_proof(0, end - k, leaves[k:], False) + [mth(leaves[:k])]
+
+PUSHED = [b"entry %d" % i for i in range(600)]
+
+def upload(start, end, packages=32, entries=PUSHED, ticket=b""):
+    out = struct.pack(">H", len(LOG)) + LOG.encode() + struct.pack(">QQH", start, end, len(ticket)) + ticket
+    while packages and start < end:
+        bundle = start // 256 * 256
+        stop = min(end, bundle + 256)
+        out += b"".join(struct.pack(">H", len(e)) + e for e in entries[start:stop])
+        hashes = subtree_proof(bundle, stop, entries[:end], True)
+        out += bytes([len(hashes)]) + b"".join(hashes)
+        start, packages = stop, packages - 1
+    return out
+
+def mirror_steps():
+    """One after the other: what it is, the call, the body, the status, and the mirror-info where there is one."""
+    shown = lambda old, new: body(old, text_of(new, PUSHED), proof(old, new, PUSHED)).encode()
+    info = lambda size, entry, ticket=b"": "%d\n%d\n%s\n" % (size, entry, b64(ticket))
+    forged = PUSHED[:]
+    forged[300] = b"forged"
+    yield "nothing shown yet", "entries", upload(0, 400), 422, None
+    yield "a checkpoint", "checkpoint", shown(0, 400), 200, None
+    yield "a tree that was not shown", "entries", upload(0, 500, ticket=b"t"), 409, info(400, 0, b"t")
+    yield "entries that are not next", "entries", upload(256, 400), 409, info(400, 0)
+    yield "the first package", "entries", upload(0, 400, 1), 202, info(400, 256)
+    yield "a forged entry", "entries", upload(256, 400, entries=forged), 422, None
+    yield "an entry that was changed under a good proof", "entries", upload(256, 400).replace(b"entry 300", b"entry 3OO"), 422, None
+    yield "the rest", "entries", upload(256, 400), 200, None
+    yield "a larger checkpoint", "checkpoint", shown(400, 600), 200, None
+    yield "where it stands", "entries", upload(600, 600), 409, info(600, 400)
+    yield "the same time again, of the smaller one", "entries", upload(400, 400), 200, None
+    yield "all of it, from the beginning", "entries", upload(0, 600), 200, None
 
 def steps():
     """One after the other: what it is, the body, the time, the status, and the whole reply where it is prescribed."""
@@ -96,6 +137,15 @@ def main():
         seeds["witness/step%d" % number] = taken[number]["body"]
     for name, text in seeds.items():
         with open(os.path.join(here, "../../../fuzz/corpus/record_" + name), "w") as f: f.write(text)
+    mirror = [{"what": what, "call": call, "body": b64(sent), "status": status, "info": info}
+              for what, call, sent, status, info in mirror_steps()]
+    with open(os.path.join(here, "mirror.json"), "w") as f:
+        json.dump({"log": vkey(LOG, 1, 1), "steps": mirror}, f, indent=1)
+        f.write("\n")
+    uploads = {"whole": upload(0, 600), "behind": upload(300, 600), "one": upload(256, 600, 1), "nothing": upload(600, 600),
+               "cut": upload(0, 600)[:-5], "more": upload(512, 600) + b"x"}
+    for name, sent in uploads.items():
+        with open(os.path.join(here, "../../../fuzz/corpus/record_add_entries", name), "wb") as f: f.write(sent)
 
 if __name__ == "__main__":
     main()
