@@ -113,6 +113,27 @@ void ProveAndCheckInclusion(benchmark::State& state) {
 }
 BENCHMARK(ProveAndCheckInclusion)->Unit(benchmark::kMicrosecond);
 
+/// The same in a log that is open, without the signature: what a server of proofs does for each, and a reader of many.
+void ProveAndCheckInclusionInMemory(benchmark::State& state) {
+  const Folder folder;
+  auto log = Log::create(folder.log(), "example.org/log");
+  if (!log->append_signed(million().views, key())) return state.SkipWithError("append");
+  const auto view = LogView::open(folder.log());
+  const std::uint64_t size = view->size();
+  std::vector<Digest> leaves;
+  for (const auto entry : million().views) leaves.push_back(leaf_hash(entry));
+  for (std::uint64_t i = 0; i < size; i += 256)
+    if (!view->inclusion(i, size)) return state.SkipWithError("proof");
+  std::uint64_t i = 0;
+  for (auto _ : state) {
+    i = (i + 700'001) % size;
+    const auto proof = view->inclusion(i, size);
+    if (!proof || !check_inclusion(leaves[i], i, size, *proof, view->checkpoint().root))
+      return state.SkipWithError("proof");
+  }
+}
+BENCHMARK(ProveAndCheckInclusionInMemory)->Unit(benchmark::kMicrosecond);
+
 /// A witness's replies, each one durable before it is given: a log that grows by one entry a time.
 void CosignTheNextCheckpoint(benchmark::State& state) {
   const auto& entries = million();

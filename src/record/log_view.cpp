@@ -22,7 +22,7 @@ result<LogView> LogView::open(const std::string& folder) {
   if (!parsed) return parsed.error().within(folder);
   auto checkpoint = Checkpoint::parse(parsed->text);
   if (!checkpoint) return checkpoint.error().within(folder);
-  view->checkpoint_ = std::move(*checkpoint);
+  view->settle(std::move(*checkpoint));
   return view;
 }
 
@@ -35,13 +35,14 @@ result<LogView> LogView::open(SourcePtr source, VerifierKeys keys) {
   if (!view) return view;
   auto opened = open_checkpoint(view->note_, keys);
   if (!opened) return opened.error().within(view->folder());
-  view->checkpoint_ = std::move(*opened);
+  view->settle(std::move(*opened));
   return view;
 }
 
-NodeSource LogView::nodes() const {
-  return detail::nodes_over([source = source_](const TileName& name) { return detail::read_hashes(*source, name); },
-                            size());
+void LogView::settle(Checkpoint checkpoint) {
+  checkpoint_ = std::move(checkpoint);
+  nodes_ = detail::nodes_over([source = source_](const TileName& name) { return detail::read_hashes(*source, name); },
+                              size());
 }
 
 result<> LogView::for_each(std::uint64_t from, std::uint64_t to, const EntryVisitor& visit) const {
@@ -76,18 +77,18 @@ result<std::string> LogView::read(std::uint64_t index) const {
 result<Digest> LogView::root(std::uint64_t size) const {
   if (size > this->size())
     return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
-  return make_root(nodes(), size);
+  return make_root(nodes_, size);
 }
 
 result<Proof> LogView::inclusion(std::uint64_t index, std::uint64_t size) const {
   if (size > this->size())
     return fail(Fault::usage, "size", "the log has " + std::to_string(this->size()) + " signed entries");
-  return make_inclusion(nodes(), index, size);
+  return make_inclusion(nodes_, index, size);
 }
 
 result<Proof> LogView::consistency(std::uint64_t from, std::uint64_t to) const {
   if (to > size()) return fail(Fault::usage, "size", "the log has " + std::to_string(size()) + " signed entries");
-  return make_consistency(nodes(), from, to);
+  return make_consistency(nodes_, from, to);
 }
 
 result<ProofFile> LogView::prove(std::uint64_t index) const {

@@ -46,14 +46,16 @@ class LogView {
   result<ProofFile> prove(std::uint64_t index) const;
   result<Proof> inclusion(std::uint64_t index, std::uint64_t size) const;
   result<Proof> consistency(std::uint64_t from, std::uint64_t to) const;
-  /// Subtree hashes by level and index, read from tiles with a small cache.
-  NodeSource nodes() const;
+  /// Subtree hashes by level and index, from tiles that are read once: what was asked for before is in memory, shared by copies.
+  const NodeSource& nodes() const { return nodes_; }
 
  private:
   static result<LogView> read(SourcePtr source);
+  void settle(Checkpoint checkpoint);
   SourcePtr source_;
   std::string note_;
   Checkpoint checkpoint_;
+  NodeSource nodes_;
 };
 
 }  // namespace truce::record

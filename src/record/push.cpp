@@ -57,7 +57,7 @@ class Pushing {
       // The first answer says where it stands; from then on it must come nearer.
       if (before && *wanted <= next)
         return refused("it asks again for entry " + std::to_string(*wanted) + ", which it was given");
-      if (!before) before = *wanted;
+      if (!before) before = wanted;
       next = *wanted;
       tell(options_.progress, "entries pushed", next, own_.size());
     }
