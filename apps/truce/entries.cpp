@@ -113,7 +113,7 @@ void add_record(CLI::App& app) {
       "Example:\n  truce --node mission record source sources.json\n"
       "In the files \"@label\" stands for an entry, \"part:PATH\" for a part, \"payload:TEXT\" for a payload's commitment.");
   record->callback([] {
-    auto node = open_node();
+    auto node = open_node(node::speaks_for_guarantor(kind));
     for (const auto& file : files)
       for (const auto& ref : must(node.record(kind, file))) print(ref.text() + "  " + kind + "\n");
     must(node.sign_if_open());

@@ -72,20 +72,31 @@ struct Agreement {
   }
 };
 
+/// One log's size and root: a line of a cut.
+struct LogHead {
+  Origin origin;
+  PartDigest root;
+  std::uint64_t size = 0;
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("origin", s.origin), v("root", s.root), v("size", s.size);
+  }
+};
+
 /// Changes terms of an agreement; what is absent stays as it was.
 struct Amendment {
   static constexpr std::string_view kind = "amendment";
   std::string agreement;  ///< its id
+  std::vector<LogHead> closes;  ///< logs whose key is lost: what is in them beyond that size counts for nothing
   std::optional<Date> end;
-  std::vector<Guarantor> guarantors;  ///< joining ones
+  std::vector<Guarantor> guarantors;  ///< joining ones, and those that go on in another log, with its keys
   std::string id;
   std::vector<ActorId> parties;
   std::vector<Act> prohibited;
   Date start;
   std::optional<PartDigest> text;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("agreement", s.agreement), v("end", s.end), v("guarantors", s.guarantors), v("id", s.id), v("parties", s.parties),
-        v("prohibited", s.prohibited), v("start", s.start), v("text", s.text);
+    v("agreement", s.agreement), v("closes", s.closes), v("end", s.end), v("guarantors", s.guarantors), v("id", s.id),
+        v("parties", s.parties), v("prohibited", s.prohibited), v("start", s.start), v("text", s.text);
   }
 };
 

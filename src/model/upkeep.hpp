@@ -80,16 +80,6 @@ struct Evidence {
   }
 };
 
-/// One log's size and root: a line of a cut.
-struct LogHead {
-  Origin origin;
-  PartDigest root;
-  std::uint64_t size = 0;
-  template <class S, class V> static void fields(S& s, V& v) {
-    v("origin", s.origin), v("root", s.root), v("size", s.size);
-  }
-};
-
 struct BulletinEntry {
   static constexpr std::string_view kind = "bulletin";
   std::vector<LogHead> cut;

@@ -108,6 +108,11 @@ result<Nothing> body(const Agreement& a) {
              check_all(a.zones, "body.zones"), check_some(a.text, "body.text"));
 }
 result<Nothing> body(const Amendment& a) {
+  for (const auto& head : a.closes)
+    if (auto good = check(head.root, "body.closes.root"); !good) return good;
+  for (const auto& g : a.guarantors)
+    if (std::count_if(a.guarantors.begin(), a.guarantors.end(), [&](const auto& x) { return x.id == g.id; }) > 1)
+      return bad("body.guarantors", "a guarantor stands twice");
   return all(ordered(a.start, a.end, "body.end"), check_all(a.guarantors, "body.guarantors"),
              check_some(a.text, "body.text"));
 }

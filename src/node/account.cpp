@@ -52,8 +52,7 @@ void AccountBuilder::mission() {
       bulletin::Guarantor line;
       line.id = x.id;
       line.from = from;
-      for (const auto& log : g().logs)
-        line.keeps_record = line.keeps_record || (x.log && log.head.origin == x.log->name());
+      for (const auto& log : g().logs) line.keeps_record = line.keeps_record || s.guarantor_of(log.head.origin) == x.id;
       line.acceded =
           std::find(s.terms().not_acceded.begin(), s.terms().not_acceded.end(), x.id) == s.terms().not_acceded.end();
       line.as_reported = !line.keeps_record;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "node/detail/officer.hpp"
 #include "node/detail/written.hpp"
 
 namespace truce::node {
@@ -24,6 +25,7 @@ result<std::vector<EntryRef>> Node::record(std::string_view kind, const std::str
     for (const auto item : list) items.push_back(item);
   else items.push_back(root);
 
+  if (auto r = confirm_officer(*impl_, kind); !r) return r.error();
   const std::string folder = std::filesystem::path(path).parent_path().string();
   const std::uint64_t next = impl_->log.size();
   std::map<std::string, EntryRef> labels = impl_->labels;

@@ -84,13 +84,14 @@ void keep_standing(State& state, Collected&& all) {
       std::count_if(state.others.begin(), state.others.end(), [&](const auto& o) { return hidden(o.at); }));
 }
 
-/// The day of the log's accession to the pinned digest; the later of several.
+/// The day on which a log of the guarantor acceded to the pinned digest; the first, where it went on in another log.
 std::optional<DayNumber> accession_of(const State& state, const ActorId& guarantor) {
   const auto& g = state.gathered;
   std::optional<DayNumber> day;
   for (const auto& accession : g.accessions)
     if (state.guarantor_of(accession.ref.origin) == guarantor && accession.body.digest == *g.agreement_digest)
-      day = static_cast<DayNumber>(accession.at.seconds / 86400);
+      day = std::min(day.value_or(std::numeric_limits<DayNumber>::max()),
+                     static_cast<DayNumber>(accession.at.seconds / 86400));
   return day;
 }
 
@@ -174,7 +175,7 @@ void settle_positions(State& state, const record::Parts& parts) {
 linking::Parameters parameters_at(State& state, const record::Parts& parts) {
   const auto& g = state.gathered;
   static const std::vector<PartDigest> none;
-  for (const auto& hex : agreed_parts(g.agreement ? g.agreement->body.linking : none, g.linking, g.logs.size())) {
+  for (const auto& hex : agreed_parts(g.agreement ? g.agreement->body.linking : none, g.linking, g)) {
     const auto digest = digest_from_hex(hex);
     auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::malformed, hex, "no digest"));
     auto parameters = bytes ? linking::decode_parameters(*bytes) : result<linking::Parameters>(bytes.error());

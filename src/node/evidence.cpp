@@ -35,13 +35,16 @@ bool proves(const model::Evidence& evidence, record::VerifierKeys log_keys) {
 }
 
 result<std::vector<LogAtCut>> frozen(std::vector<LogAtCut> cut, const Gathered& outline) {
-  if (outline.evidence.empty() || !outline.agreement) return cut;
+  if (!outline.agreement) return cut;
   const auto keys = keys_at(outline.agreement->body, outline);
   for (auto& log : cut) {
     const auto named =
         std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.log.name == log.head.origin.value; });
     if (named == keys.end()) continue;
     auto size = log.head.size;
+    for (const auto& amendment : outline.amendments)
+      for (const auto& closed : amendment.body.closes)
+        if (closed.origin == log.head.origin) size = std::min(size, closed.size);
     for (const auto& e : outline.evidence)
       if (e.body.log == log.head.origin && e.body.frozen_at < size && proves(e.body, named->all()))
         size = e.body.frozen_at;

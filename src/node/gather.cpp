@@ -7,6 +7,7 @@
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "node/detail/amendments.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/keys.hpp"
 #include "node/gathered.hpp"
@@ -173,38 +174,6 @@ void choose_agreement(Pass& pass) {
   }
 }
 
-/// An amendment holds once every guarantor that the agreement gives a log has acceded to it there; where it gives none a
-/// log, as recorded. Others are set aside: one log alone does not change what all agreed.
-void settle_amendments(Pass& pass) {
-  auto& out = pass.out;
-  std::map<std::string, Located<model::Amendment>> by_digest;  // each of the logs may hold it
-  for (auto& amendment : out.amendments)
-    if (out.agreement && amendment.body.agreement == out.agreement->body.id)
-      by_digest.try_emplace(to_hex(sha256(model::encode_body(amendment.body))), std::move(amendment));
-  out.amendments.clear();
-  for (auto& [digest, amendment] : by_digest) {
-    std::string awaited;
-    for (const auto& guarantor : out.agreement->body.guarantors) {
-      const auto acceded = [&](const Located<model::Accede>& a) {
-        return a.body.digest.value == digest && a.ref.origin == guarantor.log->name();
-      };
-      if (guarantor.log && std::none_of(out.accessions.begin(), out.accessions.end(), acceded))
-        awaited += (awaited.empty() ? "" : ", ") + guarantor.id.value;
-    }
-    if (awaited.empty()) out.amendments.push_back(std::move(amendment));
-    else
-      out.set_aside.push_back(amendment.ref.text() + ": the amendment " + amendment.body.id +
-                              " does not hold yet; not acceded to by " + awaited);
-  }
-  std::sort(out.amendments.begin(), out.amendments.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.body.start, a.body.id, a.ref) < std::tie(b.body.start, b.body.id, b.ref);
-  });
-}
-
-}  // namespace
-
-namespace {
-
 /// Every entry that `wanted` lets through, log by log.
 result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const WithheldReader& withheld,
                       const Progress& progress, bool (*wanted)(std::string_view)) {
@@ -233,12 +202,18 @@ result<Gathered> walk(std::vector<LogAtCut> logs, const ClaimVisitor& visit, con
   pass.out.entries = done;
   settle(pass);
   choose_agreement(pass);
-  settle_amendments(pass);
+  settle_amendments(pass.out);
   pass.out.logs = std::move(logs);
   return std::move(pass.out);
 }
 
 }  // namespace
+
+bool Gathered::closes(const Origin& log) const {
+  return std::ranges::any_of(amendments, [&](const auto& amendment) {
+    return std::ranges::find(amendment.body.closes, log, &model::LogHead::origin) != amendment.body.closes.end();
+  });
+}
 
 std::optional<ClaimAt> Gathered::at(const ClaimRef& ref) const {
   const auto coding = std::lower_bound(codings.begin(), codings.end(), ref.entry,
@@ -263,8 +238,9 @@ result<Gathered> gather_terms(std::vector<LogAtCut> logs) {
   return walk(
       std::move(logs), [](ClaimAt, model::Claim&&) {}, {}, {},
       [](std::string_view bytes) {
-        return is_kind(bytes, "agreement") || is_kind(bytes, "accede") || is_kind(bytes, "registry") ||
-               is_kind(bytes, "evidence") || is_kind(bytes, "key") || is_kind(bytes, "key-accept");
+        return is_kind(bytes, "agreement") || is_kind(bytes, "amendment") || is_kind(bytes, "accede") ||
+               is_kind(bytes, "registry") || is_kind(bytes, "evidence") || is_kind(bytes, "key") ||
+               is_kind(bytes, "key-accept");
       });
 }
 

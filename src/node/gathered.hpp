@@ -64,6 +64,7 @@ struct Gathered {
   std::optional<Located<model::Agreement>> agreement;
   std::optional<PartDigest> agreement_digest;
   std::vector<Located<model::Amendment>> amendments;  ///< of the agreement, in force; by their start
+  std::vector<Located<model::Amendment>> awaited;     ///< of the agreement, not in force yet
   std::vector<Located<model::Accede>> accessions;
   std::vector<Located<model::Adherence>> adherences;
   std::vector<Located<model::RegistryEntry>> registries;
@@ -88,6 +89,9 @@ struct Gathered {
   std::map<ClaimRef, std::optional<ClaimRef>> replaced;  ///< claims of older codings, and what took their place
   std::vector<std::string> set_aside;  ///< entries that could not be read, with the reason
   std::uint64_t entries = 0;
+
+  /// Whether an amendment in force ended the log, for want of its key.
+  bool closes(const Origin& log) const;
 
   /// "<origin>/<index>#<n>"
   ClaimRef ref(ClaimAt at) const { return {codings[at.coding].ref, at.n}; }

@@ -45,7 +45,7 @@ Names names_at(const Gathered& g, const record::Parts& parts) {
     append_new(all_places, places::builtin_gazetteer().places(), place_ids);
   }
   static const std::vector<PartDigest> none;
-  const auto list = agreed_parts(g.agreement ? g.agreement->body.registries : none, g.registries, g.logs.size());
+  const auto list = agreed_parts(g.agreement ? g.agreement->body.registries : none, g.registries, g);
   for (const auto& hex : list) {
     const auto digest = digest_from_hex(hex);
     auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::malformed, hex, "no digest"));

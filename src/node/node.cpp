@@ -14,6 +14,7 @@
 #include "node/detail/beside.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/local_names.hpp"
+#include "node/detail/officer.hpp"
 #include "node/detail/rollback.hpp"
 #include "node/detail/signing_keys.hpp"
 #include "node/detail/written.hpp"
@@ -152,6 +153,8 @@ result<PublicKeys> Node::keys() const {
 }
 
 result<EntryRef> Node::append(model::Body body) {
+  if (auto r = confirm_officer(*impl_, std::visit([](const auto& b) { return std::string_view(b.kind); }, body)); !r)
+    return r.error();
   auto bytes = impl_->encode(std::move(body));
   if (!bytes) return bytes.error();
   auto done = impl_->log.append(*bytes);
@@ -159,7 +162,33 @@ result<EntryRef> Node::append(model::Body body) {
   return EntryRef{impl_->origin, done->first};
 }
 
+namespace {
+
+/// That a log is closed where the copy held here says so, too: who accedes vouches for it.
+result<> check_closed(const Node::Impl& node, const model::Amendment& amendment) {
+  for (const auto& closed : amendment.closes) {
+    const auto held = record::LogView::open(node.folder.mirror(closed.origin));
+    if (!held) {
+      tell(node.session.notice, closed.origin.value + " is not held here: that it is closed at " +
+                                    std::to_string(closed.size) + " entries cannot be checked");
+      continue;
+    }
+    if (held->size() < closed.size)
+      return fail(Fault::refused, closed.origin.value,
+                  "only " + std::to_string(held->size()) + " entries are held here");
+    const auto root = held->root(closed.size);
+    if (!root) return root.error();
+    if (to_hex(*root) != closed.root.value)
+      return fail(Fault::refused, closed.origin.value,
+                  "it would be closed with another history than the one held here");
+  }
+  return {};
+}
+
+}  // namespace
+
 result<EntryRef> Node::accede(const std::string& path) {
+  if (auto r = confirm_officer(*impl_, "accede"); !r) return r.error();
   auto written = canonical_file(path, kSmallFileMax);
   if (!written) return written.error();
   auto text = resolved(*impl_, *written, std::filesystem::path(path).parent_path().string(), impl_->labels);
@@ -171,6 +200,8 @@ result<EntryRef> Node::accede(const std::string& path) {
     if (!amendment) return body.error().within(path);
     body = std::move(amendment);
   }
+  if (const auto* amendment = std::get_if<model::Amendment>(&*body))
+    if (auto r = check_closed(*impl_, *amendment); !r) return r.error().within(path);
   const std::string canonical = model::encode_body(*body);
   const PartDigest digest(to_hex(sha256(canonical)));
   const bool is_agreement = std::holds_alternative<model::Agreement>(*body);
@@ -285,7 +316,7 @@ result<EntryRef> Node::erase(const Commitment& payload, const std::optional<std:
 }
 
 std::optional<ActorId> Node::guarantor() const {
-  if (const auto agreement = pinned_agreement(impl_->folder))
+  if (const auto agreement = agreement_here(impl_->folder))
     for (const auto& g : agreement->guarantors)
       if (g.log && g.log->name() == impl_->origin) return g.id;
   return std::nullopt;

@@ -67,6 +67,9 @@ struct Synced {
   bool witnessed = false;          ///< the peer's witness has cosigned our newest checkpoint now
 };
 
+/// Whether entries of this kind speak for the guarantor, so that recording one asks for the passphrase of a sealed log key.
+bool speaks_for_guarantor(std::string_view kind);
+
 class Node {
  public:
   struct Impl;
@@ -89,7 +92,8 @@ class Node {
   /// The registries in use here, before anything is signed.
   result<Names> names() const;
 
-  /// Validated, canonical, durable; pending until signed.
+  /// Validated, canonical, durable; pending until signed. usage or signature where `speaks_for_guarantor` and the passphrase
+  /// is missing or wrong.
   result<EntryRef> append(model::Body body);
   /// Bodies from a JSON file (one object, or a list), with "@label" for entries, "part:PATH" and "payload:TEXT" resolved.
   /// Nothing is recorded unless all are good.

@@ -65,17 +65,6 @@ result<bool> take_over(const Folder& folder, const std::string& role, const mode
   return true;
 }
 
-/// What is recorded of keys in the signed logs held here.
-result<std::vector<Rotation>> rotations_here(const Folder& folder) {
-  const auto agreement = pinned_agreement(folder);
-  auto cut = newest_cut(folder);
-  if (!agreement || (!cut && cut.error().fault == Fault::usage)) return std::vector<Rotation>{};
-  if (!cut) return cut.error();
-  auto outline = gather_terms(std::move(*cut));
-  if (!outline) return outline.error();
-  return rotations_of(*agreement, *outline);
-}
-
 /// The rotation that an entry of a log held here asks for.
 result<model::KeyRotation> rotation_at(const Node::Impl& node, const EntryRef& ref) {
   const auto folder = ref.origin == node.origin ? node.folder.log() : node.folder.mirror(ref.origin);
@@ -142,20 +131,22 @@ result<EntryRef> Node::accept_key(const EntryRef& ref, const std::string& said) 
         Fault::refused, ref.text(),
         "these digits do not begin the next key's fingerprint, or are fewer than 16. Ask its operator, by another "
         "way than this record, to read theirs; where they differ from 'truce key show', do not accept it");
-  const auto all = rotations_here(impl_->folder);
-  if (!all) return all.error();
-  const auto known = std::find_if(all->begin(), all->end(), [&](const auto& r) { return r.ref == ref; });
-  if (known == all->end())
+  const auto terms = terms_here(impl_->folder);
+  if (!terms) return terms.error();
+  const auto all = *terms ? rotations_of((*terms)->agreement, (*terms)->outline) : std::vector<Rotation>{};
+  if (std::none_of(all.begin(), all.end(), [&](const auto& r) { return r.ref == ref; }))
     return fail(Fault::refused, ref.text(), "it takes over from no key that stands: " + rotation->previous.value);
   return append(model::KeyAccept{ref});
 }
 
 result<> Node::settle_keys() {
-  const auto all = rotations_here(impl_->folder);
-  if (!all) return all.error();
-  const auto news = keep_changes(impl_->folder, *all);
+  const auto terms = terms_here(impl_->folder);
+  if (!terms) return terms.error();
+  if (!*terms) return {};
+  const auto& [agreement, outline] = **terms;
+  const auto news = keep_changes(impl_->folder, agreement, outline, impl_->origin);
   if (!news) return news.error();
-  for (const auto& r : *all) {
+  for (const auto& r : rotations_of(agreement, outline)) {
     if (!r.in_force()) continue;
     if (*news) tell(impl_->session.notice, r.guarantor.value + ": a new " + r.body.role + " key is in force");
     if (r.ref.origin != impl_->origin) continue;

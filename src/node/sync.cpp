@@ -171,6 +171,29 @@ class Collecting {
   const record::SourcePtr& theirs_;
 };
 
+/// Logs of the agreement that are not held here at all, from the peer's mirrors: those of guarantors whose own server is gone, or
+/// not reached yet. Nothing is trusted but what the log's key has signed.
+result<> fetch_others(Node::Impl& node, const record::SourcePtr& theirs, const std::string& peer, Synced& out) {
+  for (const auto& keys : keys_here(node.folder)) {
+    const Origin origin(keys.log.name);
+    if (origin == node.origin || keys.log.name == peer) continue;
+    const auto mirror = node.folder.mirror(origin);
+    if (record::LogView::open(mirror)) continue;
+    const auto shown = record::below(theirs, Folder{""}.mirror(origin).substr(1));
+    if (!record::LogView::open(shown, keys.all())) continue;
+    record::MirrorOptions options;
+    options.progress = node.session.progress;
+    const auto mirrored = record::mirror_from(shown, mirror, keys.all(), options);
+    if (!mirrored) return mirrored.error().within(keys.log.name);
+    const auto view = record::LogView::open(mirror, keys.all());
+    if (!view) return view.error();
+    if (auto r = fetch_beside(node, theirs, *view, out); !r) return r;
+    if (auto r = cosign_mirrored(node, *view, keys); !r) return r;
+    tell(node.session.notice, keys.log.name + ": " + std::to_string(view->size()) + " entries, from " + peer);
+  }
+  return {};
+}
+
 /// Our newest checkpoint goes to the peer's witness, where it is on the web and the agreement names that witness. A
 /// witness that does not cosign is told of and stops nothing.
 result<> offer(Node::Impl& node, const record::SourcePtr& theirs, const LogKeys& peer, Synced& out) {
@@ -203,6 +226,11 @@ result<Synced> Node::sync(const Peer& peer) {
   const std::string origin = note->substr(0, note->find('\n'));
   if (origin == impl_->origin.value) return fail(Fault::usage, peer.where, "this is our own log");
   auto keys = keys_named(impl_->folder, origin);
+  if (!keys) {
+    // An amendment that we have acceded to since may name it.
+    if (auto settled = settle_keys(); !settled) return settled.error();
+    keys = keys_named(impl_->folder, origin);
+  }
   if (!keys) return keys.error();
 
   const std::string mirror = impl_->folder.mirror(Origin(origin));
@@ -218,6 +246,7 @@ result<Synced> Node::sync(const Peer& peer) {
   if (!view) return view.error();
   if (auto r = fetch_beside(*impl_, *theirs, *view, out); !r) return r.error();
   if (auto r = cosign_mirrored(*impl_, *view, *keys); !r) return r.error();
+  if (auto r = fetch_others(*impl_, *theirs, origin, out); !r) return r.error();
   if (auto r = Collecting(*this, *impl_, *theirs).run(out); !r) return r.error();
   if (auto r = offer(*impl_, *theirs, *keys, out); !r) return r.error();
   if (auto r = settle_keys(); !r) return r.error();

@@ -95,7 +95,7 @@ class NodeSite {
   Reply payload(std::string_view hex, const std::string& token) {
     if (!is_hex64(hex)) return not_there();
     const auto audience = served_.audience_of(std::string(hex));
-    if (!audience) return problem(500, "the record cannot be read");
+    if (!audience) return problem(500, "a record cannot be read");
     switch (*audience) {
       case node::Audience::unknown: return not_there();
       case node::Audience::erased: return problem(410, "it was erased; the record says when and by whom");

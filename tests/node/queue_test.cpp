@@ -104,5 +104,32 @@ TEST(Erasure, ChangesNoStateAndTheRecordStillVerifies) {
   EXPECT_TRUE(check(m.node("ash")).ok());
 }
 
+TEST(Erasure, ReachesTheMirrorsOfTheLogThatSaysSo) {
+  Mission m;
+  const auto added = m.report("ash", "EXAMPLE. Shells fell on Dell.", shelling());
+  m.settle();
+  const auto payload = m.node("ash").payload_of(added.report).value();
+  const record::Payloads at_elm(m.folder() + "/elm/payloads");
+  ASSERT_TRUE(at_elm.has(*digest_from_hex(payload.value)));
+  ASSERT_TRUE(m.node("ash").erase(payload, std::nullopt));
+  m.settle();
+  EXPECT_FALSE(at_elm.has(*digest_from_hex(payload.value)));
+  EXPECT_TRUE(check(m.node("elm")).ok());
+}
+
+TEST(Erasure, OfWhatAnotherLogNamesIsNobodyElsesToAskFor) {
+  Mission m;
+  const auto added = m.report("ash", "EXAMPLE. Shells fell on Dell.", shelling());
+  m.settle();
+  const auto payload = m.node("ash").payload_of(added.report).value();
+  // Elm claims the same words for a report of its own, and then that they are erased.
+  m.record("elm", "report",
+           R"({"payload":")" + payload.value + R"(","sensitivity":"public","source":"wire","size":1})");
+  m.record("elm", "erasure", R"({"payload":")" + payload.value + R"("})");
+  m.settle();
+  EXPECT_TRUE(record::Payloads(m.folder() + "/ash/payloads").has(*digest_from_hex(payload.value)));
+  EXPECT_TRUE(check(m.node("ash")).ok());
+}
+
 }  // namespace
 }  // namespace truce::node

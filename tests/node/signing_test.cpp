@@ -1,5 +1,6 @@
 // A node whose key lives elsewhere, and one that came back from an old backup.
 #include "mission.hpp"
+#include "scratch.hpp"
 
 namespace truce::node {
 namespace {
@@ -53,6 +54,36 @@ TEST(Rollback, IsFoundAtSyncAndRestoredFromThePeersMirror) {
   EXPECT_EQ(bulletin::to_json(m.account(m.state("elm"))).find("two histories"), std::string::npos);
   EXPECT_TRUE(check(m.node("ash")).ok()) << check(m.node("ash")).bad.front();
   EXPECT_EQ(m.state("ash").events.size(), 1U) << "what was lost here is back";
+}
+
+TEST(Officer, ShowsThePassphraseForWhatSpeaksForTheGuarantor) {
+  const Scratch scratch;
+  auto session = Mission::session();
+  session.passphrase = record::Secret("open sesame");
+  {
+    auto made = Node::init(scratch / "n", "ash.example/test", session);
+    ASSERT_TRUE(made) << made.error().text();
+  }
+  const auto designation = [] {
+    model::Designation d;
+    d.of = ActorId("ash.gov"), d.actor = ActorId("red.guard"), d.status = model::Coverage::excluded;
+    return d;
+  };
+  const auto tried = [&](std::optional<record::Secret> said) {
+    auto with = Mission::session();
+    with.passphrase = std::move(said);
+    return Node::open(scratch / "n", with)->append(designation());
+  };
+  EXPECT_EQ(tried(std::nullopt).error().fault, Fault::usage);
+  EXPECT_EQ(tried(record::Secret("open barley")).error().fault, Fault::signature);
+  const auto done = tried(record::Secret("open sesame"));
+  EXPECT_TRUE(done) << done.error().text();
+  // What speaks for nobody is put down by anybody at the desk.
+  model::Source source;
+  source.id = SourceId("wire");
+  auto noted = Node::open(scratch / "n", Mission::session())->append(source);
+  EXPECT_TRUE(noted) << noted.error().text();
+  EXPECT_EQ(Node::open(scratch / "n", Mission::session())->pending(), 2U);
 }
 
 }  // namespace

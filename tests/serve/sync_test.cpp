@@ -56,7 +56,7 @@ TEST(SyncThreads, OverHttpRestoresALogThatWasRolledBack) {
   node::Mission m;
   const auto ash = m.folder() + "/ash", backup = m.folder() + "/backup";
   std::filesystem::copy(ash, backup, std::filesystem::copy_options::recursive);
-  m.report("ash", "EXAMPLE. Shells fell on Dell.", node::shelling());
+  const auto told = m.report("ash", "EXAMPLE. Shells fell on Dell.", node::shelling());
   m.settle();
   m.settle();
   std::filesystem::remove_all(ash);
@@ -66,6 +66,13 @@ TEST(SyncThreads, OverHttpRestoresALogThatWasRolledBack) {
   const auto restored = m.node("ash").restore(elm.url());
   ASSERT_TRUE(restored) << restored.error().text();
   EXPECT_GT(restored->size, restored->from);
+  {
+    const auto node = m.node("ash");
+    const auto words = node.payload_of(told.report);
+    ASSERT_TRUE(words) << words.error().text();
+    EXPECT_TRUE(record::Payloads(node.folder().payloads()).has(*digest_from_hex(words->value)))
+        << "the words came back with the entries";
+  }
   EXPECT_TRUE(m.node("ash").sync(elm.url()));
 }
 

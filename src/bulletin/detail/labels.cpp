@@ -38,7 +38,7 @@ constexpr std::array<Pair, 11> kReasons = {{{"before-start", "before the agreeme
                                             {"undetermined-actor", "the position on an alleged side is undetermined"},
                                             {"undetermined-ground", "the position on the ground is undetermined"},
                                             {"no-position", "no position on the sides or the ground"}}};
-constexpr std::array<Pair, 9> kNotices = {
+constexpr std::array<Pair, 10> kNotices = {
     {{"retraction", "retracted"},
      {"correction", "corrected"},
      {"update", "updated"},
@@ -46,6 +46,7 @@ constexpr std::array<Pair, 9> kNotices = {
      {"erasure", "words erased"},
      {"orphaned", "orphaned: the claim that it cites was recoded and has no successor"},
      {"equivocation", "two contradicting checkpoints are held"},
+     {"log-closed", "log closed because its key is lost; another goes on"},
      {"membership-changed", "the incident's members changed after a finding"},
      {"cited-retracted", "a finding cites a retracted report"}}};
 

@@ -65,6 +65,9 @@ void AccountBuilder::notices() {
         if (proves(e.body, keys.all()))
           out.notices.push_back({s.guarantor_of(e.body.log), "equivocation", e.body.log.value, e.ref.text()});
   }
+  for (const auto& amendment : g().amendments)
+    for (const auto& closed : amendment.body.closes)
+      out.notices.push_back({s.guarantor_of(closed.origin), "log-closed", closed.origin.value, amendment.ref.text()});
   for (const auto& e : g().erasures) out.notices.push_back({std::nullopt, "erasure", std::nullopt, e.ref.text()});
 }
 

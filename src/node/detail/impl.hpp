@@ -15,6 +15,7 @@ struct Node::Impl {
   record::Parts parts;
   record::Payloads payloads;
   std::map<std::string, EntryRef> labels;
+  bool officer_confirmed = false;  ///< the passphrase was shown to open the log key
   bool sure_of_own_log = false;  ///< peers were asked since this process began
 
   Impl(Folder f, Session s, record::Log l)
