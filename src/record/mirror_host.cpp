@@ -20,6 +20,11 @@ using detail::LogEdge;
 using detail::LogWriter;
 using detail::refusal;
 
+CallReply no_lock(const Error& why) {
+  return why.fault == Fault::conflict ? refusal(503, "this log is being mirrored by another way; ask again")
+                                      : refusal(500, "this mirror cannot open what it holds");
+}
+
 std::string hidden(const std::string& folder) { return folder + "/.truce"; }
 
 /// The copy of one log and what is on its way to it. The caller holds the mutex and, for the files, the folder's lock.
@@ -189,9 +194,7 @@ CallReply MirrorHost::Impl::add(Shelf& shelf, AddEntries& upload, std::uint64_t 
   const std::lock_guard guard(shelf.mutex);
   const auto failed = [](const Error&) { return refusal(500, "this mirror cannot store entries"); };
   const auto lock = shelf.lock();
-  if (!lock)
-    return lock.error().fault == Fault::conflict ? refusal(503, "this log is being mirrored by another way; ask again")
-                                                 : failed(lock.error());
+  if (!lock) return no_lock(lock.error());
   const auto note = shelf.offered();
   if (!note) return failed(note.error());
   if (!*note) return refusal(422, "no checkpoint of this log was shown yet; add-checkpoint comes first");
@@ -248,7 +251,7 @@ CallReply MirrorHost::add_checkpoint(std::string_view body) {
   const auto& submission = std::get<detail::Submission>(asked);
   const std::lock_guard guard(shelf->mutex);
   const auto lock = shelf->lock();
-  if (!lock) return refusal(503, "this log is being mirrored by another way; ask again");
+  if (!lock) return no_lock(lock.error());
   auto note = shelf->offered();
   if (!note) return refusal(500, "this mirror cannot read what it holds");
   Checkpoint held{shelf->origin(), 0, empty_root(), ""};
