@@ -7,15 +7,16 @@
 #include "base/file.hpp"
 #include "client.hpp"
 #include "mission.hpp"
+#include "scratch.hpp"
 
 namespace truce::serve {
 namespace {
 
+/// Gone when the program ends.
 std::string scratch(const std::string& name) {
-  const auto folder = testing::TempDir() + "truce_serve_" + std::to_string(::getpid()) + "_" + name;
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
-  return folder;
+  static const Scratch all;
+  std::filesystem::create_directories(all / name);
+  return all / name;
 }
 std::string slurp(const std::string& path) {
   std::ifstream in(path, std::ios::binary);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <map>
@@ -10,14 +9,18 @@
 
 #include "base/file.hpp"
 #include "bulletin/bulletin.hpp"
+#include "scratch.hpp"
 
 namespace truce {
 
 inline const std::string kSource = TRUCE_SOURCE_DIR;
 inline const std::string kTruce = TRUCE_BINARY;
 
-/// Tests run side by side, each in its own process.
-inline std::string scratch() { return testing::TempDir() + std::to_string(::getpid()) + "_"; }
+/// What the tests of this process make; gone when it ends. Tests run side by side, each in its own process.
+inline std::string scratch() {
+  static const Scratch folder;
+  return folder / "";
+}
 
 inline int run(const std::string& command) {
   const int status = std::system((command + " > /dev/null 2>&1").c_str());
@@ -30,7 +33,6 @@ inline const std::string& made(const std::string& name) {
   auto [at, fresh] = folders.try_emplace(name);
   if (fresh) {
     at->second = scratch() + "truce_story_" + name;
-    std::filesystem::remove_all(at->second);  // an older process may have had our number
     EXPECT_EQ(run(kSource + "/examples/" + name + "/run.sh " + kTruce + " " + at->second), 0);
   }
   return at->second;
