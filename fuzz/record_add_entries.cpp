@@ -9,6 +9,7 @@
 
 namespace {
 
+using namespace truce;
 using namespace truce::record;
 
 /// A mirror that waits for 600 entries of the log that the seeds are of, in a folder of this process.

@@ -1,5 +1,7 @@
 #include "coding/coding.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "coding/detail/name_finder.hpp"
 #include "coding/detail/reading.hpp"
@@ -11,7 +13,10 @@ namespace {
 bool is_credit(const Reading& r) { return r.match(Section::credit, 0) != nullptr && r.size() < 25; }
 
 /// Sport, markets, history, weather and figures of speech: a word of harm or fire means something else there.
-bool is_elsewhere(const Reading& r) { return r.first(Section::metaphor, r.all()).has_value(); }
+bool is_elsewhere(const Reading& r) {
+  const auto hits = r.every(Section::metaphor, r.all());
+  return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.entry->value != "none"; });
+}
 
 void read(const Context& context, const Sentence& sentence) {
   const Reading r(context, sentence);

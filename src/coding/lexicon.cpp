@@ -18,6 +18,18 @@ Error wrong(std::size_t line, std::string reason) {
   return fail(Fault::malformed, "line " + std::to_string(line), std::move(reason));
 }
 
+/// "carry" -> carries, carried, carrying; "accuse" -> accuses, accused, accusing. Verbs that double or change are listed.
+std::vector<std::string> inflected(const std::string& verb) {
+  const auto ends = [&](std::string_view tail) { return verb.ends_with(tail); };
+  const auto stem = verb.substr(0, verb.size() - 1);
+  constexpr std::string_view kVowels = "aeiou";
+  if (ends("e")) return {verb + "s", verb + "d", stem + "ing"};
+  if (ends("y") && verb.size() > 1 && kVowels.find(verb[verb.size() - 2]) == kVowels.npos)
+    return {stem + "ies", stem + "ied", verb + "ing"};
+  const bool hisses = ends("s") || ends("sh") || ends("ch") || ends("x") || ends("z");
+  return {verb + (hisses ? "es" : "s"), verb + "ed", verb + "ing"};
+}
+
 }  // namespace
 
 result<Lexicon> Lexicon::parse(std::string_view text) {
@@ -45,19 +57,35 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     for (const auto word : split(trim(line.substr(0, equals)), ' '))
       if (!word.empty()) entry.words.push_back(lower_ascii(word));
     if (entry.words.empty()) return wrong(number, "a phrase without words");
-    for (const auto& word : entry.words)
-      entry.ids.push_back(out.ids_.try_emplace(word, static_cast<WordId>(out.ids_.size() + 1)).first->second);
-    out.by_first_.resize(out.ids_.size() + 1);
-    out.sections_.resize(out.ids_.size() + 1);
-    out.sections_[entry.ids[0]] |= bit(*section);
-    auto& list = out.by_first_[entry.ids[0]];
-    const auto longer = std::find_if(list.begin(), list.end(), [&](const Entry* e) {
-      return e->section == entry.section && e->ids.size() < entry.ids.size();
-    });
-    out.entries_.push_back(std::move(entry));
-    list.insert(longer, &out.entries_.back());
+    if (!entry.words[0].ends_with('~')) {
+      out.add(std::move(entry));
+      continue;
+    }
+    entry.words[0].pop_back();
+    for (auto& form : inflected(entry.words[0])) {
+      auto other = entry;
+      other.words[0] = std::move(form);
+      out.add(std::move(other));
+    }
+    entry.infinitive = true;
+    out.add(std::move(entry));
   }
   return out;
+}
+
+/// The first of two entries with the same words stays.
+void Lexicon::add(Entry entry) {
+  for (const auto& word : entry.words)
+    entry.ids.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
+  by_first_.resize(ids_.size() + 1);
+  sections_.resize(ids_.size() + 1);
+  sections_[entry.ids[0]] |= bit(entry.section);
+  auto& list = by_first_[entry.ids[0]];
+  const auto longer = std::find_if(list.begin(), list.end(), [&](const Entry* e) {
+    return e->section == entry.section && e->ids.size() < entry.ids.size();
+  });
+  entries_.push_back(std::move(entry));
+  list.insert(longer, &entries_.back());
 }
 
 WordId Lexicon::id(std::string_view word) const {

@@ -62,6 +62,7 @@ struct Entry {
   std::vector<std::string> words;
   std::vector<WordId> ids;
   std::string value;
+  bool infinitive = false;  ///< "accuse": a verb only behind "to", "will" or a plural
 };
 
 /// Sections of phrases. Look-up is by the first word; of several phrases the longest wins.
@@ -71,7 +72,8 @@ class Lexicon {
   Lexicon(Lexicon&&) = default;
   Lexicon& operator=(Lexicon&&) = default;
 
-  /// "[section]" lines, then "phrase = value" or "phrase" lines; '#' comments. Errors name the line.
+  /// "[section]" lines, then "phrase = value" or "phrase" lines; '#' comments. A first word that ends in '~' is a regular verb
+  /// and stands for all its forms, unless a phrase of its own has one. Errors name the line.
   static result<Lexicon> parse(std::string_view text);
 
   /// The number of a word in lower case; kUnknownWord where no phrase holds it.
@@ -85,6 +87,7 @@ class Lexicon {
   const std::string& digest() const { return digest_; }
 
  private:
+  void add(Entry entry);
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }

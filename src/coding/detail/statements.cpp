@@ -37,6 +37,44 @@ bool passive_at(const Reading& r, std::size_t at) {
   return at > 0 && (r.is(at - 1, "was") || r.is(at - 1, "were") || r.is(at - 1, "been"));
 }
 
+/// "accuse" is a verb behind "to" or "will", and behind a plural that acts: "the rebels accuse".
+bool no_verb(const Reading& r, Hit hit) {
+  static constexpr std::string_view words[] = {"to",   "will",  "would", "must",  "should", "shall",
+                                               "may",  "might", "can",   "could", "not",    "did",
+                                               "does", "do",    "never", "also",  "cannot"};
+  if (!hit.entry->infinitive) return false;
+  if (hit.at == 0 || r.mark(hit.at - 1)) return true;
+  if (r.match(Section::polity, hit.at - 1) != nullptr || r.mention_at(hit.at - 1) != nullptr) return false;
+  return std::find(std::begin(words), std::end(words), r.s.lower[hit.at - 1]) == std::end(words);
+}
+
+/// Who speaks, as a party: the state or body of the chain, or its words where no registry knows it.
+std::optional<ActorRef> speaking(const Reading& r) {
+  if (const auto by = speaker(r)) return as_ref(*by);
+  for (auto link = r.chain.rbegin(); link != r.chain.rend(); ++link) {
+    if (link->kind == LinkKind::agency || link->kind == LinkKind::outlet || link->kind == LinkKind::editor ||
+        link->kind == LinkKind::document || link->kind == LinkKind::data || !link->text)
+      continue;
+    ActorRef out;
+    out.text = link->text;
+    return out;
+  }
+  return std::nullopt;
+}
+
+/// Acts that are said of anybody's day as well.
+bool common(Act act) {
+  return is_event(act) || act == Act::praise || act == Act::propose || act == Act::request || act == Act::undertake ||
+         act == Act::reject;
+}
+
+/// "Maria visited her aunt": somebody whom nobody knows, in a sentence without a party, a place or a thing of the field.
+bool private_life(const Reading& r, const std::vector<ActorRef>& who) {
+  if (std::any_of(who.begin(), who.end(), [](const ActorRef& a) { return a.id.has_value(); })) return false;
+  return r.mentions.empty() && !r.first(Section::polity, r.all()) && !r.first(Section::ground_object, r.all()) &&
+         !r.first(Section::violation, r.all()) && who.size() < 2;
+}
+
 /// Reads the statement at `hit`; the parties stand behind `from`. False where nobody can be named who makes it.
 bool read_statement(const Reading& r, Hit hit, Act act, std::size_t from) {
   const Range all = r.content;
@@ -50,8 +88,8 @@ bool read_statement(const Reading& r, Hit hit, Act act, std::size_t from) {
     who = r.actors_in({hit.end(), after});
   }
   if (who.empty() && hit.at <= all.begin + 1 && !r.chain.empty())
-    if (const auto by = speaker(r)) who.push_back(as_ref(*by));
-  if (who.empty()) return false;
+    if (auto by = speaking(r)) who.push_back(std::move(*by));
+  if (who.empty() || (common(act) && private_life(r, who))) return false;
   Claim claim = r.begin_act(is_event(act) ? ClaimKind::event : ClaimKind::position,
                             without_brackets(r, {std::min(subject.begin, hit.at), all.end}), act);
   add_codes(hit.entry->value, claim);
@@ -67,6 +105,33 @@ bool read_statement(const Reading& r, Hit hit, Act act, std::size_t from) {
   claim.quoted = quotes_in(r, all, std::nullopt);
   r.emit(std::move(claim));
   return true;
+}
+
+/// "X said that Y must withdraw": what X demands of Y.
+bool read_demand(const Reading& r) {
+  static constexpr std::string_view modals[] = {"must", "should", "shall", "ought"};
+  const Range all = r.content;
+  if (r.chain.empty()) return false;
+  for (std::size_t i = all.begin + 1; i < all.end; ++i) {
+    if (std::find(std::begin(modals), std::end(modals), r.s.lower[i]) == std::end(modals) || r.bracketed(i)) continue;
+    const auto subject = subject_before(r, all, i);
+    if (subject.actors.empty() || subject.begin > i || i - subject.begin > kAgentTokensMax) return false;
+    const auto by = speaking(r);
+    if (!by) return false;
+    Claim claim =
+        r.begin_act(ClaimKind::position, without_brackets(r, {std::min(subject.begin, i), all.end}), Act::demand);
+    claim.actor = {*by};
+    for (const auto& a : subject.actors)
+      if (!same_actor(a, *by)) claim.recipient.push_back(a);
+    if (claim.recipient.empty()) return false;
+    claim.condition = condition_in(r, {i, all.end});
+    claim.content = content_in(r, without_condition(r, {i, all.end}));
+    claim.time = date_in(r, r.all());
+    claim.quoted = quotes_in(r, all, std::nullopt);
+    r.emit(std::move(claim));
+    return true;
+  }
+  return false;
 }
 
 /// Where another verb is joined to the one before it: "X condemned A and called for B".
@@ -116,7 +181,7 @@ bool read_statements(const Reading& r) {
   std::size_t from = all.begin;
   bool any = false;
   for (const auto& hit : r.every(Section::statement, all)) {
-    if (hit.at < from || r.mention_at(hit.at) != nullptr) continue;
+    if (hit.at < from || r.mention_at(hit.at) != nullptr || r.bracketed(hit.at) || no_verb(r, hit)) continue;
     const auto act = act_named(hit.entry->value);
     if (!act || !read_statement(r, hit, *act, from)) continue;
     any = true;
@@ -124,7 +189,7 @@ bool read_statements(const Reading& r) {
     if (!next) break;  // what follows is content
     from = *next;
   }
-  return any;
+  return any || read_demand(r);
 }
 
 }  // namespace truce::coding
