@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "record/add_checkpoint.hpp"
 #include "record/witness.hpp"
 
 namespace {
