@@ -56,7 +56,7 @@ const Coder& builtin() {
 model::Coder identity(const Lexicon& lexicon) {
   model::Coder out;
   out.name = "truce";
-  out.version = "0.2.0";
+  out.version = "0.3.0";
   out.lexicon = lexicon.digest();
   return out;
 }

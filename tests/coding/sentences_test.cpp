@@ -157,5 +157,47 @@ TEST(Sentences, TakeMayForAMonthBesideANumberOrWithACapital) {
   EXPECT_EQ(only("Rebels may shell the town of Hama.").status, Mood::hypothetical);
 }
 
+TEST(Sentences, KnowsAVerbInAllItsForms) {
+  for (const char* text :
+       {"Rebels accuse Northland of breaking the truce.", "The Northland government will condemn the rebels today.",
+        "Northland denounces the rebels."}) {
+    const auto claims = read(text);
+    ASSERT_EQ(claims.size(), 1U) << text;
+    EXPECT_EQ(claims[0].act, Act::accuse) << text;
+  }
+  EXPECT_TRUE(read("The support for the old bridge gave way.").empty()) << "a noun is no verb";
+}
+
+TEST(Sentences, TellsAPromiseFromAThreat) {
+  EXPECT_EQ(read("Northland will provide tents for the refugees.").at(0).act, Act::undertake);
+  EXPECT_EQ(read("Northland will retaliate against the rebels.").at(0).act, Act::threaten);
+}
+
+TEST(Sentences, TakesWhatXSaysYMustDoForADemandOfX) {
+  const auto claims = read("The Northland foreign ministry said that rebels must leave the town.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].kind, ClaimKind::position);
+  EXPECT_EQ(claims[0].act, Act::demand);
+  ASSERT_EQ(claims[0].actor.size(), 1U);
+  EXPECT_NE(claims[0].actor[0].text.value_or("").find("Northland"), std::string::npos);
+  EXPECT_FALSE(claims[0].recipient.empty());
+}
+
+TEST(Sentences, AWordOfPlayWithinANameIsNone) {
+  EXPECT_EQ(read("Soldiers arrested ten students on the West Bank of the river.").size(), 1U);
+  EXPECT_TRUE(read("Soldiers of fortune fill the film, and the students are arrested.").empty());
+}
+
+TEST(Sentences, FindsNoEventInAnybodysDay) {
+  for (const char* text :
+       {"Maria visited her grandmother on Sunday.", "The chef fired up the grill and shelled two kilos of peas.",
+        "An army of ants invaded the kitchen overnight.", "He was bombarded with e-mails after the interview.",
+        "The librarian demanded silence and threatened to close the reading room.",
+        "The professor condemned the use of commas.", "The two siblings declared a ceasefire over the remote control.",
+        "Heavy snow blocked the road between the two villages.", "The band announced a tour.",
+        "Traffic on the ring road was halted by a burst pipe."})
+    EXPECT_TRUE(read(text).empty()) << text;
+}
+
 }  // namespace
 }  // namespace truce::coding
