@@ -173,6 +173,13 @@ TEST(Sentences, TellsAPromiseFromAThreat) {
   EXPECT_EQ(read("Northland will retaliate against the rebels.").at(0).act, Act::threaten);
 }
 
+TEST(Sentences, TakesNobodyForTheOneWhoThreatensHim) {
+  for (
+      const auto& claim : read(
+          "The document names the Lake Brigade and the Hill Brigade as rebels that the two armies will attack together."))
+    EXPECT_NE(claim.act, Act::threaten);
+}
+
 TEST(Sentences, TakesWhatXSaysYMustDoForADemandOfX) {
   const auto claims = read("The Northland foreign ministry said that rebels must leave the town.");
   ASSERT_EQ(claims.size(), 1U);

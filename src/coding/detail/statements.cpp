@@ -75,10 +75,18 @@ bool private_life(const Reading& r, const std::vector<ActorRef>& who) {
          !r.first(Section::violation, r.all()) && who.size() < 2;
 }
 
+/// "groups that the three will attack": the verb's subject stands behind "that" and is not the party before it.
+bool of_another(const Reading& r, std::size_t subject, std::size_t verb) {
+  for (std::size_t i = subject; i < verb; ++i)
+    if (r.is(i, "that") || r.is(i, "whom")) return true;
+  return false;
+}
+
 /// Reads the statement at `hit`; the parties stand behind `from`. False where nobody can be named who makes it.
 bool read_statement(const Reading& r, Hit hit, Act act, std::size_t from) {
   const Range all = r.content;
   const auto subject = subject_before(r, {from, all.end}, hit.at);
+  if (of_another(r, subject.begin, hit.at)) return false;
   auto who = subject.actors;
   std::size_t after = hit.end();
   const bool passive = passive_at(r, hit.at);
