@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "coding/detail/name_finder.hpp"
 #include "coding/detail/reading.hpp"
+#include "coding/detail/tongue.hpp"
 
 namespace truce::coding {
 namespace {
@@ -19,6 +20,12 @@ bool is_elsewhere(const Reading& r) {
 }
 
 void read(const Context& context, const Sentence& sentence) {
+  const auto tongue = tongue_of(sentence, context.text.text, context.discourse.tongue);
+  context.discourse.tongue = tongue.value_or("");
+  if (tongue) {
+    if (const auto* words = context.coder.lexicon().tongue(*tongue))
+      return read_tongue(context, sentence, *words, *tongue);
+  }
   const Reading r(context, sentence);
   if (r.content.empty() || is_credit(r)) return;
   const bool counted = read_counts(r);
@@ -56,7 +63,7 @@ const Coder& builtin() {
 model::Coder identity(const Lexicon& lexicon) {
   model::Coder out;
   out.name = "truce";
-  out.version = "0.3.0";
+  out.version = "0.4.0";
   out.lexicon = lexicon.digest();
   return out;
 }

@@ -4,12 +4,14 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "coding/detail/tongue.hpp"
 
 namespace truce::coding {
 namespace {
 
 constexpr std::string_view kBuiltin =
 #include "coding/detail/lexicon.inc"
+#include "coding/detail/tongues.inc"
     ;
 
 static_assert(EnumNames<Section>::all.size() <= 64);
@@ -38,6 +40,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
   out.sections_.push_back(0);
   out.by_first_.emplace_back();  // the unknown word begins no phrase
   std::optional<Section> section;
+  Lexicon* into = &out;  // or the words of another tongue
   std::size_t number = 0;
   for (auto line : split(text, '\n')) {
     ++number;
@@ -45,7 +48,11 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     if (line.empty()) continue;
     if (line.front() == '[') {
       if (line.back() != ']' || line.size() < 3) return wrong(number, "a section is written [name]");
-      section = from_name<Section>(line.substr(1, line.size() - 2));
+      auto name = line.substr(1, line.size() - 2);
+      const auto dot = name.find('.');
+      into = dot == std::string_view::npos ? &out : out.open(name.substr(0, dot));
+      if (dot != std::string_view::npos) name.remove_prefix(dot + 1);
+      section = from_name<Section>(name);
       if (!section) return wrong(number, "no such section: " + std::string(line.substr(0, 60)));
       continue;
     }
@@ -55,10 +62,10 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     entry.section = *section;
     if (equals != std::string_view::npos) entry.value = std::string(trim(line.substr(equals + 1)));
     for (const auto word : split(trim(line.substr(0, equals)), ' '))
-      if (!word.empty()) entry.words.push_back(lower_ascii(word));
+      if (!word.empty()) entry.words.push_back(into == &out ? lower_ascii(word) : folded_word(word));
     if (entry.words.empty()) return wrong(number, "a phrase without words");
-    if (!entry.words[0].ends_with('~')) {
-      out.add(std::move(entry));
+    if (into != &out || !entry.words[0].ends_with('~')) {
+      into->add(std::move(entry));
       continue;
     }
     entry.words[0].pop_back();
@@ -73,10 +80,27 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
   return out;
 }
 
+Lexicon* Lexicon::open(std::string_view code) {
+  auto& at = tongues_[std::string(code)];
+  if (!at) {
+    at = std::make_unique<Lexicon>();
+    at->sections_.push_back(0);
+    at->by_first_.emplace_back();
+  }
+  return at.get();
+}
+
+const Lexicon* Lexicon::tongue(std::string_view code) const {
+  const auto found = tongues_.find(code);
+  return found == tongues_.end() ? nullptr : found->second.get();
+}
+
 /// The first of two entries with the same words stays.
 void Lexicon::add(Entry entry) {
-  for (const auto& word : entry.words)
+  for (const auto& word : entry.words) {
+    if (word.ends_with('*')) stem_max_ = std::max(stem_max_, word.size() - 1);
     entry.ids.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
+  }
   by_first_.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
   sections_[entry.ids[0]] |= bit(entry.section);
@@ -90,7 +114,14 @@ void Lexicon::add(Entry entry) {
 
 WordId Lexicon::id(std::string_view word) const {
   const auto found = ids_.find(word);
-  return found == ids_.end() ? kUnknownWord : found->second;
+  if (found != ids_.end()) return found->second;
+  std::string stem;
+  for (auto size = std::min(word.size(), stem_max_); size > 0; --size) {
+    if (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xc0) == 0x80) continue;
+    stem.assign(word.substr(0, size)) += '*';
+    if (const auto at = ids_.find(stem); at != ids_.end()) return at->second;
+  }
+  return kUnknownWord;
 }
 
 const Entry* Lexicon::match(Section section, const std::vector<WordId>& ids, std::size_t at) const {

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,7 +52,13 @@ enum class Section : std::uint8_t {
   banned,
   polity,
   recorder,
-  slip
+  slip,
+  total,
+  each,
+  other_unit,
+  between,
+  month,
+  accord
 };
 
 using WordId = std::uint32_t;
@@ -73,10 +81,15 @@ class Lexicon {
   Lexicon& operator=(Lexicon&&) = default;
 
   /// "[section]" lines, then "phrase = value" or "phrase" lines; '#' comments. A first word that ends in '~' is a regular verb
-  /// and stands for all its forms, unless a phrase of its own has one. Errors name the line.
+  /// and stands for all its forms, unless a phrase of its own has one. "[ru.section]" is of another tongue: its words are
+  /// folded (tongue.hpp), and one that ends in '*' stands for all that begin so. Errors name the line.
   static result<Lexicon> parse(std::string_view text);
 
-  /// The number of a word in lower case; kUnknownWord where no phrase holds it.
+  /// The words of another language, by its ISO 639-1 code; nothing where none are known.
+  const Lexicon* tongue(std::string_view code) const;
+
+  /// The number of a word in lower case, else of the longest stem that it begins with; kUnknownWord where no phrase
+  /// holds either.
   WordId id(std::string_view word) const;
   /// The longest phrase of the section that begins at ids[at], or nothing.
   const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const;
@@ -88,6 +101,7 @@ class Lexicon {
 
  private:
   void add(Entry entry);
+  Lexicon* open(std::string_view code);
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
@@ -97,6 +111,8 @@ class Lexicon {
   std::vector<std::vector<const Entry*>> by_first_;
   std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in
   std::string digest_;
+  std::size_t stem_max_ = 0;  ///< bytes of the longest stem; 0: no stems
+  std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> tongues_;
 };
 
 const Lexicon& builtin_lexicon();
@@ -105,10 +121,10 @@ const Lexicon& builtin_lexicon();
 
 template <>
 struct truce::EnumNames<truce::coding::Section> {
-  static constexpr std::array<std::string_view, 33> all = {
-      "speech",      "skip",       "unnamed", "anaphor",       "source-noun", "credit",      "condition",
-      "mood",        "mood-after", "refusal", "failure",       "obligation",  "agreement",   "cooperation",
-      "statement",   "relief",     "ground",  "ground-object", "metaphor",    "number",      "multiplier",
-      "approximate", "harm",       "people",  "violation",     "record",      "unconfirmed", "explained",
-      "cumulative",  "banned",     "polity",  "recorder",      "slip"};
+  static constexpr std::array<std::string_view, 39> all = {
+      "speech",     "skip",          "unnamed",     "anaphor",    "source-noun", "credit",      "condition", "mood",
+      "mood-after", "refusal",       "failure",     "obligation", "agreement",   "cooperation", "statement", "relief",
+      "ground",     "ground-object", "metaphor",    "number",     "multiplier",  "approximate", "harm",      "people",
+      "violation",  "record",        "unconfirmed", "explained",  "cumulative",  "banned",      "polity",    "recorder",
+      "slip",       "total",         "each",        "other-unit", "between",     "month",       "accord"};
 };

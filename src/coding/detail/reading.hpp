@@ -37,6 +37,9 @@ struct Discourse {
   std::optional<Date> conflict_since;  ///< "since March 2011": when cumulative numbers begin
   std::optional<ActorId> recorder;  ///< whose count was read last
   std::optional<std::size_t> count_claim;
+  std::string_view tongue;  ///< of the sentence before, where it is not English
+  bool counting = false;  ///< in another language: violations that somebody registered were named
+  std::optional<Date> bulletin_day;  ///< that the bulletin itself states
   std::optional<model::Link> dateline;  ///< whose copy the next sentence is
   bool quote_open = false;
   std::vector<model::Link> quote_chain;  ///< of the speech that is still open
