@@ -42,6 +42,7 @@ NodeOptions& node_options();
 // One a command or a family of commands; each adds its subcommands to the program.
 void add_log(CLI::App& app);
 void add_code(CLI::App& app);
+void add_lexicon(CLI::App& app);    // lexicon check, explain, show
 void add_match(CLI::App& app);
 void add_link(CLI::App& app);
 void add_node(CLI::App& app);      // init, keys, accede, sync, restore, status

@@ -3,7 +3,8 @@
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
-#include "session.hpp"
+#include "coding/outside.hpp"
+#include "options.hpp"
 
 namespace truce::app {
 namespace {
@@ -12,29 +13,47 @@ constexpr std::uint64_t kTextMax = 64U << 20;
 
 struct AddOptions {
   std::vector<std::string> files;
-  std::string source, published, label, language, sensitivity = "public", claims, retracts, corrects, updates;
+  std::string source, published, label, language, sensitivity = "public", claims, with, coder, retracts, corrects,
+                                                  updates;
 };
 
-node::NewReport report_from(const AddOptions& o, const std::string& file, const node::Node& node) {
+result<std::string> text_of(const std::string& file) {
+  auto bytes = read_file(file, kTextMax);
+  if (!bytes) return bytes;
+  auto text = to_utf8(*bytes);
+  return text ? text : text.error().within(file);
+}
+
+node::NewReport report_from(const AddOptions& o, std::string text, const node::Node& node) {
   node::NewReport report;
-  auto bytes = must(read_file(file, kTextMax));
-  auto text = to_utf8(bytes);
-  if (!text) stop(text.error().within(file));
-  report.text = std::move(*text);
+  report.text = std::move(text);
   report.source = SourceId(o.source);
-  if (!o.published.empty()) report.published = must(Date::parse(o.published));
+  report.published = date_of(o.published, "--published");
   if (!o.language.empty()) report.language = o.language;
-  const auto level = from_name<model::Sensitivity>(o.sensitivity);
-  if (!level) stop(fail(Fault::usage, "--sensitivity", "one of " + names_joined<model::Sensitivity>()));
-  report.sensitivity = *level;
+  report.sensitivity = one_of<model::Sensitivity>(o.sensitivity, "--sensitivity");
   const std::pair<const std::string*, model::RevisionKind> revisions[] = {
       {&o.retracts, model::RevisionKind::retraction},
       {&o.corrects, model::RevisionKind::correction},
       {&o.updates, model::RevisionKind::update}};
   for (const auto& [name, kind] : revisions)
     if (!name->empty()) report.revises = model::Revises{kind, must(node.entry_named(*name))};
-  if (!o.claims.empty()) report.claims_jsonl = must(read_file(o.claims, kTextMax));
+  if (o.claims.empty()) return report;
+  auto coded = node::coded_by_hand(must(read_file(o.claims, kTextMax)), report.text);
+  if (!coded) stop(coded.error().within(o.claims));
+  report.coded = std::move(*coded);
   return report;
+}
+
+/// All reports at once: a program that codes may take long to start.
+void code_outside(const AddOptions& o, std::vector<std::pair<std::string, node::NewReport>>& reports) {
+  if (o.coder.empty()) stop(fail(Fault::usage, "--with", "its name and version are missing: --coder 'my-coder 1.2'"));
+  if (!o.claims.empty())
+    stop(fail(Fault::usage, "--with", "claims are coded by --claims or by a program, not by both"));
+  const auto identity = must(coding::named_coder(o.coder));
+  std::vector<coding::Text> texts;
+  for (const auto& [file, report] : reports) texts.push_back({report.text, report.published});
+  auto read = must(coding::read_outside({o.with, identity}, texts, warn));
+  for (std::size_t i = 0; i < reports.size(); ++i) reports[i].second.coded = {std::move(read[i]), identity};
 }
 
 void add_add(CLI::App& app) {
@@ -47,6 +66,8 @@ void add_add(CLI::App& app) {
   add->add_option("--language", o.language, "BCP 47, such as en");
   add->add_option("--sensitivity", o.sensitivity, "public, guarantors or own")->capture_default_str();
   add->add_option("--claims", o.claims, "Claims coded by hand, JSON lines, instead of the coder's");
+  add->add_option("--with", o.with, "A program that codes instead: report JSON lines in, claim JSON lines out");
+  add->add_option("--coder", o.coder, "Its name and version, as the record will name it");
   add->add_option("--retracts", o.retracts, "The report that this one takes back");
   add->add_option("--corrects", o.corrects, "The report that this one corrects");
   add->add_option("--updates", o.updates, "The report that this one updates");
@@ -54,11 +75,21 @@ void add_add(CLI::App& app) {
   add->callback([] {
     auto node = open_node();
     bool refused = false;
+    std::vector<std::pair<std::string, node::NewReport>> reports;
+    const auto bad = [&](const Error& error) {  // one bad report never stops a run
+      warn(error.text());
+      refused = true;
+    };
     for (const auto& file : o.files) {
-      auto added = node.add(report_from(o, file, node));
-      if (!added) {  // one bad report never stops a run
-        warn(added.error().within(file).text());
-        refused = true;
+      auto text = text_of(file);
+      if (text) reports.emplace_back(file, report_from(o, std::move(*text), node));
+      else bad(text.error());
+    }
+    if (!o.with.empty()) code_outside(o, reports);
+    for (const auto& [file, report] : reports) {
+      auto added = node.add(report);
+      if (!added) {
+        bad(added.error().within(file));
         continue;
       }
       if (!o.label.empty()) {

@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
       "Example:\n  truce init mission --origin observer.example/astana\n  truce --node mission add report.txt --source reuters --published 2017-02-17\n"
       "  truce --node mission bulletin --date 2017-02-17\n\nExit status: 0 done, 1 the answer is no, 2 usage, 3 input refused, 4 the record or the disk is damaged.");
   add_code(app);
+  add_lexicon(app);
   add_match(app);
   add_link(app);
   add_log(app);

@@ -34,6 +34,7 @@ std::size_t code_points(std::string_view utf8);
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view utf8);
+  std::uint32_t size() const { return to_code_point(text_.size()); }
   std::uint32_t to_code_point(std::size_t byte) const;
   std::size_t to_byte(std::uint32_t code_point) const;
   /// The bytes of a span; clipped to the text.

@@ -19,7 +19,22 @@ bool is_elsewhere(const Reading& r) {
   return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.entry->value != "none"; });
 }
 
-void read(const Context& context, const Sentence& sentence) {
+/// What the sentence was read by: who says so, the words of the lexicon, the names.
+void note(const Reading& r, Explained& why) {
+  why.chain = r.chain;
+  why.clause = r.span(r.bare(r.content));
+  for (std::size_t s = 0; s < EnumNames<Section>::all.size(); ++s)
+    for (const auto& hit : r.every(static_cast<Section>(s), r.all()))
+      why.notes.push_back({r.span({hit.at, hit.end()}), std::string(EnumNames<Section>::all[s]), hit.entry->value});
+  for (const auto& m : r.mentions) {
+    if (m.actor != nullptr) why.notes.push_back({r.span(m.at), "actor", m.actor->id.value});
+    if (m.place != nullptr) why.notes.push_back({r.span(m.at), "place", m.place->id.value});
+  }
+  std::stable_sort(why.notes.begin(), why.notes.end(),
+                   [](const auto& a, const auto& b) { return a.at.begin < b.at.begin; });
+}
+
+void read(const Context& context, const Sentence& sentence, Explained* why) {
   const auto tongue = tongue_of(sentence, context.text.text, context.discourse.tongue);
   context.discourse.tongue = tongue.value_or("");
   if (tongue) {
@@ -27,6 +42,7 @@ void read(const Context& context, const Sentence& sentence) {
       return read_tongue(context, sentence, *words, *tongue);
   }
   const Reading r(context, sentence);
+  if (why != nullptr) note(r, *why);
   if (r.content.empty() || is_credit(r)) return;
   const bool counted = read_counts(r);
   if (counted || sentence.headline)
@@ -46,13 +62,34 @@ void read(const Context& context, const Sentence& sentence) {
 Coder::Coder(const Lexicon& lexicon, const actors::Registry& actors, const places::Gazetteer& places)
     : lexicon_(lexicon), actors_(actors), places_(places), names_(std::make_shared<NameFinder>(actors, places)) {}
 
-std::vector<model::Claim> Coder::code(const Text& text) const {
+namespace {
+
+std::vector<model::Claim> code(const Coder& coder, const Text& text, std::vector<Explained>* explained) {
   std::vector<model::Claim> claims;
   const CodePointIndex index(text.text);
   Discourse discourse;
-  const Context context{*this, text, index, discourse, claims};
-  each_sentence(text.text, [&](const Sentence& s) { read(context, s); });
+  const Context context{coder, text, index, discourse, claims};
+  each_sentence(text.text, [&](const Sentence& s) {
+    if (explained == nullptr) return read(context, s, nullptr);
+    Explained why;
+    why.sentence = {index.to_code_point(s.begin), index.to_code_point(s.end)};
+    why.headline = s.headline;
+    why.claims_begin = claims.size();
+    read(context, s, &why);
+    why.tongue = discourse.tongue;
+    why.claims_end = claims.size();
+    explained->push_back(std::move(why));
+  });
   return claims;
+}
+
+}  // namespace
+
+std::vector<model::Claim> Coder::code(const Text& text) const { return coding::code(*this, text, nullptr); }
+
+std::vector<model::Claim> Coder::explain(const Text& text, std::vector<Explained>& sentences) const {
+  sentences.clear();
+  return coding::code(*this, text, &sentences);
 }
 
 const Coder& builtin() {

@@ -26,6 +26,24 @@ struct Text {
   std::string id = {};  ///< of the report; for the caller, nothing is read from it
 };
 
+/// Why a sentence was read as it was.
+struct Explained {
+  /// A phrase of the lexicon, or a name of the registries, and what it stands for.
+  struct Note {
+    Span at;
+    std::string section;  ///< of the lexicon; "actor" or "place" for names
+    std::string value;
+  };
+  Span sentence;
+  std::string_view tongue;  ///< "ru", "tr", "ar", "fa"; empty for English
+  bool headline = false;
+  std::vector<model::Link> chain;  ///< who says so, as peeled off, outermost first
+  Span clause;  ///< what is left then
+  std::vector<Note> notes;  ///< in the order of the text
+  std::size_t claims_begin = 0;  ///< the sentence's own claims, by place among all
+  std::size_t claims_end = 0;
+};
+
 /// Reads texts. Immutable: one coder serves any number of threads. The same text, date, lexicon, registry and gazetteer
 /// give the same claims everywhere.
 class Coder {
@@ -36,6 +54,9 @@ class Coder {
   /// Claims in the order of the text, each valid by model::validate, with the words beside the ids. Spans fall on code
   /// points and quote the text exactly. Time and memory grow in line with the text.
   std::vector<model::Claim> code(const Text& text) const;
+
+  /// The same claims, and what every sentence was read by.
+  std::vector<model::Claim> explain(const Text& text, std::vector<Explained>& sentences) const;
 
   const Lexicon& lexicon() const { return lexicon_; }
   const actors::Registry& actors() const { return actors_; }
@@ -51,6 +72,10 @@ class Coder {
 
 /// With the lexicon, registry and gazetteer that come with the program.
 const Coder& builtin();
+
+/// What a lexicon's reader would want to know before using it, one sentence each: phrases that never match because another
+/// takes their words first, values that nothing understands, phrases that two sections claim. Empty: nothing.
+std::vector<std::string> lexicon_faults(std::string_view text);
 
 /// Name, version and lexicon digest, for the entry that records what this coder read.
 model::Coder identity(const Lexicon& lexicon);

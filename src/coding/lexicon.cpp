@@ -133,6 +133,8 @@ const Entry* Lexicon::match(Section section, const std::vector<WordId>& ids, std
   return nullptr;
 }
 
+std::string_view builtin_lexicon_text() { return kBuiltin; }
+
 const Lexicon& builtin_lexicon() {
   static const Lexicon lexicon = Lexicon::parse(kBuiltin).value();
   return lexicon;

@@ -116,6 +116,8 @@ class Lexicon {
 };
 
 const Lexicon& builtin_lexicon();
+/// Its text, to read and to extend: what stands before it counts first.
+std::string_view builtin_lexicon_text();
 
 }  // namespace truce::coding
 

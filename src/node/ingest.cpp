@@ -4,7 +4,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
-#include "coding/coding.hpp"
+#include "coding/outside.hpp"
 #include "intake/intake.hpp"
 #include "linking/sketch.hpp"
 #include "node/detail/coding_entry.hpp"
@@ -16,37 +16,7 @@
 namespace truce::node {
 namespace {
 
-struct Read {
-  std::vector<model::Claim> claims;
-  model::Coder coder;
-};
-
-/// Claims as an analyst wrote them, one JSON object a line. Each must rest on the text: its span lies in it, and words that
-/// it quotes stand there.
-result<Read> by_hand(const std::string& lines, const std::string& text) {
-  Read out;
-  out.coder.name = "analyst";
-  out.coder.version = "1";
-  const CodePointIndex index(text);
-  std::size_t number = 0;
-  for (const auto line : split(lines, '\n')) {
-    const std::string where = "claims, line " + std::to_string(++number);
-    if (trim(line).empty()) continue;
-    auto claim = model::decode_claim(trim(line), Words::include);
-    if (!claim) return claim.error().within(where);
-    if (claim->span && claim->span->end > index.to_code_point(text.size()))
-      return fail(
-          Fault::malformed, where + ".span",
-          "it ends after the text, which has " + std::to_string(index.to_code_point(text.size())) + " code points");
-    if (claim->span && claim->text && *claim->text != index.slice(*claim->span))
-      return fail(Fault::malformed, where + ".text",
-                  "the text has other words at this span: '" + std::string(index.slice(*claim->span)) + "'");
-    out.claims.push_back(std::move(*claim));
-  }
-  return out;
-}
-
-Read by_coder(const NewReport& in, const Names& names) {
+Coded by_coder(const NewReport& in, const Names& names) {
   const coding::Coder reader(coding::builtin_lexicon(), *names.actors, *names.places);
   return {reader.code({in.text, in.published}), coding::identity(coding::builtin_lexicon())};
 }
@@ -138,7 +108,7 @@ std::vector<model::Replaced> successors(const Before& before,
 }
 
 /// The coding entries of a report's claims, in order; the first will be `first`.
-result<std::vector<std::string>> coding_entries(const CodingFrame& frame, const Read& read, const Before& before,
+result<std::vector<std::string>> coding_entries(const CodingFrame& frame, const Coded& read, const Before& before,
                                                 const EntryRef& first) {
   std::vector<std::string> pieces;
   std::vector<std::pair<ClaimRef, const model::Claim*>> now;
@@ -165,7 +135,7 @@ result<std::vector<std::string>> coding_entries(const CodingFrame& frame, const 
 }
 
 /// One coding entry whose claims are a payload.
-result<std::vector<std::string>> withheld_coding(const Node::Impl& s, const Read& read, const EntryRef& report,
+result<std::vector<std::string>> withheld_coding(const Node::Impl& s, const Coded& read, const EntryRef& report,
                                                  const std::vector<EntryRef>& supersedes) {
   auto hidden = s.payloads.put("[" + joined(read.claims) + "]");
   if (!hidden) return hidden.error();
@@ -199,6 +169,16 @@ result<std::string> report_entry(const Node::Impl& s, const NewReport& in, model
 
 }  // namespace
 
+result<Coded> coded_by_hand(std::string_view lines, const std::string& text) {
+  auto claims = coding::claims_of_lines(lines, text);
+  if (!claims) return claims.error();
+  Coded out;
+  out.claims = std::move(*claims);
+  out.coder.name = "analyst";
+  out.coder.version = "1";
+  return out;
+}
+
 result<Added> Node::add(const NewReport& in) {
   auto& s = *impl_;
   if (first_invalid_utf8(in.text)) return fail(Fault::malformed, "", "the text is not UTF-8");
@@ -210,9 +190,8 @@ result<Added> Node::add(const NewReport& in) {
   if (!before) return before.error();
   if (in.revises) before->same.reset();
   if (before->same && before->whole()) return Added{*before->same, std::nullopt, 0, true};
-  auto read = in.claims_jsonl ? by_hand(*in.claims_jsonl, in.text) : result<Read>(by_coder(in, *names));
-  if (!read) return read.error();
-  if (before->same && read->claims.empty()) return Added{*before->same, std::nullopt, 0, true};
+  const auto read = in.coded ? *in.coded : by_coder(in, *names);
+  if (before->same && read.claims.empty()) return Added{*before->same, std::nullopt, 0, true};
 
   auto sensitivity = in.sensitivity;
   if (before->source_starts_withheld && sensitivity == model::Sensitivity::open) sensitivity = model::Sensitivity::own;
@@ -226,9 +205,9 @@ result<Added> Node::add(const NewReport& in) {
     if (!report) return report.error();
     entries.push_back(std::move(*report));
   }
-  const CodingFrame frame(s.now(), s.session.officer, read->coder, ref);
-  auto codings = withheld && !read->claims.empty() ? withheld_coding(s, *read, ref, before->codings_of_same)
-                                                   : coding_entries(frame, *read, *before, {s.origin, first_coding});
+  const CodingFrame frame(s.now(), s.session.officer, read.coder, ref);
+  auto codings = withheld && !read.claims.empty() ? withheld_coding(s, read, ref, before->codings_of_same)
+                                                  : coding_entries(frame, read, *before, {s.origin, first_coding});
   if (!codings) return codings.error();
   std::move(codings->begin(), codings->end(), std::back_inserter(entries));
   const std::vector<std::string_view> views(entries.begin(), entries.end());
@@ -236,7 +215,7 @@ result<Added> Node::add(const NewReport& in) {
   if (!done) return done.error();
   Added out;
   out.report = ref;
-  out.claims = read->claims.size();
+  out.claims = read.claims.size();
   if (!codings->empty()) out.coding = EntryRef{s.origin, first_coding};
   return out;
 }

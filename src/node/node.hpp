@@ -30,21 +30,30 @@ struct PublicKeys {
   std::string origin, log, mirror, witness;
 };
 
+/// Claims that somebody else than this program's coder read, and who; coding/outside.hpp checks that they rest on the text.
+struct Coded {
+  std::vector<model::Claim> claims;
+  model::Coder coder;
+};
+
+/// Claims that an analyst wrote by hand, JSON lines; errors as claims_of_lines.
+result<Coded> coded_by_hand(std::string_view lines, const std::string& text);
+
 struct NewReport {
-  std::string text;                    ///< valid UTF-8
+  std::string text;  ///< valid UTF-8
   SourceId source;
   std::optional<Date> published;
   std::optional<std::string> language;
   model::Sensitivity sensitivity = model::Sensitivity::open;
   std::optional<model::Revises> revises;
-  std::optional<std::string> claims_jsonl;  ///< claims that an analyst coded by hand, instead of the coder's
+  std::optional<Coded> coded;  ///< instead of this program's coder
 };
 
 struct Added {
   EntryRef report;
   std::optional<EntryRef> coding;  ///< the first of its parts; absent where no claim was found
   std::size_t claims = 0;
-  bool already = false;            ///< the same text of this source and date is recorded: nothing was added
+  bool already = false;  ///< the same text of this source and date is recorded: nothing was added
 };
 
 struct ImportRequest {
@@ -52,7 +61,7 @@ struct ImportRequest {
   std::string format;  ///< ged, acled, commission, casualties, csv
   SourceId source;
   std::optional<std::string> mapping;  ///< a mapping file, for csv
-  std::optional<Date> published;       ///< of the file: rows that speak of later days are refused
+  std::optional<Date> published;  ///< of the file: rows that speak of later days are refused
 };
 
 struct Imported {
@@ -64,7 +73,7 @@ struct Synced {
   std::string origin;
   std::uint64_t before = 0, size = 0, parts = 0, payloads = 0;
   std::uint64_t cosignatures = 0;  ///< of mirrors, on any log, that were new here
-  bool witnessed = false;          ///< the peer's witness has cosigned our newest checkpoint now
+  bool witnessed = false;  ///< the peer's witness has cosigned our newest checkpoint now
 };
 
 /// Whether entries of this kind speak for the guarantor, so that recording one asks for the passphrase of a sealed log key.

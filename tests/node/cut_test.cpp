@@ -77,7 +77,7 @@ TEST(Cut, WithoutAnAgreementGivesABulletinThatItsOwnNodeVerifies) {
     NewReport in;
     in.text = "EXAMPLE. Shells fell on Dell.";
     in.source = SourceId("wire");
-    in.claims_jsonl = shelling();
+    in.coded = coded_by_hand(shelling(), in.text).value();
     ASSERT_TRUE(node.add(in));
     ASSERT_TRUE(node.sign());
     const auto day = Date::parse("2031-05-10").value();

@@ -11,7 +11,8 @@ TEST(OfflineKey, SignsElsewhereAndPeersTakeItAsAnyOther) {
   const auto away = m.folder() + "/away.key";
   std::filesystem::rename(keys + "/log.key", away);
   ASSERT_TRUE(m.node("ash").add({"EXAMPLE. Shells fell on Dell.", SourceId("wire"), Date::parse("2031-05-10").value(),
-                                 std::nullopt, model::Sensitivity::open, std::nullopt, shelling()}));
+                                 std::nullopt, model::Sensitivity::open, std::nullopt,
+                                 coded_by_hand(shelling(), "EXAMPLE. Shells fell on Dell.").value()}));
   EXPECT_FALSE(m.node("ash").sign()) << "the key is not here";
   EXPECT_TRUE(m.node("ash").sign_if_open()) << "work goes on, entries wait";
   const auto request = m.node("ash").signing_request().value();
@@ -41,7 +42,7 @@ TEST(Rollback, IsFoundAtSyncAndRestoredFromThePeersMirror) {
   std::filesystem::rename(backup, ash);
   // Something is written before anybody notices; it stays pending.
   const auto late = m.node("ash").add({"EXAMPLE. Later.", SourceId("wire"), Date::parse("2031-05-10").value(),
-                                       std::nullopt, model::Sensitivity::open, std::nullopt, ""});
+                                       std::nullopt, model::Sensitivity::open, std::nullopt, Coded{}});
   ASSERT_TRUE(late);
   const auto found = m.node("ash").sync(m.folder() + "/elm");
   ASSERT_FALSE(found);

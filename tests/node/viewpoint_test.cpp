@@ -91,16 +91,12 @@ TEST(Report, AddedTwiceIsRecordedOnce) {
 }
 
 TEST(Report, ClaimsByHandMustRestOnItsText) {
-  Mission m;
-  NewReport in;
-  in.text = "EXAMPLE. Shells fell on Dell.";
-  in.source = SourceId("wire");
-  in.claims_jsonl = R"({"kind":"event","act":"shelling","status":"asserted","span":[9,99]})";
-  auto late = m.node("ash").add(in);
+  const std::string text = "EXAMPLE. Shells fell on Dell.";
+  const auto late = coded_by_hand(R"({"kind":"event","act":"shelling","status":"asserted","span":[9,99]})", text);
   ASSERT_FALSE(late);
   EXPECT_NE(late.error().text().find("line 1"), std::string::npos) << late.error().text();
-  in.claims_jsonl = R"({"kind":"event","act":"shelling","status":"asserted","span":[9,15],"text":"Rockets"})";
-  auto other = m.node("ash").add(in);
+  const auto other =
+      coded_by_hand(R"({"kind":"event","act":"shelling","status":"asserted","span":[9,15],"text":"Rockets"})", text);
   ASSERT_FALSE(other);
   EXPECT_NE(other.error().text().find("Shells"), std::string::npos) << other.error().text();
 }

@@ -135,9 +135,10 @@ TEST(Astana, RebuildingTheViewGivesWhatIncrementalWorkGave) {
                   ", and soldiers were there.";
     report.source = SourceId("lake.wire");
     report.published = Date::parse("2031-05-1" + std::to_string(round + 1)).value();
-    report.claims_jsonl =
+    const auto claims =
         R"({"kind":"event","act":"shelling","place":[{"id":"QM01.millbrenn"}],"time":{"start":"2031-05-1)" +
         std::to_string(round + 1) + "\"}}";
+    report.coded = node::coded_by_hand(claims, report.text).value();
     ASSERT_TRUE(node.add(report));
     ASSERT_TRUE(node.sign());
     ASSERT_TRUE(node::write_view(node::state_at(node, nullptr).value(), grown));

@@ -79,7 +79,9 @@ class Mission {
     more.text = text;
     if (more.source.value.empty()) more.source = SourceId("wire");
     if (!more.published) more.published = Date::parse("2031-05-10").value();
-    more.claims_jsonl = claims;
+    auto coded = coded_by_hand(claims, text);
+    EXPECT_TRUE(coded) << coded.error().text();
+    if (coded) more.coded = std::move(*coded);
     auto done = node(who).add(more);
     EXPECT_TRUE(done) << done.error().text();
     return done ? *done : Added{};

@@ -52,17 +52,17 @@ void append(std::uint32_t c, std::string& out) {
 }  // namespace
 
 std::string folded_word(std::string_view utf8) {
+  utf8 = utf8.substr(0, kUnitsMax);
   std::array<UChar, kUnitsMax> wide;
-  std::array<UChar, kUnitsMax * 4> apart;
+  std::array<UChar, std::size_t{kUnitsMax} * 4> apart;
   UErrorCode status = U_ZERO_ERROR;
   std::int32_t units = 0;
-  u_strFromUTF8(wide.data(), kUnitsMax, &units, utf8.data(),
-                static_cast<std::int32_t>(std::min<std::size_t>(utf8.size(), 256)), &status);
-  if (U_FAILURE(status)) return std::string(utf8.substr(0, 256));
+  u_strFromUTF8(wide.data(), kUnitsMax, &units, utf8.begin(), static_cast<std::int32_t>(utf8.size()), &status);
+  if (U_FAILURE(status)) return std::string(utf8);
   const auto* form = unorm2_getNFKDInstance(&status);
   const auto size =
       unorm2_normalize(form, wide.data(), units, apart.data(), static_cast<std::int32_t>(apart.size()), &status);
-  if (U_FAILURE(status)) return std::string(utf8.substr(0, 256));
+  if (U_FAILURE(status)) return std::string(utf8);
   std::string out;
   for (std::int32_t i = 0; i < size;) {
     const auto unit = apart[static_cast<std::size_t>(i++)];

@@ -211,9 +211,13 @@ class Marker {
     const auto first = w.find('.');
     const auto second = w.find('.', first == w.npos ? first : first + 1);
     if (second == w.npos) return std::nullopt;
-    const auto d = parse_unsigned(w.substr(0, first));
-    const auto m = parse_unsigned(w.substr(first + 1, second - first - 1));
-    const auto y = parse_unsigned(w.substr(second + 1));
+    const auto part = [&](std::size_t from, std::size_t size) {
+      if (size == 2 && w[from] == '0') ++from, --size;
+      return parse_unsigned(std::string_view(w).substr(from, size));
+    };
+    const auto d = part(0, first);
+    const auto m = part(first + 1, second - first - 1);
+    const auto y = part(second + 1, w.size() - second - 1);
     if (!d || !m || !y) return std::nullopt;
     remember(i, gregorian(static_cast<int>(*y), static_cast<int>(*m), static_cast<int>(*d)));
     return i + 1;

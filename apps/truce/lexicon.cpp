@@ -1,0 +1,79 @@
+// truce lexicon: the coder's words, to read, to test and to extend.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "app.hpp"
+#include "base/file.hpp"
+#include "explained.hpp"
+#include "options.hpp"
+
+namespace truce::app {
+namespace {
+
+constexpr std::uint64_t kLexiconMax = 64U << 20;
+
+void add_check(CLI::App& lexicon) {
+  static std::string file;
+  auto* check = lexicon.add_subcommand("check", "Finds clashes, dead phrases and values that nothing understands");
+  check->add_option("FILE", file, "A lexicon of your own, read before the built-in one; none: the built-in one");
+  check->footer("Example:\n  truce lexicon check my-words.txt");
+  check->callback([] {
+    std::string text;
+    std::size_t own = 0;
+    if (!file.empty()) {
+      text = must(read_file(file, kLexiconMax)) + "\n";
+      own = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    }
+    text += coding::builtin_lexicon_text();
+    const auto faults = coding::lexicon_faults(text);
+    for (const auto& fault : faults) print(fault + "\n");
+    if (own > 0 && !faults.empty())
+      print("Lines from " + std::to_string(own + 1) + " on are the built-in lexicon's (truce lexicon show).\n");
+    if (!faults.empty()) throw Exit{1};
+    print("nothing is wrong with it\n");
+  });
+}
+
+void add_explain(CLI::App& lexicon) {
+  static std::string sentence, published, own;
+  auto* explain = lexicon.add_subcommand("explain", "Shows which phrases and names a sentence is read by, and why");
+  explain->add_option("SENTENCE", sentence, "In quotation marks")->required();
+  explain->add_option("--published", published, "The date of publication; names and relative dates count from it");
+  explain->add_option("--lexicon", own, "A lexicon of your own, read before the built-in one");
+  explain->footer("Example:\n  truce lexicon explain 'Moscow said that Ankara had shelled Hama on Monday.'");
+  explain->callback([] {
+    coding::Lexicon words;
+    if (!own.empty()) {
+      auto parsed = coding::Lexicon::parse(must(read_file(own, kLexiconMax)) + "\n" +
+                                           std::string(coding::builtin_lexicon_text()));
+      if (!parsed) stop(parsed.error().within(own));
+      words = std::move(*parsed);
+    }
+    const coding::Coder coder(own.empty() ? coding::builtin_lexicon() : words, actors::builtin_registry(),
+                              places::builtin_gazetteer());
+    coding::Text text;
+    text.text = must(to_utf8(sentence));
+    text.published = date_of(published, "--published");
+    std::vector<coding::Explained> sentences;
+    const auto claims = coder.explain(text, sentences);
+    const auto named = [&](std::string_view id) {
+      const auto* actor = coder.actors().find(ActorId(std::string(id)));
+      return actor != nullptr ? actor->name : std::string(id);
+    };
+    print(explained(text, sentences, claims, named, colour_wanted()));
+  });
+}
+
+}  // namespace
+
+void add_lexicon(CLI::App& app) {
+  auto* lexicon = app.add_subcommand("lexicon", "The words that the coder knows: to read, to test and to extend");
+  lexicon->require_subcommand(1);
+  auto* show = lexicon->add_subcommand("show", "Prints the built-in lexicon");
+  show->footer("Example:\n  truce lexicon show > words.txt");
+  show->callback([] { print(coding::builtin_lexicon_text()); });
+  add_check(*lexicon);
+  add_explain(*lexicon);
+}
+
+}  // namespace truce::app

@@ -1,0 +1,128 @@
+// What is wrong with a lexicon that can be read: dead phrases, values that nothing understands, words of two minds.
+#include <algorithm>
+#include <initializer_list>
+#include <map>
+
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "coding/detail/tongue.hpp"
+
+namespace truce::coding {
+namespace {
+
+struct Line {
+  std::size_t number = 0;
+  std::string tongue;
+  Section section = Section::speech;
+  std::vector<std::string> words;
+  std::string value;
+  std::string phrase() const {
+    std::string out;
+    for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
+    return out;
+  }
+  std::string place() const { return (tongue.empty() ? "" : tongue + ".") + std::string(name_of(section)); }
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> out;
+  std::string tongue;
+  std::optional<Section> section;
+  std::size_t number = 0;
+  for (auto line : split(text, '\n')) {
+    ++number;
+    line = trim(line.substr(0, line.find('#')));
+    if (line.empty()) continue;
+    if (line.front() == '[') {
+      auto name = line.substr(1, line.size() - 2);
+      const auto dot = name.find('.');
+      tongue = dot == name.npos ? "" : std::string(name.substr(0, dot));
+      section = from_name<Section>(dot == name.npos ? name : name.substr(dot + 1));
+      continue;
+    }
+    Line l;
+    l.number = number;
+    l.tongue = tongue;
+    l.section = section.value_or(Section::speech);
+    const auto equals = line.find('=');
+    if (equals != line.npos) l.value = std::string(trim(line.substr(equals + 1)));
+    for (const auto word : split(trim(line.substr(0, equals)), ' '))
+      if (!word.empty()) l.words.push_back(tongue.empty() ? lower_ascii(word) : folded_word(word));
+    out.push_back(std::move(l));
+  }
+  return out;
+}
+
+bool one_of(std::string_view value, std::initializer_list<std::string_view> known) {
+  return std::find(known.begin(), known.end(), value) != known.end();
+}
+
+/// Whether the section's reader understands the value; docs/formats/lexicon.md says what each takes.
+bool understood(const Line& l) {
+  const auto& v = l.value;
+  switch (l.section) {
+    case Section::statement:
+    case Section::relief:
+    case Section::ground:
+    case Section::cooperation: return act_named(v).has_value();
+    case Section::agreement: return v == "agreement" || act_named(v).has_value();
+    case Section::mood:
+    case Section::mood_after: return from_name<model::Mood>(v).has_value();
+    case Section::harm: return from_name<model::Harm>(v).has_value();
+    case Section::number:
+    case Section::multiplier: return parse_unsigned(v).has_value();
+    case Section::condition: return one_of(v, {"until", "unless", "if", "provided"});
+    case Section::refusal: return one_of(v, {"refuse", "refuse active"});
+    case Section::failure: return one_of(v, {"broken", "met"});
+    case Section::unnamed: return one_of(v, {"singular", "plural"});
+    case Section::speech: return one_of(v, {"", "np", "cites"});
+    case Section::anaphor: return one_of(v, {"person", "agency", "body", "document", "states"});
+    case Section::source_noun: return from_name<model::LinkKind>(v).has_value();
+    case Section::approximate: return one_of(v, {"", "low", "high"});
+    case Section::unconfirmed: return one_of(v, {"confirms", "partly", "not-confirmed"});
+    case Section::metaphor: return one_of(v, {"", "none"});
+    default: return true;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> lexicon_faults(std::string_view text) {
+  if (const auto read = Lexicon::parse(text); !read) return {read.error().text()};
+  std::vector<std::string> out;
+  std::map<std::string, const Line*> seen;      // place and phrase
+  std::map<std::string, const Line*> stems;     // tongue, section and stem of phrases of one word
+  const auto lines = lines_of(text);
+  const auto at = [](const Line& l) { return "line " + std::to_string(l.number) + ": '" + l.phrase() + "' "; };
+  for (const auto& l : lines) {
+    if (!understood(l)) out.push_back(at(l) + "has a value that [" + l.place() + "] does not know: '" + l.value + "'");
+    const auto [first, fresh] = seen.try_emplace(l.place() + ' ' + l.phrase(), &l);
+    if (!fresh) {
+      const bool clash = first->second->value != l.value;
+      out.push_back(at(l) + "stands in [" + l.place() + "] since line " + std::to_string(first->second->number) +
+                    (clash ? " with the value '" + first->second->value + "', which counts" : "; this one is dead"));
+    }
+    if (l.words.size() == 1 && l.words[0].ends_with('*')) stems.emplace(l.place() + ' ' + l.words[0], &l);
+  }
+  for (const auto& l : lines) {
+    const bool play = l.section == Section::metaphor && l.value.empty();
+    for (const auto section : {Section::ground, Section::statement, Section::relief})
+      if (const auto other = seen.find(std::string(name_of(section)) + ' ' + l.phrase()); play && other != seen.end())
+        out.push_back(at(l) + "is a figure of speech here and an act in [" + std::string(name_of(section)) +
+                      "], line " + std::to_string(other->second->number) + ": no act is ever read from it");
+    // A word written in full takes the place of the stem for every phrase.
+    for (const auto& word : l.words) {
+      if (l.tongue.empty() || word.ends_with('*')) continue;
+      for (auto size = word.size(); size > 0; --size) {
+        const auto stem =
+            stems.find(l.tongue + "." + std::string(name_of(Section::unconfirmed)) + ' ' + word.substr(0, size) + '*');
+        if (stem != stems.end() && !seen.contains(stem->second->place() + ' ' + word))
+          out.push_back(at(l) + "writes '" + word + "' in full, which hides it from '" + stem->second->words[0] +
+                        "', line " + std::to_string(stem->second->number));
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace truce::coding
