@@ -109,7 +109,8 @@ void each_text(const Options& o, const std::function<void(coding::Text&&)>& visi
             coding::Text text;
             text.text = std::move(item.text);
             text.published = item.published ? item.published : published;
-            text.id = item.id.empty() ? file : std::move(item.id);
+            text.id = std::move(item.id);
+            if (text.id.empty()) text.id = file;
             visit(std::move(text));
             return {};
           },
