@@ -26,6 +26,20 @@ TEST(Bulletin, CountsEachSideApartWithItsProvinces) {
   EXPECT_EQ(claims[1].about->by, ActorId(kRussian));
 }
 
+TEST(Bulletin, AMissionsMonitorsRecordUnderTheirOwnName) {
+  const auto registry = actors::Registry::parse(
+      R"({"actors":[{"id":"ash.gov","name":"Ashland","kind":"state"},)"
+      R"({"id":"ash.mission","name":"Ashland's monitors","kind":"body","part_of":"ash.gov"}]})");
+  ASSERT_TRUE(registry);
+  const Coder coder(builtin_lexicon(), *registry, places::builtin_gazetteer());
+  const auto claims = coder.code({"EXAMPLE. Ashland's monitors registered five cases: three in Hama and two in Idlib.",
+                                  Date::parse("2031-05-10").value()});
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->recorder.value, "ash.mission");
+  EXPECT_EQ(claims[0].count->value, 5);
+  EXPECT_EQ(parts(claims[0]), "SY05 3; SY07 2");
+}
+
 TEST(Bulletin, LeavesAHeadlineThatSumsTheSides) {
   for (const char* headline :
        {"Nine truce violations registered in Syria in a day", "Russia and Turkey registered 9 truce violations",

@@ -22,7 +22,9 @@ std::optional<std::pair<ActorId, std::size_t>> recorder_at(const Reading& r, std
   const auto* m = r.mention_at(i);
   if (m == nullptr || m->at.begin != i || m->actor == nullptr || m->actor->kind == actors::ActorKind::coalition)
     return std::nullopt;
-  const auto part = part_of_commission(r, m->actor->id);
+  auto part = part_of_commission(r, m->actor->id);
+  // A guarantor's monitors, where the mission has no commission with a part for each.
+  if (!part && m->actor->kind == actors::ActorKind::body && m->actor->part_of) part = m->actor->id;
   return part ? std::optional(std::pair(*part, m->at.end)) : std::nullopt;
 }
 
