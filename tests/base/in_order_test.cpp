@@ -10,7 +10,7 @@
 namespace truce {
 namespace {
 
-TEST(InOrder, GivesResultsInTheOrderOfTheWork) {
+TEST(InOrder, ThreadsGiveResultsInTheOrderOfTheWork) {
   std::vector<int> out;
   InOrder<int, int> line(
       4,
@@ -25,7 +25,7 @@ TEST(InOrder, GivesResultsInTheOrderOfTheWork) {
   for (int n = 0; n < 500; ++n) EXPECT_EQ(out[static_cast<std::size_t>(n)], n * 2);
 }
 
-TEST(InOrder, HoldsNoMoreThanItIsToldTo) {
+TEST(InOrder, ThreadsHoldNoMoreThanItIsToldTo) {
   std::atomic<int> under_way{0};
   std::atomic<int> most{0};
   InOrder<int, int> line(3, [](int&& n) { return n; }, [&](int&&) { --under_way; }, 8);
@@ -38,7 +38,7 @@ TEST(InOrder, HoldsNoMoreThanItIsToldTo) {
   EXPECT_EQ(under_way.load(), 0);
 }
 
-TEST(InOrder, MayBeLeftEarlyAndEmpty) {
+TEST(InOrder, ThreadsMayBeLeftEarlyAndEmpty) {
   InOrder<std::string, std::string> idle(2, [](std::string&& s) { return std::move(s); }, [](std::string&&) {});
   InOrder<std::string, std::string> line(2, [](std::string&& s) { return std::move(s); }, [](std::string&&) {});
   for (int n = 0; n < 20; ++n) line.push(std::string(1000, 'x'));
