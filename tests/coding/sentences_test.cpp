@@ -6,6 +6,12 @@
 namespace truce::coding {
 namespace {
 
+TEST(Sentences, MayEndWithTheVerbOfSomebodyWhoIsNotNamed) {
+  for (const char* text : {"“The army shelled Hama”, the Agency quotNineeees, reported ",
+                           "The army shelled Hama, reported", "The army shelled Hama, said by"})
+    for (const auto& claim : read(text)) EXPECT_TRUE(chain(claim).empty()) << text;
+}
+
 using namespace model;
 
 /// The one claim of the text.

@@ -20,6 +20,7 @@ bool opens_tail(const Reading& r, std::size_t i) {
 std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   if (r.is(at, "by")) ++at;
   const auto stop = next_mark(r, at, end);
+  if (at >= stop) return stop;  // the sentence ends with the verb
   std::size_t name_end = at + 1;
   while (name_end < stop && !(adjunct(r, name_end) && r.mention_at(name_end) == nullptr)) ++name_end;
   if (auto l = r.link_at({at, name_end})) {
