@@ -45,14 +45,15 @@ node::NewReport report_from(const AddOptions& o, std::string text, const node::N
 }
 
 /// All reports at once: a program that codes may take long to start.
-void code_outside(const AddOptions& o, std::vector<std::pair<std::string, node::NewReport>>& reports) {
+void code_outside(const AddOptions& o, std::vector<std::pair<std::string, node::NewReport>>& reports,
+                  const Notice& left_out) {
   if (o.coder.empty()) stop(fail(Fault::usage, "--with", "its name and version are missing: --coder 'my-coder 1.2'"));
   if (!o.claims.empty())
     stop(fail(Fault::usage, "--with", "claims are coded by --claims or by a program, not by both"));
   const auto identity = must(coding::named_coder(o.coder));
   std::vector<coding::Text> texts;
   for (const auto& [file, report] : reports) texts.push_back({report.text, report.published});
-  auto read = must(coding::read_outside({o.with, identity}, texts, warn));
+  auto read = must(coding::read_outside({o.with, identity}, texts, left_out));
   for (std::size_t i = 0; i < reports.size(); ++i) reports[i].second.coded = {std::move(read[i]), identity};
 }
 
@@ -85,7 +86,11 @@ void add_add(CLI::App& app) {
       if (text) reports.emplace_back(file, report_from(o, std::move(*text), node));
       else bad(text.error());
     }
-    if (!o.with.empty()) code_outside(o, reports);
+    if (!o.with.empty())
+      code_outside(o, reports, [&](const std::string& sentence) {
+        warn(sentence);
+        refused = true;
+      });
     for (const auto& [file, report] : reports) {
       auto added = node.add(report);
       if (!added) {
