@@ -16,7 +16,9 @@ bool is_credit(const Reading& r) { return r.match(Section::credit, 0) != nullptr
 /// Sport, markets, history, weather and figures of speech: a word of harm or fire means something else there.
 bool is_elsewhere(const Reading& r) {
   const auto hits = r.every(Section::metaphor, r.all());
-  return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.entry->value != "none"; });
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+    return hit.entry->value != "none" && r.mention_at(hit.at) == nullptr;  // the Shore League plays no football
+  });
 }
 
 /// What the sentence was read by: who says so, the words of the lexicon, the names.

@@ -58,7 +58,10 @@ enum class Section : std::uint8_t {
   other_unit,
   between,
   month,
-  accord
+  accord,
+  weapon,
+  hindrance,
+  hindered
 };
 
 using WordId = std::uint32_t;
@@ -123,10 +126,11 @@ std::string_view builtin_lexicon_text();
 
 template <>
 struct truce::EnumNames<truce::coding::Section> {
-  static constexpr std::array<std::string_view, 39> all = {
-      "speech",     "skip",          "unnamed",     "anaphor",    "source-noun", "credit",      "condition", "mood",
-      "mood-after", "refusal",       "failure",     "obligation", "agreement",   "cooperation", "statement", "relief",
-      "ground",     "ground-object", "metaphor",    "number",     "multiplier",  "approximate", "harm",      "people",
-      "violation",  "record",        "unconfirmed", "explained",  "cumulative",  "banned",      "polity",    "recorder",
-      "slip",       "total",         "each",        "other-unit", "between",     "month",       "accord"};
+  static constexpr std::array<std::string_view, 42> all = {
+      "speech",      "skip",       "unnamed", "anaphor",       "source-noun", "credit",      "condition",
+      "mood",        "mood-after", "refusal", "failure",       "obligation",  "agreement",   "cooperation",
+      "statement",   "relief",     "ground",  "ground-object", "metaphor",    "number",      "multiplier",
+      "approximate", "harm",       "people",  "violation",     "record",      "unconfirmed", "explained",
+      "cumulative",  "banned",     "polity",  "recorder",      "slip",        "total",       "each",
+      "other-unit",  "between",    "month",   "accord",        "weapon",      "hindrance",   "hindered"};
 };

@@ -12,6 +12,7 @@ using model::LinkKind;
 
 constexpr int kDepthMax = 6;
 constexpr std::size_t kDatelineTokensMax = 14;
+constexpr std::size_t kVoiceTokensMax = 8;
 
 }  // namespace
 
@@ -35,6 +36,34 @@ std::optional<Link> heard_by(const Reading& r, Range range) {
   for (const auto& m : r.mentions)
     if (range.holds(m.at) && m.actor != nullptr && is_reporter(*m.actor)) return r.link_at(m.at);
   return std::nullopt;
+}
+
+std::optional<Link> voice_at(const Reading& r, Range range) {
+  if (auto link = r.link_at(range)) return link;
+  static constexpr std::string_view nobody[] = {
+      "it",   "there", "this", "that", "these", "those", "which", "whom", "who",  "he",  "she",
+      "they", "we",    "i",    "you",  "what",  "and",   "but",   "if",   "when", "not", "none",
+      "then", "all",   "was",  "were", "is",    "been",  "are",   "no",   "also", "so",  "while"};
+  range = r.bare(range);
+  if (range.empty() || range.end - range.begin > kVoiceTokensMax || adjunct(r, range.begin)) return std::nullopt;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const bool name = i > range.begin && capital(r.s.words[i]) && r.mention_at(i) == nullptr;
+    if (r.mark(i) || name || r.match(Section::anaphor, i) != nullptr) return std::nullopt;
+    if (std::find(std::begin(nobody), std::end(nobody), r.s.lower[i]) != std::end(nobody)) return std::nullopt;
+  }
+  Link out;
+  out.kind = LinkKind::unnamed;
+  out.span = r.span(range);
+  out.text = r.words(range);
+  return out;
+}
+
+bool another_clause(const Reading& r, Range range) {
+  if (r.is(range.begin, "and") || r.is(range.begin, "but")) return true;
+  for (const auto section : {Section::statement, Section::agreement})
+    for (const auto& hit : r.every(section, range))
+      if (!hit.entry->infinitive && r.mention_at(hit.at) == nullptr && hit.at > range.begin) return true;
+  return false;
 }
 
 std::optional<std::size_t> citing(const Reading& r, std::size_t at) {

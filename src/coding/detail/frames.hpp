@@ -23,6 +23,12 @@ bool adjunct(const Reading& r, std::size_t at);
 bool dash(const Reading& r, std::size_t at);
 /// An agency or outlet to which the speaker spoke: "told Reuters", "in an interview with TASS". It stands outside.
 std::optional<model::Link> heard_by(const Reading& r, Range range);
+/// Who speaks, before a verb of speech that the caller has found: a source as Reading::link_at names it, or else somebody
+/// without a name whom a few words stand for ("a fisherman", "people in Vellisk"). Never a pronoun that stands for nobody.
+std::optional<model::Link> voice_at(const Reading& r, Range range);
+/// Whether the words before a verb of speech hold a clause of their own ("Bosnia agreed to a truce but media reports"): what
+/// is said does not cover it.
+bool another_clause(const Reading& r, Range range);
 /// "citing", "with reference to" at `at`: the token after it.
 std::optional<std::size_t> citing(const Reading& r, std::size_t at);
 /// ", citing Y" at `at` (a comma before it is skipped), any number of times: each Y is added. Where they end.

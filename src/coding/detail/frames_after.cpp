@@ -38,7 +38,7 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
   if (verb == nullptr || v == at || speaks_of_it(r, at, v)) return std::nullopt;
   std::size_t name_end = v;
   while (name_end > at + 1 && r.match(Section::skip, name_end - 1) != nullptr) --name_end;
-  const auto l = r.link_at({at, name_end});
+  const auto l = voice_at(r, {at, name_end});
   if (!l) return std::nullopt;
   at = v + verb->ids.size();
   const auto stop = next_mark(r, at, end);

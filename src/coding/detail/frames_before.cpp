@@ -88,11 +88,11 @@ bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::siz
 }
 
 /// Who speaks before the verb at `v`; `inner` takes whom they cite. Nothing where nobody stands there.
-std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t v, std::size_t verb_end,
+std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t v, std::size_t verb_end, bool that,
                                    std::vector<Link>& inner) {
   std::size_t begin = v;
   while (begin > at && !r.mark(begin - 1)) --begin;
-  if (speaks_of_it(r, begin, v)) return std::nullopt;
+  if (speaks_of_it(r, begin, v) || another_clause(r, {begin, v})) return std::nullopt;
   std::size_t end = v;
   while (end > begin && r.match(Section::skip, end - 1) != nullptr) --end;
   if (begin == v || citing(r, begin)) {  // "X, citing Y, said": the speaker stands before the commas
@@ -100,7 +100,7 @@ std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t
     (void)cited(r, stop, v, inner);
     if (auto l = r.link_at({at, stop})) return l;
   } else {
-    auto l = r.link_at({begin, end});
+    auto l = that && begin == at ? voice_at(r, {begin, end}) : r.link_at({begin, end});
     if (begin > at && (!l || (l->kind == LinkKind::unknown && !l->id)))  // "N.N., a veteran diplomat, said"
       if (auto before = r.link_at({at, next_mark(r, at, v)}); before && (!l || before->id)) l = before;
     if (l) return l;
@@ -125,7 +125,7 @@ std::optional<Frame> speaker_first(const Reading& r, Range all) {
     auto o = opening(r, v, *verb, all, limit);
     if (!o.that && !plain_content(r, *verb, o.after, all.end)) continue;
     std::vector<Link> inner;
-    const auto l = speaker_before(r, all.begin, v, v + verb->ids.size(), inner);
+    const auto l = speaker_before(r, all.begin, v, v + verb->ids.size(), o.that, inner);
     if (!l) continue;
     Frame out;
     if (o.outer && o.outer->id != l->id) out.links.push_back(*o.outer);

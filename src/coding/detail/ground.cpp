@@ -12,36 +12,88 @@ using actors::ActorKind;
 constexpr std::size_t kClausesMax = 4;
 constexpr std::size_t kJoinTokensMax = 8;  // between "and" and a verb of its own
 
+constexpr std::size_t kObjectTokensMax = 7;  // between a verb and what it is done with or to
+
 /// A clause of the sentence with an act of its own.
 struct Clause {
   Range range;
-  Hit act;
+  Hit hit;
+  Act act = Act::comment;
 };
+
+/// "fired four mortar shells", "launched a rocket": the weapon says which act it is.
+Act with_weapon(const Reading& r, Hit hit, Act act) {
+  if (act != Act::small_arms_fire) return act;
+  for (std::size_t i = hit.end(); i < std::min(r.content.end, hit.end() + kObjectTokensMax) && !r.mark(i); ++i) {
+    if (const auto* e = r.match(Section::weapon, i)) return act_named(e->value).value_or(act);
+    if (r.mention_at(i) != nullptr || r.is(i, "by") || r.is(i, "and") || r.is(i, "after")) break;
+  }
+  return act;
+}
+
+/// "held an aid convoy", "denied access to the monitors", "a patrol was turned back": what was hindered says which act it is.
+std::optional<Act> hindered(const Reading& r, Hit hit) {
+  const auto object_in = [&](std::size_t from, std::size_t to) -> std::optional<Act> {
+    std::optional<Act> out;
+    for (std::size_t i = from; i < to; ++i) {
+      const auto* e = r.match(Section::hindered, i);
+      const auto act = e != nullptr ? act_named(e->value) : std::nullopt;
+      if (act && (!out || *out == Act::obstruct_movement)) out = act;  // "a car of the monitors"
+    }
+    return out;
+  };
+  const auto stop = std::min(r.content.end, hit.end() + kObjectTokensMax);
+  std::size_t to = hit.end();
+  while (to < stop && !r.mark(to)) ++to;
+  if (auto act = object_in(hit.end(), to)) return act;
+  std::size_t from = hit.at;
+  while (from > r.content.begin && hit.at - from < kObjectTokensMax && !r.mark(from - 1)) --from;
+  const bool passive = hit.at > 0 && (r.is(hit.at - 1, "was") || r.is(hit.at - 1, "were") || r.is(hit.at - 1, "been"));
+  return passive ? object_in(from, hit.at) : std::nullopt;
+}
+
+std::optional<Act> act_at(const Reading& r, Hit hit) {
+  if (hit.entry->value == "hindrance") return hindered(r, hit);
+  const auto act = act_named(hit.entry->value);
+  return act ? std::optional(with_weapon(r, hit, *act)) : std::nullopt;
+}
 
 bool joins_clauses(const Reading& r, std::size_t i) {
   return r.is(i, ";") || r.is(i, "while") || r.is(i, "whereas") || r.is(i, "but") || (r.is(i, "and") && i > 0);
 }
 
+/// A form of the past, which is no noun: "shelled", "held", "took".
+bool is_verb(const Entry& entry) {
+  static constexpr std::string_view strong[] = {"flew",  "held",  "took",     "shot",  "blew",      "struck",
+                                                "set",   "broke", "overran",  "drove", "retook",    "dug",
+                                                "threw", "kept",  "withdrew", "beat",  "turned",    "sent",
+                                                "fell",  "burnt", "left",     "lost",  "withdrawn", "withdraw"};
+  const auto& first = entry.words[0];
+  return first.ends_with("ed") || std::find(std::begin(strong), std::end(strong), first) != std::end(strong);
+}
+
 /// The acts of the content, each with the stretch that is its own; a second word for the same act belongs to the first.
 std::vector<Clause> clauses_in(const Reading& r, Range all) {
   std::vector<Hit> hits = r.every(Section::ground, all);
-  for (const auto& h : r.every(Section::relief, all)) hits.push_back(h);
+  for (const auto section : {Section::relief, Section::hindrance})
+    for (const auto& h : r.every(section, all)) hits.push_back(h);
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.at < b.at; });
   std::vector<Clause> out;
   for (const auto& hit : hits) {
     if (r.mention_at(hit.at) != nullptr && hit.entry->ids.size() == 1) continue;
+    const auto act = act_at(r, hit);
+    if (!act) continue;
     if (out.empty()) {
-      out.push_back({all, hit});
+      out.push_back({all, hit, *act});
       continue;
     }
     std::optional<std::size_t> joint;
-    for (std::size_t i = out.back().act.end(); i < hit.at; ++i)
+    for (std::size_t i = out.back().hit.end(); i < hit.at; ++i)
       if (joins_clauses(r, i)) joint = i;
-    const bool verb = hit.entry->words[0].ends_with("ed") || hit.entry->words.size() > 1;
-    if (!joint || hit.at - *joint > kJoinTokensMax || !verb || hit.entry->value == out.back().act.entry->value)
-      continue;
+    const bool verb = is_verb(*hit.entry) || hit.entry->words.size() > 1;
+    if (!joint || hit.at - *joint > kJoinTokensMax || !verb || *act == out.back().act) continue;
     out.back().range.end = *joint;
-    out.push_back({{*joint + 1, all.end}, hit});
+    out.push_back({{*joint + 1, all.end}, hit, *act});
     if (out.size() == kClausesMax) break;
   }
   return out;
@@ -81,8 +133,7 @@ struct Form {
 Form form_of(const Reading& r, Range all, Hit hit) {
   Form f;
   const auto& first = hit.entry->words[0];
-  f.nominal =
-      !first.ends_with("ed") && !first.starts_with("flew") && !first.starts_with("with") && !modal_before(r, hit.at);
+  f.nominal = !is_verb(*hit.entry) && !modal_before(r, hit.at);
   f.passive = first == "was" || first == "were" || first == "came" || aux_before(r, hit.at);
   for (std::size_t i = hit.end(); i < all.end && !f.by; ++i)
     if (r.is(i, "by") || (r.is(i, "from") && (f.passive || f.nominal))) f.by = i;
@@ -124,10 +175,9 @@ void add_sides(const Reading& r, Range all, Hit hit, const Form& f, Claim& claim
 
 bool read_clause(const Reading& r, const Clause& clause, std::vector<ActorRef>& agents) {
   const Range all = clause.range;
-  const Hit& hit = clause.act;
-  const auto act = act_named(hit.entry->value);
-  if (!act || !of_the_field(r, hit)) return false;
-  Claim claim = r.begin_act(ClaimKind::event, all, *act);
+  const Hit& hit = clause.hit;
+  if (!of_the_field(r, hit)) return false;
+  Claim claim = r.begin_act(ClaimKind::event, all, clause.act);
   claim.status = mood_of(r, all, hit);
   claim.time = date_in(r, r.all());
   add_places(r, all, claim);

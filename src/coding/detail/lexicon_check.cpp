@@ -63,6 +63,8 @@ bool understood(const Line& l) {
   switch (l.section) {
     case Section::statement:
     case Section::relief:
+    case Section::weapon:
+    case Section::hindered:
     case Section::ground:
     case Section::cooperation: return act_named(v).has_value();
     case Section::agreement: return v == "agreement" || act_named(v).has_value();
@@ -80,6 +82,7 @@ bool understood(const Line& l) {
     case Section::source_noun: return from_name<model::LinkKind>(v).has_value();
     case Section::approximate: return one_of(v, {"", "low", "high"});
     case Section::unconfirmed: return one_of(v, {"confirms", "partly", "not-confirmed"});
+    case Section::hindrance: return v == "hindrance";
     case Section::metaphor: return one_of(v, {"", "none"});
     default: return true;
   }

@@ -9,6 +9,8 @@ namespace {
 
 using namespace model;
 
+constexpr std::size_t kPromiseTokensMax = 6;
+
 /// "X accused Y of failing to": X says so, and Y stands behind `from`.
 struct Accusation {
   std::optional<ActorId> by;
@@ -27,8 +29,29 @@ Accusation accusation_in(const Reading& r, Range all, std::size_t verdict) {
   return out;
 }
 
+/// "its promise to open the canal": an obligation that no lexicon knows is called by its own words, "open-the-canal".
+std::optional<std::string> promise_in(const Reading& r, std::size_t verdict) {
+  static constexpr std::string_view nouns[] = {"promise", "pledge", "word", "undertaking", "commitment", "obligation"};
+  for (std::size_t i = verdict; i + 2 < r.content.end && i < verdict + kPromiseTokensMax && !r.mark(i); ++i) {
+    if (!r.is(i + 1, "to") || std::find(std::begin(nouns), std::end(nouns), r.s.lower[i]) == std::end(nouns)) continue;
+    if (r.first(Section::obligation, {i + 2, r.content.end})) return std::nullopt;
+    std::string id;
+    for (std::size_t k = i + 2; k < r.content.end && k < i + 2 + kPromiseTokensMax && !r.mark(k); ++k) {
+      const auto& word = r.s.lower[k];
+      if (k > i + 2 && (word == "by" || word == "before" || word == "until" || word == "on" || word == "and")) break;
+      if (std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; })) return std::nullopt;
+      if (!id.empty()) id += '-';
+      id += word;
+    }
+    return id.empty() ? std::nullopt : std::optional(id);
+  }
+  return std::nullopt;
+}
+
 /// Which obligation; one not named here is the last that was.
 std::optional<std::string> obligation_in(const Reading& r, std::size_t verdict) {
+  const auto promised = promise_in(r, verdict);
+  if (promised) return r.c.discourse.obligation = *promised;
   auto what = r.first(Section::obligation, {verdict, r.size()});
   if (!what) what = r.first(Section::obligation, r.all());
   if (!what) return std::nullopt;
@@ -50,7 +73,7 @@ void add_time(const Reading& r, Claim& claim) {
 bool read_obligations(const Reading& r) {
   const Range all = r.content;
   const auto verdict = r.first(Section::failure, all);
-  if (!verdict || !r.first(Section::obligation, r.all())) return false;
+  if (!verdict || (!promise_in(r, verdict->at) && !r.first(Section::obligation, r.all()))) return false;
   const auto accusation = accusation_in(r, all, verdict->at);
   const auto obligors = r.states_in({accusation.from, verdict->at});
   if (!accusation.by || obligors.empty() || obligors.size() > 3) return false;

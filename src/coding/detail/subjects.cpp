@@ -89,9 +89,17 @@ ActorRef written(const Reading& r, Range at) {
   return ref;
 }
 
+/// May stand between a subject and its verb: "on Tuesday", "has", "will", "again".
+bool between(const Reading& r, std::size_t at) {
+  static constexpr std::string_view words[] = {"will",    "would",     "today",    "yesterday", "monday",
+                                               "tuesday", "wednesday", "thursday", "friday",    "saturday",
+                                               "sunday",  "is",        "are"};
+  return r.match(Section::skip, at) != nullptr || one_of(r, at, words);
+}
+
 /// "Northland and Southland agreed": names that nobody knows, kept as written, right before the verb.
 std::optional<Subject> unknown_before(const Reading& r, std::size_t from, std::size_t at) {
-  while (at > from && r.match(Section::skip, at - 1) != nullptr) --at;
+  while (at > from && between(r, at - 1)) --at;
   Subject out;
   out.begin = at;
   while (out.begin > from) {
