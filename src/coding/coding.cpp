@@ -102,7 +102,7 @@ const Coder& builtin() {
 model::Coder identity(const Lexicon& lexicon) {
   model::Coder out;
   out.name = "truce";
-  out.version = "0.4.0";
+  out.version = "0.5.0";
   out.lexicon = lexicon.digest();
   return out;
 }

@@ -212,5 +212,85 @@ TEST(Sentences, FindsNoEventInAnybodysDay) {
     EXPECT_TRUE(read(text).empty()) << text;
 }
 
+TEST(Sentences, ReadsRangesAndPartsOfTheHarmed) {
+  const auto claims = read(
+      "Seven people, three of them women, were killed and between 15 and 20 wounded when rockets struck the bus "
+      "station in Idlib on Sunday.");
+  ASSERT_EQ(claims.size(), 1U);
+  const auto& losses = claims[0].losses;
+  ASSERT_EQ(losses.size(), 3U);
+  EXPECT_EQ(losses[0].best, 7);
+  EXPECT_FALSE(losses[1].harm == Harm::injured);
+  EXPECT_EQ(losses[1].best, 3);
+  EXPECT_EQ(losses[1].population->sex, "female");
+  EXPECT_EQ(losses[2].harm, Harm::injured);
+  EXPECT_EQ(losses[2].low, 15);
+  EXPECT_EQ(losses[2].high, 20);
+  EXPECT_FALSE(losses[2].best);
+}
+
+TEST(Sentences, GivesANumberToTheVerbRightBeforeIt) {
+  const auto claims = read("Militants opened fire on a patrol near Hama, wounded one soldier and killed nobody.");
+  ASSERT_EQ(claims.size(), 1U);
+  ASSERT_EQ(claims[0].losses.size(), 1U);
+  EXPECT_EQ(claims[0].losses[0].harm, Harm::injured);
+}
+
+TEST(Sentences, TakesTheWeaponForTheAct) {
+  for (const auto& [text, act] : {std::pair{"Militants fired four mortar shells at a post near Hama.", Act::shelling},
+                                  {"Militants fired two rockets at the town of Idlib.", Act::rocket_fire},
+                                  {"Militants fired at a post near Hama.", Act::small_arms_fire}}) {
+    const auto claims = read(text);
+    ASSERT_EQ(claims.size(), 1U) << text;
+    EXPECT_EQ(claims[0].act, act) << text;
+  }
+}
+
+TEST(Sentences, TakesWhatWasStoppedForTheAct) {
+  for (const auto& [text, act] :
+       {std::pair{"Militants held an aid convoy for five hours near Idlib.", Act::obstruct_aid},
+        {"Armed men turned a car of the monitors back near Idlib.", Act::obstruct_monitors},
+        {"A patrol of observers was turned back near Idlib.", Act::obstruct_monitors}}) {
+    const auto claims = read(text);
+    ASSERT_EQ(claims.size(), 1U) << text;
+    EXPECT_EQ(claims[0].act, act) << text;
+  }
+  EXPECT_TRUE(read("The town of Idlib held a market on Sunday.").empty());
+}
+
+TEST(Sentences, HearVoicesWithoutAName) {
+  const auto people = read("People in Idlib say that rifles were fired there.");
+  ASSERT_EQ(people.size(), 1U);
+  EXPECT_EQ(chain(people[0]), "unnamed People in Idlib");
+  EXPECT_EQ(people[0].text, "rifles were fired there");
+}
+
+TEST(Sentences, LeaveAClauseBeforeTheWordsOfSpeechOutOfTheirFrame) {
+  const auto claims =
+      read("Russia and Turkey agreed to a ceasefire but media reports said clashes were still continuing.");
+  ASSERT_FALSE(claims.empty());
+  EXPECT_EQ(claims[0].act, Act::agree);
+  EXPECT_TRUE(claims[0].attribution.empty());
+}
+
+TEST(Sentences, CallAPromiseByItsWords) {
+  const auto claims = read("Russia said that Turkey has broken its promise to open the canal.");
+  ASSERT_EQ(claims.size(), 1U);
+  ASSERT_TRUE(claims[0].obligation);
+  EXPECT_EQ(claims[0].obligation->id.value, "open-the-canal");
+  EXPECT_EQ(claims[0].obligation->status, ObligationStatus::broken);
+}
+
+TEST(Sentences, TakeNoWordOfTheLanguageForAPlace) {
+  for (const auto& claim : read("The US on Thursday rejected calls by the secretary-general to adopt reforms."))
+    EXPECT_TRUE(claim.place.empty());
+}
+
+TEST(Sentences, DenyWhatWasDoneWithNoThing) {
+  const auto claims = read("The Syrian army said it had fired no shell at Idlib.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].status, Mood::denied);
+}
+
 }  // namespace
 }  // namespace truce::coding

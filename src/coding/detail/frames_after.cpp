@@ -21,6 +21,8 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
   if (r.is(at, "by")) ++at;
   const auto stop = next_mark(r, at, end);
   if (at >= stop) return stop;  // the sentence ends with the verb
+  for (std::size_t i = at; i < stop; ++i)
+    if (r.is(i, "that")) return stop;  // "told Reuters that ...": what was said follows, and the speaker stands before
   std::size_t name_end = at + 1;
   while (name_end < stop && !(adjunct(r, name_end) && r.mention_at(name_end) == nullptr)) ++name_end;
   if (auto l = r.link_at({at, name_end})) {
@@ -33,10 +35,16 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
 /// "the minister said on Friday", "the Agency quotes an unnamed diplomat", "X told Reuters". Where it ends, or nothing.
 std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   std::size_t v = at;
-  while (v < end && v < at + kSubjectTokensMax && !r.mark(v) && r.match(Section::speech, v) == nullptr) ++v;
+  std::size_t comma = 0;  // before "N.N., the mayor of X, said"
+  while (v < end && v < at + kSubjectTokensMax && r.match(Section::speech, v) == nullptr) {
+    if (r.is(v, ",") && comma == 0 && v > at && v + 1 < end) comma = v;
+    else if (r.mark(v) && !(comma != 0 && r.is(v, ",") && r.match(Section::speech, v + 1) != nullptr)) break;
+    ++v;
+  }
   const Entry* verb = v < end && !r.mark(v) ? r.match(Section::speech, v) : nullptr;
   if (verb == nullptr || v == at || speaks_of_it(r, at, v)) return std::nullopt;
-  std::size_t name_end = v;
+  if (comma != 0 && !(r.is(v - 1, ",") && capital(r.s.words[at]))) return std::nullopt;
+  std::size_t name_end = comma != 0 ? comma : v;
   while (name_end > at + 1 && r.match(Section::skip, name_end - 1) != nullptr) --name_end;
   const auto l = voice_at(r, {at, name_end});
   if (!l) return std::nullopt;

@@ -99,12 +99,19 @@ std::vector<Clause> clauses_in(const Reading& r, Range all) {
   return out;
 }
 
+/// "People in Vellisk say that rifles were fired there": the place may stand in the frame.
+bool there(const Reading& r) {
+  for (std::size_t i = r.content.begin; i < r.content.end; ++i)
+    if (r.is(i, "there")) return true;
+  return false;
+}
+
 /// Some words are said of much else: somebody or some place must be named, and a thing of the field beside a weak word.
-bool of_the_field(const Reading& r, Hit hit) {
+bool of_the_field(const Reading& r, Hit hit, Act act) {
   const bool named = std::any_of(r.mentions.begin(), r.mentions.end(), [&](const Mention& m) {
-    return r.content.holds(m.at) && (m.place != nullptr || m.actor != nullptr);
+    return (r.content.holds(m.at) || there(r)) && (m.place != nullptr || m.actor != nullptr);
   });
-  bool object = false;
+  bool object = act != act_named(hit.entry->value);  // a weapon, or what was stopped
   for (const auto& o : r.every(Section::ground_object, r.content))
     object = object || o.end() <= hit.at || o.at >= hit.end();
   if (!named && !(object && r.first(Section::polity, r.content))) return false;
@@ -176,12 +183,12 @@ void add_sides(const Reading& r, Range all, Hit hit, const Form& f, Claim& claim
 bool read_clause(const Reading& r, const Clause& clause, std::vector<ActorRef>& agents) {
   const Range all = clause.range;
   const Hit& hit = clause.hit;
-  if (!of_the_field(r, hit)) return false;
+  if (!of_the_field(r, hit, clause.act)) return false;
   Claim claim = r.begin_act(ClaimKind::event, all, clause.act);
   claim.status = mood_of(r, all, hit);
   claim.time = date_in(r, r.all());
   add_places(r, all, claim);
-  if (claim.place.empty()) add_places(r, r.content, claim);
+  if (claim.place.empty()) add_places(r, there(r) ? r.all() : r.content, claim);
   const auto form = form_of(r, all, hit);
   add_sides(r, all, hit, form, claim);
   if (claim.actor.empty() && !form.passive && !form.nominal) {

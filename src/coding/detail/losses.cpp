@@ -8,11 +8,14 @@ namespace {
 
 using namespace model;
 
+constexpr std::size_t kHarmTokensMax = 7;  // between a number and the word for what befell them
+
 struct Harmed {
   Number number;
   Harm harm = Harm::killed;
   std::size_t harm_at = 0;
   Range whole;
+  Range part;  ///< within it, said of some of them only: ", three of them women,"
 };
 
 std::optional<Harm> harm_at(const Reading& r, std::size_t k) {
@@ -20,10 +23,11 @@ std::optional<Harm> harm_at(const Reading& r, std::size_t k) {
   return e != nullptr ? from_name<Harm>(e->value) : std::nullopt;
 }
 
-void describe(const Reading& r, Range range, Loss& loss) {
+void describe(const Reading& r, Range range, Range part, Loss& loss) {
   Population p;
   bool any = false;
   for (std::size_t k = range.begin; k < range.end; ++k) {
+    if (k >= part.begin && k < part.end) continue;
     const auto* e = r.match(Section::people, k);
     if (e == nullptr || e->value.empty()) continue;
     const auto colon = e->value.find(':');
@@ -49,8 +53,18 @@ Loss made(const Reading& r, const Harmed& h) {
   else if (n.high) loss.high = n.value;
   else loss.best = n.value;
   if (n.approximate) loss.approximate = true;
-  describe(r, h.whole, loss);
+  describe(r, h.whole, h.part, loss);
   return loss;
+}
+
+/// ", three of them women," at a comma: where the other comma stands.
+std::optional<std::size_t> part_of_them(const Reading& r, std::size_t comma, std::size_t end) {
+  if (!r.is(comma, ",")) return std::nullopt;
+  const auto n = number_at(r, comma + 1);
+  if (!n || !r.is(n->next, "of") || !(r.is(n->next + 1, "them") || r.is(n->next + 1, "whom"))) return std::nullopt;
+  for (std::size_t i = n->next + 2; i < std::min(end, n->next + kHarmTokensMax); ++i)
+    if (r.is(i, ",")) return i;
+  return std::nullopt;
 }
 
 /// A number, people, and a word for harm near each other: "300 thousands of dead", "killed 12 civilians", "12 civilians
@@ -69,7 +83,18 @@ std::vector<Harmed> harmed_in(const Reading& r, Range range) {
     Harmed h;
     h.number = *n;
     bool found = false;
-    for (std::size_t k = n->next; k < std::min(range.end, n->next + 7) && !found; ++k) {
+    std::optional<Harmed> part;
+    if (n->begin > std::max(done, range.begin))  // "wounded one soldier and killed ...": the verb right before it
+      if (const auto harm = harm_at(r, n->begin - 1)) h.harm = *harm, h.harm_at = n->begin - 1, found = true;
+    for (std::size_t k = n->next, to = n->next + kHarmTokensMax; k < std::min(range.end, to) && !found; ++k) {
+      if (const auto end = part_of_them(r, k, range.end); end && !part) {
+        part.emplace();
+        part->number = *number_at(r, k + 1);
+        part->whole = {k + 1, *end};
+        to += *end - k;
+        k = *end;
+        continue;
+      }
       if (r.is(k, ";") || r.is(k, ",") || (k > n->next && number_at(r, k) && !r.is(k, "a"))) break;
       if ((r.is(k, "and") || r.is(k, "in") || r.is(k, "after")) && carried) break;
       if (const auto harm = harm_at(r, k); harm && !r.s.lower[k].ends_with("ing"))
@@ -92,7 +117,12 @@ std::vector<Harmed> harmed_in(const Reading& r, Range range) {
       ++h.whole.end;
     carried = h.harm;
     done = h.whole.end;
+    if (part) h.part = part->whole;
     out.push_back(h);
+    if (part && part->number.value <= n->upto.value_or(n->value)) {
+      part->harm = h.harm;
+      out.push_back(*part);
+    }
     i = std::max(n->next, h.harm_at < n->next ? n->next : h.harm_at + 1) - 1;
   }
   return out;

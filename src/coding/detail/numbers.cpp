@@ -105,12 +105,13 @@ std::optional<Plain> scaled_at(const Reading& r, std::size_t at, bool& approxima
 }  // namespace
 
 std::optional<Number> number_at(const Reading& r, std::size_t at) {
-  if (at >= r.size() || (r.ids[at] == kUnknownWord && !(r.s.lower[at][0] >= '0' && r.s.lower[at][0] <= '9') &&
-                         r.s.lower[at].find('-') == std::string_view::npos))
+  if (at >= r.size()) return std::nullopt;
+  const bool between = r.is(at, "between") || r.is(at, "from");
+  if (!between && r.ids[at] == kUnknownWord && !(r.s.lower[at][0] >= '0' && r.s.lower[at][0] <= '9') &&
+      r.s.lower[at].find('-') == std::string_view::npos)
     return std::nullopt;
   Number out;
   out.begin = at;
-  const bool between = r.is(at, "between") || r.is(at, "from");
   if (between) ++at;
   for (int guard = 0; guard < 3; ++guard)
     if (const auto* e = r.match(Section::approximate, at)) {

@@ -32,6 +32,7 @@ Reading::Reading(const Context& context, const Sentence& sentence)
   find_brackets();
   find_mentions();
   settle_countries();
+  find_heads();
   peel();
 }
 
@@ -161,6 +162,38 @@ void Reading::settle_countries() {
   std::erase_if(mentions, [&](const Mention& m) { return common(m) && m.actor->country && !named(*m.actor->country); });
 }
 
+/// "the brigade" behind "the Heron Brigade": the last group or institution so called. A name that stands there itself wins.
+void Reading::find_heads() {
+  static constexpr std::string_view kinds[] = {
+      "brigade", "brigades", "league",   "movement", "battalion", "division", "corps", "militia", "faction",   "army",
+      "legion",  "regiment", "alliance", "union",    "coalition", "council",  "guard", "party",   "committee", "squad"};
+  auto& heads = c.discourse.heads;
+  std::vector<Mention> out;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (next < mentions.size() && mentions[next].at.begin <= i) {
+      const auto& m = mentions[next++];
+      out.push_back(m);
+      i = m.at.end - 1;
+      const auto last = s.lower[m.at.end - 1];
+      const bool group =
+          m.actor != nullptr && (m.actor->kind == ActorKind::group || m.actor->kind == ActorKind::institution);
+      if (!group || m.at.end - m.at.begin < 2 || std::find(std::begin(kinds), std::end(kinds), last) == std::end(kinds))
+        continue;
+      std::erase_if(heads, [&](const auto& h) { return h.first == last; });
+      heads.emplace_back(std::string(last), m.actor);
+      continue;
+    }
+    if (i == 0 || !is(i - 1, "the") || capital(s.words[i + 1 < size() && !mark(i + 1) ? i + 1 : i])) continue;
+    const auto found = std::find_if(heads.begin(), heads.end(), [&](const auto& h) {
+      return is(i, h.first) ||
+             (s.lower[i].size() == h.first.size() + 2 && s.lower[i].starts_with(h.first) && s.lower[i].ends_with("'s"));
+    });
+    if (found != heads.end()) out.push_back({{i, i + 1}, found->second, nullptr});
+  }
+  mentions = std::move(out);
+}
+
 const Mention* Reading::mention_at(std::size_t token) const {
   const auto after = std::upper_bound(mentions.begin(), mentions.end(), token,
                                       [](std::size_t t, const Mention& m) { return t < m.at.begin; });
@@ -253,7 +286,9 @@ model::Claim Reading::begin_act(model::ClaimKind kind, Range r, model::Act act) 
 
 void Reading::emit(model::Claim&& claim) const {
   // What breaks the rules of a claim is a bug of a reader; it is left out rather than recorded.
-  if (claim.span && model::validate(claim)) c.claims.push_back(std::move(claim));
+  if (!claim.span || !model::validate(claim)) return;
+  if (claim.actor.size() == 1) c.discourse.subject = claim.actor[0];
+  c.claims.push_back(std::move(claim));
 }
 
 }  // namespace truce::coding

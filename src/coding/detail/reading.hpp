@@ -34,6 +34,8 @@ struct Discourse {
   std::vector<ActorId> states;  ///< several states last named together
   std::string obligation;  ///< last named
   std::vector<std::string> countries;  ///< named so far: "rebels" are a country's only where it was
+  std::vector<std::pair<std::string, const actors::Actor*>> heads;  ///< "brigade": the last so called, "the brigade"
+  std::optional<model::ActorRef> subject;  ///< of the last claim with one actor: "It demanded"
   std::optional<Date> conflict_since;  ///< "since March 2011": when cumulative numbers begin
   std::optional<ActorId> recorder;  ///< whose count was read last
   std::optional<std::size_t> count_claim;
@@ -106,6 +108,7 @@ class Reading {
   void find_mentions();
   void find_brackets();
   void settle_countries();
+  void find_heads();
   void peel();
   void peel_dateline();
   bool broken_dateline();

@@ -68,6 +68,8 @@ Mood mood_of(const Reading& r, Range clause, Hit act) {
   const auto moods = moods_in(r, {from, act.at});
   for (auto mood = moods.rbegin(); mood != moods.rend(); ++mood)
     if (!governed || outweighs(*governed, *mood)) governed = *mood;
+  const bool none = r.is(act.end(), "no") && r.match(Section::approximate, act.end()) == nullptr;  // "fired no shell"
+  if (none && !governed) return Mood::denied;
   const std::size_t to = std::min(clause.end, act.end() + 6);
   for (std::size_t i = act.end(); i < to && !governed; ++i) {
     if (boundary(r, i) || opens_content(r, i)) break;

@@ -119,9 +119,12 @@ std::optional<Subject> unknown_before(const Reading& r, std::size_t from, std::s
 
 /// A pronoun for somebody named before.
 std::optional<Subject> stood_for(const Reading& r, std::size_t from, std::size_t at) {
-  const auto pronoun = r.first(Section::anaphor, {from, at});
-  if (!pronoun) return std::nullopt;
   const auto& d = r.c.discourse;
+  const auto pronoun = r.first(Section::anaphor, {from, at});
+  if (!pronoun && d.subject && at > from &&
+      (r.is(at - 1, "it") || (at > from + 1 && between(r, at - 1) && r.is(at - 2, "it"))))
+    return Subject{{*d.subject}, r.is(at - 1, "it") ? at - 1 : at - 2};
+  if (!pronoun) return std::nullopt;
   const auto& kind = pronoun->entry->value;
   Subject out{{}, pronoun->at};
   if (kind == "states" && d.states.size() > 1)
