@@ -1,6 +1,7 @@
 // Bytes as text: UTF-8 checked once at the door, positions counted in code points.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,5 +52,9 @@ std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 /// ASCII only; other bytes unchanged.
 std::string lower_ascii(std::string_view text);
+/// Whether the word is one of a short list.
+template <class Words> bool one_of(std::string_view word, const Words& words) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
 
 }  // namespace truce

@@ -55,11 +55,6 @@ struct Heads {
   }
 };
 
-template <std::size_t N>
-bool one_of(std::string_view w, const std::array<std::string_view, N>& all) {
-  return std::find(all.begin(), all.end(), w) != all.end();
-}
-
 /// Whether the word is an article, clitic or particle here: `next` is the roman form of the word after it.
 bool is_particle(const Word& word, std::string_view next) {
   const std::string_view w = word.roman;

@@ -35,7 +35,7 @@ std::optional<ActorId> other_side(const Reading& r, Range range, std::size_t nea
 
 bool of_cases(const Reading& r, std::size_t i) {
   static constexpr std::string_view words[] = {"of", "case", "cases", "was", "were", "violation", "violations"};
-  return i < r.size() && std::find(std::begin(words), std::end(words), r.s.lower[i]) != std::end(words);
+  return one_of(r, i, words);
 }
 
 /// "confirmed 3", "3 of which were confirmed by the Russian side", "confirmed only some"

@@ -203,7 +203,7 @@ bool counts_other_things(const Reading& r, const Number& n) {
       "years",   "tons",  "provinces", "people", "militants",   "armed",     "january", "february", "march",
       "april",   "may",   "june",      "july",   "august",      "september", "october", "november", "december",
       "convoys", "times", "inhabited", "sides",  "civilians",   "rounds",    "parts"};
-  return n.next < r.size() && std::find(std::begin(words), std::end(words), r.s.lower[n.next]) != std::end(words);
+  return one_of(r, n.next, words);
 }
 
 std::vector<Total> totals_in(const Reading& r) {

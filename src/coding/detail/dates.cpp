@@ -125,6 +125,10 @@ std::optional<int> year_at(const Reading& r, std::size_t i) {
 
 }  // namespace
 
+bool weekday_name(std::string_view lower) { return truce::one_of(lower, kDays); }
+
+bool month_name(std::string_view lower) { return truce::one_of(lower, kMonths); }
+
 std::optional<model::When> date_in(const Reading& r, Range range) {
   const auto& published = r.c.text.published;
   const bool day_known = published && published->is_day();

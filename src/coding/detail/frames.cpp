@@ -25,11 +25,9 @@ std::size_t next_mark(const Reading& r, std::size_t from, std::size_t end) {
 
 bool adjunct(const Reading& r, std::size_t i) {
   static constexpr std::string_view openers[] = {
-      "on",      "in",       "at",        "to",        "during",      "after",     "late",
-      "early",   "today",    "yesterday", "monday",    "tuesday",     "wednesday", "thursday",
-      "friday",  "saturday", "sunday",    "reporters", "journalists", "by",        "via",
-      "through", "earlier",  "from",      "when",      "as",          "this",      "following"};
-  return i < r.size() && std::find(std::begin(openers), std::end(openers), r.s.lower[i]) != std::end(openers);
+      "on",  "in",        "at",          "to",      "during",  "after", "late", "early", "today", "yesterday", "by",
+      "via", "reporters", "journalists", "through", "earlier", "from",  "when", "as",    "this",  "following"};
+  return one_of(r, i, openers) || (i < r.size() && weekday_name(r.s.lower[i]));
 }
 
 std::optional<Link> heard_by(const Reading& r, Range range) {
@@ -49,7 +47,7 @@ std::optional<Link> voice_at(const Reading& r, Range range) {
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const bool name = i > range.begin && capital(r.s.words[i]) && r.mention_at(i) == nullptr;
     if (r.mark(i) || name || r.match(Section::anaphor, i) != nullptr) return std::nullopt;
-    if (std::find(std::begin(nobody), std::end(nobody), r.s.lower[i]) != std::end(nobody)) return std::nullopt;
+    if (one_of(r, i, nobody)) return std::nullopt;
   }
   Link out;
   out.kind = LinkKind::unnamed;

@@ -34,17 +34,20 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
 
 /// "the minister said on Friday", "the Agency quotes an unnamed diplomat", "X told Reuters". Where it ends, or nothing.
 std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
-  std::size_t v = at;
-  std::size_t comma = 0;  // before "N.N., the mayor of X, said"
-  while (v < end && v < at + kSubjectTokensMax && r.match(Section::speech, v) == nullptr) {
-    if (r.is(v, ",") && comma == 0 && v > at && v + 1 < end) comma = v;
-    else if (r.mark(v) && !(comma != 0 && r.is(v, ",") && r.match(Section::speech, v + 1) != nullptr)) break;
+  const std::size_t limit = at + kSubjectTokensMax;
+  const auto to_verb = [&](std::size_t i) {  // or to a mark before it
+    while (i < end && i < limit && !r.mark(i) && r.match(Section::speech, i) == nullptr) ++i;
+    return i;
+  };
+  std::size_t v = to_verb(at);
+  std::size_t name_end = v;
+  if (v < limit && r.is(v, ",") && capital(r.s.words[at])) {  // "N.N., the mayor of X, said"; "N.N., said"
+    if (r.match(Section::speech, v + 1) == nullptr) v = to_verb(v + 1);
+    if (v >= limit || !r.is(v, ",")) return std::nullopt;
     ++v;
   }
   const Entry* verb = v < end && !r.mark(v) ? r.match(Section::speech, v) : nullptr;
   if (verb == nullptr || v == at || speaks_of_it(r, at, v)) return std::nullopt;
-  if (comma != 0 && !(r.is(v - 1, ",") && capital(r.s.words[at]))) return std::nullopt;
-  std::size_t name_end = comma != 0 ? comma : v;
   while (name_end > at + 1 && r.match(Section::skip, name_end - 1) != nullptr) --name_end;
   const auto l = voice_at(r, {at, name_end});
   if (!l) return std::nullopt;

@@ -83,8 +83,8 @@ bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::siz
   if (verb.value == "np") return !r.mark(at) && !adjunct(r, at);
   if (!verb.value.empty()) return false;
   static constexpr std::string_view openers[] = {"the", "a", "an", "it", "they", "there", "he", "its", "no"};
-  return std::find(std::begin(openers), std::end(openers), r.s.lower[at]) != std::end(openers) ||
-         r.match(Section::number, at) != nullptr || capital(r.s.words[at]) || r.mention_at(at) != nullptr;
+  return one_of(r, at, openers) || r.match(Section::number, at) != nullptr || capital(r.s.words[at]) ||
+         r.mention_at(at) != nullptr;
 }
 
 /// Who speaks before the verb at `v`; `inner` takes whom they cite. Nothing where nobody stands there.

@@ -48,8 +48,7 @@ std::optional<Act> hindered(const Reading& r, Hit hit) {
   if (auto act = object_in(hit.end(), to)) return act;
   std::size_t from = hit.at;
   while (from > r.content.begin && hit.at - from < kObjectTokensMax && !r.mark(from - 1)) --from;
-  const bool passive = hit.at > 0 && (r.is(hit.at - 1, "was") || r.is(hit.at - 1, "were") || r.is(hit.at - 1, "been"));
-  return passive ? object_in(from, hit.at) : std::nullopt;
+  return passive_at(r, hit.at) ? object_in(from, hit.at) : std::nullopt;
 }
 
 std::optional<Act> act_at(const Reading& r, Hit hit) {
@@ -69,7 +68,7 @@ bool is_verb(const Entry& entry) {
                                                 "threw", "kept",  "withdrew", "beat",  "turned",    "sent",
                                                 "fell",  "burnt", "left",     "lost",  "withdrawn", "withdraw"};
   const auto& first = entry.words[0];
-  return first.ends_with("ed") || std::find(std::begin(strong), std::end(strong), first) != std::end(strong);
+  return first.ends_with("ed") || truce::one_of(first, strong);
 }
 
 /// The acts of the content, each with the stretch that is its own; a second word for the same act belongs to the first.
@@ -99,17 +98,19 @@ std::vector<Clause> clauses_in(const Reading& r, Range all) {
   return out;
 }
 
-/// "People in Vellisk say that rifles were fired there": the place may stand in the frame.
-bool there(const Reading& r) {
+/// Where names belong to what happened: in the content, and in "People in Vellisk say that rifles were fired there" in the
+/// frame too.
+Range named_in(const Reading& r) {
   for (std::size_t i = r.content.begin; i < r.content.end; ++i)
-    if (r.is(i, "there")) return true;
-  return false;
+    if (r.is(i, "there")) return r.all();
+  return r.content;
 }
 
 /// Some words are said of much else: somebody or some place must be named, and a thing of the field beside a weak word.
 bool of_the_field(const Reading& r, Hit hit, Act act) {
+  const Range where = named_in(r);
   const bool named = std::any_of(r.mentions.begin(), r.mentions.end(), [&](const Mention& m) {
-    return (r.content.holds(m.at) || there(r)) && (m.place != nullptr || m.actor != nullptr);
+    return where.holds(m.at) && (m.place != nullptr || m.actor != nullptr);
   });
   bool object = act != act_named(hit.entry->value);  // a weapon, or what was stopped
   for (const auto& o : r.every(Section::ground_object, r.content))
@@ -118,14 +119,12 @@ bool of_the_field(const Reading& r, Hit hit, Act act) {
   return object || !hit.entry->value.ends_with(" weak");
 }
 
-bool aux_before(const Reading& r, std::size_t at) {
-  return at > 0 && (r.is(at - 1, "was") || r.is(at - 1, "were") || r.is(at - 1, "been") || r.is(at - 1, "being"));
-}
+bool aux_before(const Reading& r, std::size_t at) { return passive_at(r, at) || (at > 0 && r.is(at - 1, "being")); }
 
 /// "will shell", "to attack": a verb, though it may look like a noun.
 bool modal_before(const Reading& r, std::size_t at) {
   static constexpr std::string_view words[] = {"will", "would", "can", "could", "may", "might", "must", "should", "to"};
-  return at > 0 && std::find(std::begin(words), std::end(words), r.s.lower[at - 1]) != std::end(words);
+  return at > 0 && one_of(r, at - 1, words);
 }
 
 /// How the word for the act is built, which says on which side of it the agent stands.
@@ -188,7 +187,7 @@ bool read_clause(const Reading& r, const Clause& clause, std::vector<ActorRef>& 
   claim.status = mood_of(r, all, hit);
   claim.time = date_in(r, r.all());
   add_places(r, all, claim);
-  if (claim.place.empty()) add_places(r, there(r) ? r.all() : r.content, claim);
+  if (claim.place.empty()) add_places(r, named_in(r), claim);
   const auto form = form_of(r, all, hit);
   add_sides(r, all, hit, form, claim);
   if (claim.actor.empty() && !form.passive && !form.nominal) {

@@ -53,9 +53,7 @@ std::vector<Line> lines_of(std::string_view text) {
   return out;
 }
 
-bool one_of(std::string_view value, std::initializer_list<std::string_view> known) {
-  return std::find(known.begin(), known.end(), value) != known.end();
-}
+using Values = std::initializer_list<std::string_view>;
 
 /// Whether the section's reader understands the value; docs/formats/lexicon.md says what each takes.
 bool understood(const Line& l) {
@@ -73,17 +71,17 @@ bool understood(const Line& l) {
     case Section::harm: return from_name<model::Harm>(v).has_value();
     case Section::number:
     case Section::multiplier: return parse_unsigned(v).has_value();
-    case Section::condition: return one_of(v, {"until", "unless", "if", "provided"});
-    case Section::refusal: return one_of(v, {"refuse", "refuse active"});
-    case Section::failure: return one_of(v, {"broken", "met"});
-    case Section::unnamed: return one_of(v, {"singular", "plural"});
-    case Section::speech: return one_of(v, {"", "np", "cites"});
-    case Section::anaphor: return one_of(v, {"person", "agency", "body", "document", "states"});
+    case Section::condition: return truce::one_of(v, Values{"until", "unless", "if", "provided"});
+    case Section::refusal: return truce::one_of(v, Values{"refuse", "refuse active"});
+    case Section::failure: return truce::one_of(v, Values{"broken", "met"});
+    case Section::unnamed: return truce::one_of(v, Values{"singular", "plural"});
+    case Section::speech: return truce::one_of(v, Values{"", "np", "cites"});
+    case Section::anaphor: return truce::one_of(v, Values{"person", "agency", "body", "document", "states"});
     case Section::source_noun: return from_name<model::LinkKind>(v).has_value();
-    case Section::approximate: return one_of(v, {"", "low", "high"});
-    case Section::unconfirmed: return one_of(v, {"confirms", "partly", "not-confirmed"});
+    case Section::approximate: return truce::one_of(v, Values{"", "low", "high"});
+    case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed"});
     case Section::hindrance: return v == "hindrance";
-    case Section::metaphor: return one_of(v, {"", "none"});
+    case Section::metaphor: return truce::one_of(v, Values{"", "none"});
     default: return true;
   }
 }

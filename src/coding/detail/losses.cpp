@@ -57,13 +57,18 @@ Loss made(const Reading& r, const Harmed& h) {
   return loss;
 }
 
-/// ", three of them women," at a comma: where the other comma stands.
-std::optional<std::size_t> part_of_them(const Reading& r, std::size_t comma, std::size_t end) {
+/// ", three of them women," at a comma: how many of them, as far as the other comma.
+std::optional<Harmed> part_of_them(const Reading& r, std::size_t comma, std::size_t end) {
   if (!r.is(comma, ",")) return std::nullopt;
   const auto n = number_at(r, comma + 1);
   if (!n || !r.is(n->next, "of") || !(r.is(n->next + 1, "them") || r.is(n->next + 1, "whom"))) return std::nullopt;
   for (std::size_t i = n->next + 2; i < std::min(end, n->next + kHarmTokensMax); ++i)
-    if (r.is(i, ",")) return i;
+    if (r.is(i, ",")) {
+      Harmed out;
+      out.number = *n;
+      out.whole = {comma + 1, i};
+      return out;
+    }
   return std::nullopt;
 }
 
@@ -87,12 +92,9 @@ std::vector<Harmed> harmed_in(const Reading& r, Range range) {
     if (n->begin > std::max(done, range.begin))  // "wounded one soldier and killed ...": the verb right before it
       if (const auto harm = harm_at(r, n->begin - 1)) h.harm = *harm, h.harm_at = n->begin - 1, found = true;
     for (std::size_t k = n->next, to = n->next + kHarmTokensMax; k < std::min(range.end, to) && !found; ++k) {
-      if (const auto end = part_of_them(r, k, range.end); end && !part) {
-        part.emplace();
-        part->number = *number_at(r, k + 1);
-        part->whole = {k + 1, *end};
-        to += *end - k;
-        k = *end;
+      if (!part && (part = part_of_them(r, k, range.end))) {
+        to += part->whole.end - k;
+        k = part->whole.end;
         continue;
       }
       if (r.is(k, ";") || r.is(k, ",") || (k > n->next && number_at(r, k) && !r.is(k, "a"))) break;

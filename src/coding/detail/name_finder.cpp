@@ -27,10 +27,6 @@ constexpr std::string_view kCommon[] = {"a",   "an",  "and", "are", "as",  "at",
                                         "its", "no",  "not", "on",  "one", "or",  "our",  "out", "she", "so",
                                         "to",  "up",  "us",  "was", "we",  "who", "will", "with"};
 
-bool common_word(std::string_view word) {
-  return std::find(std::begin(kCommon), std::end(kCommon), word) != std::end(kCommon);
-}
-
 struct Hash {
   using is_transparent = void;
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
@@ -85,13 +81,14 @@ NameFinder::Stands NameFinder::stands(std::string_view word) const {
   Stands out;
   const auto fold = actors::folded(word);
   const auto parts = actors::key_tokens(word);
+  const bool common = one_of(word, kCommon);
   const bool keyed =
-      !common_word(word) && std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return parts_.contains(p); });
+      !common && std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return parts_.contains(p); });
   bool within = true;  // every written word of it stands in a name ("an-Nusra" folds to two)
   for (const auto piece : split(fold, ' ')) within = within && inside_.contains(std::string(piece));
   out.first = first_.contains(fold.substr(0, fold.find(' '))) || keyed;
-  out.inside = within || keyed || (parts.empty() && !fold.empty() && !common_word(word)) || word == "-" ||
-               word == "'" || word == "’";
+  out.inside =
+      within || keyed || (parts.empty() && !fold.empty() && !common) || word == "-" || word == "'" || word == "’";
   memory.words.emplace(word, out);
   return out;
 }

@@ -32,30 +32,31 @@ Accusation accusation_in(const Reading& r, Range all, std::size_t verdict) {
 /// "its promise to open the canal": an obligation that no lexicon knows is called by its own words, "open-the-canal".
 std::optional<std::string> promise_in(const Reading& r, std::size_t verdict) {
   static constexpr std::string_view nouns[] = {"promise", "pledge", "word", "undertaking", "commitment", "obligation"};
-  for (std::size_t i = verdict; i + 2 < r.content.end && i < verdict + kPromiseTokensMax && !r.mark(i); ++i) {
-    if (!r.is(i + 1, "to") || std::find(std::begin(nouns), std::end(nouns), r.s.lower[i]) == std::end(nouns)) continue;
-    if (r.first(Section::obligation, {i + 2, r.content.end})) return std::nullopt;
-    std::string id;
-    for (std::size_t k = i + 2; k < r.content.end && k < i + 2 + kPromiseTokensMax && !r.mark(k); ++k) {
-      const auto& word = r.s.lower[k];
-      if (k > i + 2 && (word == "by" || word == "before" || word == "until" || word == "on" || word == "and")) break;
-      if (std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; })) return std::nullopt;
-      if (!id.empty()) id += '-';
-      id += word;
-    }
-    return id.empty() ? std::nullopt : std::optional(id);
+  static constexpr std::string_view ends[] = {"by", "before", "until", "on", "and"};
+  const auto end = r.content.end;
+  std::size_t noun = verdict;
+  const auto found = [&] { return r.is(noun + 1, "to") && one_of(r, noun, nouns); };
+  while (noun + 2 < end && noun < verdict + kPromiseTokensMax && !r.mark(noun) && !found()) ++noun;
+  if (noun + 2 >= end || noun >= verdict + kPromiseTokensMax || r.mark(noun)) return std::nullopt;
+  const std::size_t first = noun + 2;
+  if (r.first(Section::obligation, {first, end})) return std::nullopt;
+  std::string id;
+  for (std::size_t k = first; k < std::min(end, first + kPromiseTokensMax) && !r.mark(k); ++k) {
+    const auto word = r.s.lower[k];
+    if (k > first && one_of(r, k, ends)) break;
+    if (std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; })) return std::nullopt;
+    if (!id.empty()) id += '-';
+    id += word;
   }
-  return std::nullopt;
+  return id.empty() ? std::nullopt : std::optional(id);
 }
 
-/// Which obligation; one not named here is the last that was.
-std::optional<std::string> obligation_in(const Reading& r, std::size_t verdict) {
-  const auto promised = promise_in(r, verdict);
-  if (promised) return r.c.discourse.obligation = *promised;
+/// Which obligation: promised in words of its own, named in the lexicon, or else the last that was.
+std::string obligation_in(const Reading& r, std::optional<std::string> promised, std::size_t verdict) {
+  auto& last = r.c.discourse.obligation;
+  if (promised) return last = *std::move(promised);
   auto what = r.first(Section::obligation, {verdict, r.size()});
   if (!what) what = r.first(Section::obligation, r.all());
-  if (!what) return std::nullopt;
-  auto& last = r.c.discourse.obligation;
   if (what->entry->value != "agreement") return last = what->entry->value;
   return last.empty() ? std::string("agreement") : last;
 }
@@ -73,7 +74,9 @@ void add_time(const Reading& r, Claim& claim) {
 bool read_obligations(const Reading& r) {
   const Range all = r.content;
   const auto verdict = r.first(Section::failure, all);
-  if (!verdict || (!promise_in(r, verdict->at) && !r.first(Section::obligation, r.all()))) return false;
+  if (!verdict) return false;
+  auto promised = promise_in(r, verdict->at);
+  if (!promised && !r.first(Section::obligation, r.all())) return false;
   const auto accusation = accusation_in(r, all, verdict->at);
   const auto obligors = r.states_in({accusation.from, verdict->at});
   if (!accusation.by || obligors.empty() || obligors.size() > 3) return false;
@@ -85,7 +88,7 @@ bool read_obligations(const Reading& r) {
   claim.actor.push_back(as_ref(*accusation.by));
   for (const auto& o : obligors)
     if (o != *accusation.by) claim.recipient.push_back(as_ref(o));
-  claim.obligation = ObligationClaim{ObligationId(*obligation_in(r, verdict->at)), obligors,
+  claim.obligation = ObligationClaim{ObligationId(obligation_in(r, std::move(promised), verdict->at)), obligors,
                                      from_name<ObligationStatus>(verdict->entry->value)};
   add_time(r, claim);
   r.emit(std::move(claim));

@@ -168,30 +168,33 @@ void Reading::find_heads() {
       "brigade", "brigades", "league",   "movement", "battalion", "division", "corps", "militia", "faction",   "army",
       "legion",  "regiment", "alliance", "union",    "coalition", "council",  "guard", "party",   "committee", "squad"};
   auto& heads = c.discourse.heads;
-  std::vector<Mention> out;
+  const auto settle = [&](const Mention& m) {
+    const auto last = s.lower[m.at.end - 1];
+    if (m.actor == nullptr || m.at.end - m.at.begin < 2 || !truce::one_of(last, kinds)) return;
+    if (m.actor->kind != ActorKind::group && m.actor->kind != ActorKind::institution) return;
+    std::erase_if(heads, [&](const auto& h) { return h.first == last; });
+    heads.emplace_back(std::string(last), m.actor);
+  };
+  std::vector<Mention> more;
   std::size_t next = 0;
   for (std::size_t i = 0; i < size(); ++i) {
     if (next < mentions.size() && mentions[next].at.begin <= i) {
-      const auto& m = mentions[next++];
-      out.push_back(m);
-      i = m.at.end - 1;
-      const auto last = s.lower[m.at.end - 1];
-      const bool group =
-          m.actor != nullptr && (m.actor->kind == ActorKind::group || m.actor->kind == ActorKind::institution);
-      if (!group || m.at.end - m.at.begin < 2 || std::find(std::begin(kinds), std::end(kinds), last) == std::end(kinds))
-        continue;
-      std::erase_if(heads, [&](const auto& h) { return h.first == last; });
-      heads.emplace_back(std::string(last), m.actor);
+      settle(mentions[next]);
+      i = mentions[next++].at.end - 1;
       continue;
     }
-    if (i == 0 || !is(i - 1, "the") || capital(s.words[i + 1 < size() && !mark(i + 1) ? i + 1 : i])) continue;
-    const auto found = std::find_if(heads.begin(), heads.end(), [&](const auto& h) {
-      return is(i, h.first) ||
-             (s.lower[i].size() == h.first.size() + 2 && s.lower[i].starts_with(h.first) && s.lower[i].ends_with("'s"));
-    });
-    if (found != heads.end()) out.push_back({{i, i + 1}, found->second, nullptr});
+    if (heads.empty() || i == 0 || !is(i - 1, "the")) continue;
+    const bool alone = i + 1 >= size() || mark(i + 1);
+    if (capital(s.words[alone ? i : i + 1])) continue;  // the beginning of a longer name
+    auto word = s.lower[i];
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    const auto found = std::find_if(heads.begin(), heads.end(), [&](const auto& h) { return h.first == word; });
+    if (found != heads.end()) more.push_back({{i, i + 1}, found->second, nullptr});
   }
-  mentions = std::move(out);
+  if (more.empty()) return;
+  mentions.insert(mentions.end(), more.begin(), more.end());
+  std::sort(mentions.begin(), mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.at.begin < b.at.begin; });
 }
 
 const Mention* Reading::mention_at(std::size_t token) const {

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "base/text.hpp"
 #include "coding/coding.hpp"
 #include "coding/detail/sentence.hpp"
 
@@ -114,6 +115,15 @@ class Reading {
   bool broken_dateline();
   void remember() const;
 };
+
+/// Whether the word at the position, in lower case, is one of a short list.
+template <class Words> bool one_of(const Reading& r, std::size_t at, const Words& words) {
+  return at < r.size() && truce::one_of(r.s.lower[at], words);
+}
+/// "was shelled", the verb at `at`.
+bool passive_at(const Reading& r, std::size_t at);
+bool weekday_name(std::string_view lower);
+bool month_name(std::string_view lower);
 
 bool capital(std::string_view word);
 /// Whether the words may speak or act for somebody: no civilians, generic people, agencies.

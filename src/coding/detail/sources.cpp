@@ -44,7 +44,7 @@ bool may_mean(const Reading& r, const Link& last, const std::string& noun) {
   static constexpr std::string_view telling[] = {"ministry",  "commission",  "observatory", "institute",
                                                  "centre",    "center",      "minister",    "secretary",
                                                  "spokesman", "spokeswoman", "envoy",       "general"};
-  if (std::find(std::begin(telling), std::end(telling), noun) == std::end(telling)) return true;
+  if (!truce::one_of(noun, telling)) return true;
   const auto word = noun == "center" ? std::string("cent") : noun == "centre" ? std::string("cent") : noun;
   if (contains(last.text.value_or(""), word) || contains(last.id.value_or(""), word)) return true;
   const auto* actor = last.id ? r.c.coder.actors().find(ActorId(*last.id)) : nullptr;

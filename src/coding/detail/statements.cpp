@@ -33,10 +33,6 @@ void add_codes(const std::string& value, Claim& claim) {
   else claim.cameo.reset();
 }
 
-bool passive_at(const Reading& r, std::size_t at) {
-  return at > 0 && (r.is(at - 1, "was") || r.is(at - 1, "were") || r.is(at - 1, "been"));
-}
-
 /// "accuse" is a verb behind "to" or "will", and behind a plural that acts: "the rebels accuse".
 bool no_verb(const Reading& r, Hit hit) {
   static constexpr std::string_view words[] = {"to",   "will",  "would", "must",  "should", "shall",
@@ -45,7 +41,7 @@ bool no_verb(const Reading& r, Hit hit) {
   if (!hit.entry->infinitive) return false;
   if (hit.at == 0 || r.mark(hit.at - 1)) return true;
   if (r.match(Section::polity, hit.at - 1) != nullptr || r.mention_at(hit.at - 1) != nullptr) return false;
-  return std::find(std::begin(words), std::end(words), r.s.lower[hit.at - 1]) == std::end(words);
+  return !one_of(r, hit.at - 1, words);
 }
 
 /// Who speaks, as a party: the state or body of the chain, or its words where no registry knows it.
@@ -121,7 +117,7 @@ bool read_demand(const Reading& r) {
   const Range all = r.content;
   if (r.chain.empty()) return false;
   for (std::size_t i = all.begin + 1; i < all.end; ++i) {
-    if (std::find(std::begin(modals), std::end(modals), r.s.lower[i]) == std::end(modals) || r.bracketed(i)) continue;
+    if (!one_of(r, i, modals) || r.bracketed(i)) continue;
     const auto subject = subject_before(r, all, i);
     if (subject.actors.empty() || subject.begin > i || i - subject.begin > kAgentTokensMax) return false;
     const auto by = speaking(r);

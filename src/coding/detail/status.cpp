@@ -35,7 +35,7 @@ const Entry* mood_at(const Reading& r, Section section, std::size_t i) {
 /// Words after a verb that begin what was said: "warned that it would" plans no warning.
 bool opens_content(const Reading& r, std::size_t i) {
   static constexpr std::string_view words[] = {"that", "it", "they", "he", "she", "we"};
-  return std::find(std::begin(words), std::end(words), r.s.lower[i]) != std::end(words);
+  return one_of(r, i, words);
 }
 
 /// The moods of the phrases in the range, longest phrases first at each word.
@@ -61,6 +61,10 @@ bool outweighs(Mood nearer, Mood further) {
 
 }  // namespace
 
+bool passive_at(const Reading& r, std::size_t at) {
+  return at > 0 && (r.is(at - 1, "was") || r.is(at - 1, "were") || r.is(at - 1, "been"));
+}
+
 Mood mood_of(const Reading& r, Range clause, Hit act) {
   std::size_t from = act.at;
   while (from > clause.begin && act.at - from < kReach && !boundary(r, from - 1)) --from;
@@ -68,8 +72,8 @@ Mood mood_of(const Reading& r, Range clause, Hit act) {
   const auto moods = moods_in(r, {from, act.at});
   for (auto mood = moods.rbegin(); mood != moods.rend(); ++mood)
     if (!governed || outweighs(*governed, *mood)) governed = *mood;
-  const bool none = r.is(act.end(), "no") && r.match(Section::approximate, act.end()) == nullptr;  // "fired no shell"
-  if (none && !governed) return Mood::denied;
+  if (!governed && r.is(act.end(), "no") && r.match(Section::approximate, act.end()) == nullptr)
+    return Mood::denied;  // "fired no shell"
   const std::size_t to = std::min(clause.end, act.end() + 6);
   for (std::size_t i = act.end(); i < to && !governed; ++i) {
     if (boundary(r, i) || opens_content(r, i)) break;

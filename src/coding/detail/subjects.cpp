@@ -11,11 +11,6 @@ using places::PlaceKind;
 
 constexpr std::size_t kReach = 22;  // tokens before an act in which its subject may stand
 
-template <std::size_t N>
-bool one_of(const Reading& r, std::size_t at, const std::string_view (&words)[N]) {
-  return at < r.size() && std::find(std::begin(words), std::end(words), r.s.lower[at]) != std::end(words);
-}
-
 bool after_preposition(const Reading& r, std::size_t at) {
   static constexpr std::string_view words[] = {"in",    "near",   "at",      "on",     "with",   "against", "from",
                                                "by",    "over",   "for",     "to",     "into",   "between", "towards",
@@ -75,12 +70,11 @@ std::optional<Subject> polity_before(const Reading& r, std::size_t from, std::si
 /// Words with a capital that name nobody by themselves.
 bool no_name(const Reading& r, std::size_t at) {
   static constexpr std::string_view words[] = {
-      "the",     "they",     "he",       "she",     "it",        "we",       "i",      "who",      "this",
-      "that",    "these",    "those",    "others",  "some",      "many",     "both",   "all",      "each",
-      "a",       "an",       "monday",   "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-      "january", "february", "march",    "april",   "may",       "june",     "july",   "august",   "september",
-      "october", "november", "december", "but",     "and",       "in",       "on",     "at",       "as"};
-  return !capital(r.s.words[at]) || r.mark(at) || one_of(r, at, words) || r.match(Section::skip, at) != nullptr;
+      "the",  "they", "he",   "she", "it",   "we", "i",  "who", "this", "that", "these", "those", "others",
+      "some", "many", "both", "all", "each", "a",  "an", "but", "and",  "in",   "on",    "at",    "as"};
+  const auto lower = r.s.lower[at];
+  return !capital(r.s.words[at]) || r.mark(at) || one_of(r, at, words) || weekday_name(lower) || month_name(lower) ||
+         r.match(Section::skip, at) != nullptr;
 }
 
 ActorRef written(const Reading& r, Range at) {
@@ -91,10 +85,8 @@ ActorRef written(const Reading& r, Range at) {
 
 /// May stand between a subject and its verb: "on Tuesday", "has", "will", "again".
 bool between(const Reading& r, std::size_t at) {
-  static constexpr std::string_view words[] = {"will",    "would",     "today",    "yesterday", "monday",
-                                               "tuesday", "wednesday", "thursday", "friday",    "saturday",
-                                               "sunday",  "is",        "are"};
-  return r.match(Section::skip, at) != nullptr || one_of(r, at, words);
+  static constexpr std::string_view words[] = {"will", "would", "today", "yesterday", "is", "are"};
+  return r.match(Section::skip, at) != nullptr || one_of(r, at, words) || weekday_name(r.s.lower[at]);
 }
 
 /// "Northland and Southland agreed": names that nobody knows, kept as written, right before the verb.
@@ -121,10 +113,11 @@ std::optional<Subject> unknown_before(const Reading& r, std::size_t from, std::s
 std::optional<Subject> stood_for(const Reading& r, std::size_t from, std::size_t at) {
   const auto& d = r.c.discourse;
   const auto pronoun = r.first(Section::anaphor, {from, at});
-  if (!pronoun && d.subject && at > from &&
-      (r.is(at - 1, "it") || (at > from + 1 && between(r, at - 1) && r.is(at - 2, "it"))))
-    return Subject{{*d.subject}, r.is(at - 1, "it") ? at - 1 : at - 2};
-  if (!pronoun) return std::nullopt;
+  if (!pronoun) {  // "It demanded", "It again demanded"
+    const auto it = at > from && !r.is(at - 1, "it") && between(r, at - 1) ? at - 1 : at;
+    if (!d.subject || it <= from || !r.is(it - 1, "it")) return std::nullopt;
+    return Subject{{*d.subject}, it - 1};
+  }
   const auto& kind = pronoun->entry->value;
   Subject out{{}, pronoun->at};
   if (kind == "states" && d.states.size() > 1)

@@ -109,9 +109,8 @@ std::optional<std::string_view> tongue_of(const Sentence& s, std::string_view te
   static constexpr std::string_view kTurkish[] = {"ve",     "bir",   "ihlal",     "ihlali", "rus",    "türk",
                                                   "tarafı", "ise",   "saat",      "ilinde", "toplam", "ateşkes",
                                                   "bu",     "olmak", "bunlardan", "ile"};
-  const auto known = std::count_if(s.lower.begin(), s.lower.end(), [&](std::string_view w) {
-    return std::find(std::begin(kTurkish), std::end(kTurkish), w) != std::end(kTurkish);
-  });
+  const auto known =
+      std::count_if(s.lower.begin(), s.lower.end(), [&](std::string_view w) { return truce::one_of(w, kTurkish); });
   const bool told = known >= 2 || turkish >= 4 || (before == "tr" && known + static_cast<std::ptrdiff_t>(turkish) > 0);
   return told ? std::optional<std::string_view>("tr") : std::nullopt;
 }
