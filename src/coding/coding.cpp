@@ -36,7 +36,11 @@ void note(const Reading& r, Explained& why) {
                    [](const auto& a, const auto& b) { return a.at.begin < b.at.begin; });
 }
 
+constexpr std::size_t kDatelineSentences = 4;
+
 void read(const Context& context, const Sentence& sentence, Explained* why) {
+  auto& d = context.discourse;
+  if (!context.published() && d.sentences++ < kDatelineSentences) d.dated = dateline_day(sentence);
   const auto tongue = tongue_of(sentence, context.text.text, context.discourse.tongue);
   context.discourse.tongue = tongue.value_or("");
   if (tongue) {

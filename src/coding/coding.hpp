@@ -20,7 +20,7 @@ class NameFinder;
 
 struct Text {
   std::string text;  ///< valid UTF-8, at most 64 MiB
-  std::optional<Date> published = std::nullopt;
+  std::optional<Date> published = std::nullopt;  ///< where absent: as the text's own dateline states it
   std::optional<std::string> tz =
       std::nullopt;  ///< IANA name, where the publication's is known; goes to the dates read
   std::string id = {};  ///< of the report; for the caller, nothing is read from it

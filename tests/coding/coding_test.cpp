@@ -80,6 +80,21 @@ TEST(Coding, IsLinearInTheText) {
   (void)read(std::string(2000000, 'x'));
 }
 
+TEST(Coding, TakesTheDayOfPublicationFromTheDatelineWhereNoneIsGiven) {
+  const auto day = [](std::string_view text, std::optional<Date> published = std::nullopt) {
+    Text t;
+    t.text = std::string(text);
+    t.published = published;
+    const auto claims = builtin().code(t);
+    return claims.empty() || !claims[0].time || !claims[0].time->start ? "" : claims[0].time->start->text();
+  };
+  const std::string shelled = "Government troops shelled Aleppo on Monday.";
+  EXPECT_EQ(day("Beirut, 16 February 2017. " + shelled), "2017-02-13");
+  EXPECT_EQ(day("BEIRUT, February 16, 2017\n\n" + shelled), "2017-02-13");
+  EXPECT_EQ(day("Beirut, 16 February 2017. " + shelled, *Date::parse("2017-03-01")), "2017-02-27");
+  EXPECT_EQ(day("Since 16 February 2017 it is quiet. " + shelled), "");
+}
+
 TEST(Lexicon, NamesTheLineThatIsWrong) {
   EXPECT_EQ(Lexicon::parse("[speech]\nx = y\n[b\n").error().where, "line 3");
   EXPECT_EQ(Lexicon::parse("x = y\n").error().where, "line 1");

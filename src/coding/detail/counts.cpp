@@ -14,9 +14,9 @@ void add_window(const Reading& r, bool cumulative, Claim& claim) {
   claim.time = date_in(r, r.all());
   if (cumulative) {
     if (claim.time && claim.time->open != true) claim.time.reset();
-  } else if (!claim.time && r.c.text.published && r.c.text.published->is_day()) {
+  } else if (!claim.time && r.c.published() && r.c.published()->is_day()) {
     claim.time.emplace();
-    claim.time->start = r.c.text.published;
+    claim.time->start = r.c.published();
     claim.time->precision = TimePrecision::day;
   }
   if (claim.time && r.c.text.tz && !claim.time->tz) claim.time->tz = r.c.text.tz;

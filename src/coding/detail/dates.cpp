@@ -60,7 +60,7 @@ std::optional<When> month_at(const Reading& r, std::size_t i) {
   const int month = position(kMonths, r.s.lower[i]) + 1;
   // "may" and "march" are months only when written with a capital.
   if (month == 0 || (r.s.words[i][0] >= 'a' && r.s.words[i][0] <= 'z')) return std::nullopt;
-  const auto& published = r.c.text.published;
+  const auto& published = r.c.published();
   std::optional<int> day;
   std::optional<int> year;
   std::size_t next = i + 1;
@@ -129,8 +129,26 @@ bool weekday_name(std::string_view lower) { return truce::one_of(lower, kDays); 
 
 bool month_name(std::string_view lower) { return truce::one_of(lower, kMonths); }
 
+std::optional<Date> dateline_day(const Sentence& s) {
+  constexpr std::size_t kDatelineTokens = 16;
+  static constexpr std::string_view of_events[] = {"on", "since", "until",  "from",  "in",
+                                                   "of", "by",    "before", "after", "to"};
+  for (std::size_t i = 0; i < std::min(s.lower.size(), kDatelineTokens); ++i) {
+    const int month = position(kMonths, s.lower[i]) + 1;
+    if (month == 0 || i + 1 >= s.lower.size()) continue;
+    const auto before = i > 0 ? small(s.lower[i - 1]) : std::nullopt;
+    const auto after = small(s.lower[i + 1]);
+    const std::size_t first = before ? i - 1 : i;
+    if (first > 0 && truce::one_of(s.lower[first - 1], of_events)) return std::nullopt;
+    if (before && after) return made(*after, month, *before);  // 12 June 2031
+    if (!after || i + 3 >= s.lower.size() || s.lower[i + 2] != ",") continue;
+    if (const auto year = small(s.lower[i + 3])) return made(*year, month, *after);  // June 12, 2031
+  }
+  return std::nullopt;
+}
+
 std::optional<model::When> date_in(const Reading& r, Range range) {
-  const auto& published = r.c.text.published;
+  const auto& published = r.c.published();
   const bool day_known = published && published->is_day();
   std::optional<When> out;
   for (std::size_t i = range.begin; i < std::min(range.end, r.size()) && !out; ++i) {

@@ -120,7 +120,7 @@ void Reading::find_mentions() {
     const bool named = capital(s.words[i]);
     Mention m;
     m.at = {i, i};
-    const auto found = c.coder.names().at(s.words, i, c.text.published);
+    const auto found = c.coder.names().at(s.words, i, c.published());
     if (found.actor != nullptr) {
       m.at.end = i + found.actor_words;
       m.actor = found.actor;
@@ -222,7 +222,7 @@ std::vector<ActorId> Reading::states_in(Range r) const {
       for (std::size_t i = m.at.begin; i < m.at.end; ++i) {
         if (!capital(s.words[i])) continue;
         const std::vector<std::string_view> one{s.words[i]};
-        const auto* state = c.coder.names().at(one, 0, c.text.published).actor;
+        const auto* state = c.coder.names().at(one, 0, c.published()).actor;
         if (state != nullptr && state->kind == ActorKind::state) add(state->id);
       }
     } else if (const auto state = state_of(m)) {

@@ -43,6 +43,8 @@ struct Discourse {
   std::string_view tongue;  ///< of the sentence before, where it is not English
   bool counting = false;  ///< in another language: violations that somebody registered were named
   std::optional<Date> bulletin_day;  ///< that the bulletin itself states
+  std::optional<Date> dated;  ///< of publication, as the dateline states it
+  std::size_t sentences = 0;  ///< read so far
   std::optional<model::Link> dateline;  ///< whose copy the next sentence is
   bool quote_open = false;
   std::vector<model::Link> quote_chain;  ///< of the speech that is still open
@@ -55,6 +57,9 @@ struct Context {
   const CodePointIndex& index;
   Discourse& discourse;
   std::vector<model::Claim>& claims;
+
+  /// The day of publication: given with the text, or else stated by its dateline.
+  const std::optional<Date>& published() const { return text.published ? text.published : discourse.dated; }
 };
 
 class Reading {
@@ -143,6 +148,8 @@ struct Number {
 };
 std::optional<Number> number_at(const Reading& r, std::size_t at);
 
+/// The day that a dateline states ("Vellisk, 12 June 2031."), year included: near the head of the sentence, and of no event.
+std::optional<Date> dateline_day(const Sentence& s);
 /// A date expression anywhere in the range, against the date of publication.
 std::optional<model::When> date_in(const Reading& r, Range range);
 

@@ -420,7 +420,7 @@ class Counts {
   }
   void window(bool cumulative, Claim& claim) const {
     if (cumulative) return;
-    const auto day = day_ ? day_ : c_.discourse.bulletin_day ? c_.discourse.bulletin_day : c_.text.published;
+    const auto day = day_ ? day_ : c_.discourse.bulletin_day ? c_.discourse.bulletin_day : c_.published();
     if (!day || !day->is_day()) return;
     claim.time.emplace();
     claim.time->start = day;

@@ -87,7 +87,7 @@ class Marker {
       if (both) name.erase(0, small->size());
       const auto id = lexicon_.id(rest);
       const bool known =
-          id != kUnknownWord || figures(rest) || c_.coder.names().at({name}, 0, c_.text.published).place != nullptr;
+          id != kUnknownWord || figures(rest) || c_.coder.names().at({name}, 0, c_.published()).place != nullptr;
       if (!known) continue;
       ids_[i] = id;
       folded_[i] = rest;
@@ -152,7 +152,7 @@ class Marker {
 
   /// A province, a side by its state's name, or the ministry whose bulletin it is.
   std::optional<std::size_t> name(std::size_t i) {
-    auto found = c_.coder.names().at(views_, i, c_.text.published);
+    auto found = c_.coder.names().at(views_, i, c_.published());
     if (found.place == nullptr && tongue_ == "ru") found = declined(i, found);
     const bool longer = found.actor != nullptr && found.actor_words > found.place_words;
     if (found.place != nullptr && !longer)
@@ -183,7 +183,7 @@ class Marker {
       if (!names_[i].ends_with(ending) || names_[i].size() < ending.size() + 6) continue;
       for (const auto nominative : kNominative) {
         const auto tried = names_[i].substr(0, names_[i].size() - ending.size()) + std::string(nominative);
-        const auto named = c_.coder.names().at({tried}, 0, c_.text.published);
+        const auto named = c_.coder.names().at({tried}, 0, c_.published());
         if (named.place != nullptr) return named;
       }
     }
@@ -239,7 +239,7 @@ class Marker {
     if (month.starts_with("jalali")) return year ? converted("fa_IR@calendar=persian", *year, m, day) : std::nullopt;
     if (month.starts_with("hijri"))
       return year ? converted("ar@calendar=islamic-umalqura", *year, m, day) : std::nullopt;
-    const auto& published = c_.text.published;
+    const auto& published = c_.published();
     if (!year && !published) return std::nullopt;
     auto out = gregorian(year.value_or(published ? published->year : 0), m, day);
     if (out && !year && published && out->first_day() > published->last_day())
@@ -254,7 +254,7 @@ class Marker {
     if (at + 4 < s_.tokens.size())
       for (auto k = at + 2; k < at + 5; ++k)
         if (tongue_ == "tr" && match(Section::accord, k) != nullptr) return;
-    if (c_.text.published && std::abs(day->first_day() - c_.text.published->first_day()) > 45) return;
+    if (c_.published() && std::abs(day->first_day() - c_.published()->first_day()) > 45) return;
     out_.day = day;
   }
 
