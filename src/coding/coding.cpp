@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "coding/detail/clauses.hpp"
 #include "coding/detail/name_finder.hpp"
 #include "coding/detail/reading.hpp"
 #include "coding/detail/tongue.hpp"
@@ -17,8 +18,19 @@ bool is_credit(const Reading& r) { return r.match(Section::credit, 0) != nullptr
 bool is_elsewhere(const Reading& r) {
   const auto hits = r.every(Section::metaphor, r.all());
   return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
-    return hit.entry->value != "none" && r.mention_at(hit.at) == nullptr;  // the Shore League plays no football
+    if (hit.entry->value == "none" || r.mention_at(hit.at) != nullptr)
+      return false;  // the Shore League plays no football
+    return !(hit.at > 0 && capital(r.s.words[hit.at]) && !r.mark(hit.at - 1));
   });
+}
+
+std::string tie_of(const Clause& c) {
+  switch (c.tie) {
+    case Clause::Tie::complement: return "content";
+    case Clause::Tie::relative: return "says more of a noun";
+    case Clause::Tie::adverbial: return "when, why or if";
+    default: return c.passive ? "main, passive" : "main";
+  }
 }
 
 /// What the sentence was read by: who says so, the words of the lexicon, the names.
@@ -32,6 +44,9 @@ void note(const Reading& r, Explained& why) {
     if (m.actor != nullptr) why.notes.push_back({r.span(m.at), "actor", m.actor->id.value});
     if (m.place != nullptr) why.notes.push_back({r.span(m.at), "place", m.place->id.value});
   }
+  for (const auto& c : clauses_of(r).list)
+    why.notes.push_back(
+        {r.span(c.group), "clause", tie_of(c) + (c.subject.empty() ? "" : ", by: " + r.words(c.subject))});
   std::stable_sort(why.notes.begin(), why.notes.end(),
                    [](const auto& a, const auto& b) { return a.at.begin < b.at.begin; });
 }
@@ -56,11 +71,14 @@ void read(const Context& context, const Sentence& sentence, Explained* why) {
   (void)read_designations(r);
   const bool background = read_background(r);
   if (read_refusals(r) || read_obligations(r)) return;
-  if (!is_elsewhere(r)) {
-    if (read_agreements(r) || read_statements(r)) return;
-  }
-  if (background || read_tallies(r) || is_elsewhere(r)) return;
-  (void)read_ground(r);
+  if (is_elsewhere(r)) return;
+  if (read_agreements(r) || background || read_tallies(r)) return;
+  (void)read_acts(r);
+  if (r.tail.empty()) return;
+  Reading more = r;
+  more.content = r.tail;
+  more.chain.clear();
+  (void)read_acts(more);
 }
 
 }  // namespace
@@ -106,7 +124,7 @@ const Coder& builtin() {
 model::Coder identity(const Lexicon& lexicon) {
   model::Coder out;
   out.name = "truce";
-  out.version = "0.5.0";
+  out.version = "0.6.0";
   out.lexicon = lexicon.digest();
   return out;
 }

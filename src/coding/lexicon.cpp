@@ -9,10 +9,14 @@
 namespace truce::coding {
 namespace {
 
-constexpr std::string_view kBuiltin =
+constexpr char kText[] =
 #include "coding/detail/lexicon.inc"
+#include "coding/detail/verbs.inc"
+#include "coding/detail/nouns.inc"
+#include "coding/detail/predicates.inc"
 #include "coding/detail/tongues.inc"
     ;
+constexpr std::string_view kBuiltin(kText, sizeof kText - 1);
 
 static_assert(EnumNames<Section>::all.size() <= 64);
 
@@ -20,7 +24,8 @@ Error wrong(std::size_t line, std::string reason) {
   return fail(Fault::malformed, "line " + std::to_string(line), std::move(reason));
 }
 
-/// "carry" -> carries, carried, carrying; "accuse" -> accuses, accused, accusing. Verbs that double or change are listed.
+/// "carry" -> carries, carried, carrying; "accuse" -> accuses, accused, accusing. Verbs that double or change stand under
+/// [irregular].
 std::vector<std::string> inflected(const std::string& verb) {
   const auto ends = [&](std::string_view tail) { return verb.ends_with(tail); };
   const auto stem = verb.substr(0, verb.size() - 1);
@@ -32,13 +37,39 @@ std::vector<std::string> inflected(const std::string& verb) {
   return {verb + (hisses ? "es" : "s"), verb + "ed", verb + "ing"};
 }
 
+/// The lines of a lexicon without comments and blanks, with their numbers.
+template <class Visit> void each_line(std::string_view text, Visit&& visit) {
+  std::size_t number = 0;
+  for (auto line : split(text, '\n')) {
+    ++number;
+    line = trim(line.substr(0, line.find('#')));
+    if (!line.empty()) visit(line, number);
+  }
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (const auto word : split(trim(text), ' '))
+    if (!word.empty()) out.push_back(lower_ascii(word));
+  return out;
+}
+
 }  // namespace
 
 result<Lexicon> Lexicon::parse(std::string_view text) {
   Lexicon out;
   out.digest_ = to_hex(sha256(text));
   out.sections_.push_back(0);
+  out.forms_.push_back(0);
   out.by_first_.emplace_back();  // the unknown word begins no phrase
+  Irregular irregular;
+  bool listed = false;
+  each_line(text, [&](std::string_view line, std::size_t) {
+    if (line.front() == '[') listed = line == "[irregular]";
+    const auto equals = line.find('=');
+    if (listed && equals != line.npos)
+      irregular.try_emplace(std::string(trim(line.substr(0, equals))), words_of(line.substr(equals + 1)));
+  });
   std::optional<Section> section;
   Lexicon* into = &out;  // or the words of another tongue
   std::size_t number = 0;
@@ -61,22 +92,79 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     Entry entry;
     entry.section = *section;
     if (equals != std::string_view::npos) entry.value = std::string(trim(line.substr(equals + 1)));
-    for (const auto word : split(trim(line.substr(0, equals)), ' '))
+    auto phrase = line.substr(0, equals);
+    if (const auto slash = phrase.find('/'); *section == Section::predicate && slash != phrase.npos) {
+      if (auto why = out.add_needs(entry, phrase.substr(slash + 1)); !why.empty()) return wrong(number, std::move(why));
+      phrase = phrase.substr(0, slash);
+    }
+    for (const auto word : split(trim(phrase), ' '))
       if (!word.empty()) entry.words.push_back(into == &out ? lower_ascii(word) : folded_word(word));
     if (entry.words.empty()) return wrong(number, "a phrase without words");
-    if (into != &out || !entry.words[0].ends_with('~')) {
-      into->add(std::move(entry));
-      continue;
-    }
-    entry.words[0].pop_back();
-    for (auto& form : inflected(entry.words[0])) {
-      auto other = entry;
-      other.words[0] = std::move(form);
-      out.add(std::move(other));
-    }
-    entry.infinitive = true;
-    out.add(std::move(entry));
+    if (*section == Section::noun_class)
+      for (const auto& name : words_of(entry.value)) entry.classes |= out.open_class(name);
+    if (out.classes_.size() > Classes().size()) return wrong(number, "more classes of nouns than can be told apart");
+    if (into == &out && entry.words[0].ends_with('~')) out.add_verb(std::move(entry), irregular);
+    else into->add(std::move(entry));
   }
+  return out;
+}
+
+void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
+  entry.words[0].pop_back();
+  const auto base = entry.words[0];
+  const auto regular = inflected(base);
+  std::vector<std::pair<std::string, VerbForms>> forms = {{base, kBase}, {regular[0], kThird}};
+  const auto also = [&](const std::string& word, VerbForm form) {
+    const auto known = std::find_if(forms.begin(), forms.end(), [&](const auto& f) { return f.first == word; });
+    if (known == forms.end()) forms.emplace_back(word, form);
+    else known->second |= form;
+  };
+  const auto special = irregular.find(base);
+  const auto* listed = special == irregular.end() ? nullptr : &special->second;
+  const auto nth = [&](std::size_t k, const std::string& otherwise) {
+    return listed != nullptr && k < listed->size() ? (*listed)[k] : otherwise;
+  };
+  also(nth(0, regular[1]), kPast);
+  also(nth(1, nth(0, regular[1])), kParticiple);
+  also(nth(2, regular[2]), kIng);
+  for (const auto& [word, form] : forms) {
+    auto other = entry;
+    other.words[0] = word;
+    other.forms = form;
+    add(std::move(other));
+  }
+}
+
+std::string Lexicon::add_needs(Entry& entry, std::string_view text) {
+  for (const auto& word : words_of(text)) {
+    Need need;
+    std::string_view names = word;
+    const auto colon = names.find(':');
+    if (colon != names.npos) {
+      const auto where = names.substr(0, colon);
+      if (where != "subject" && where != "object")
+        return "a class stands in the subject or the object, not in: " + word;
+      need.where = where == "subject" ? Need::Where::subject : Need::Where::object;
+      names.remove_prefix(colon + 1);
+    }
+    for (const auto name : split(names, '|')) {
+      if (name.empty()) return "a class without a name: " + word;
+      need.classes |= open_class(name);
+    }
+    entry.needs.push_back(need);
+  }
+  return {};
+}
+
+Classes Lexicon::open_class(std::string_view name) {
+  if (std::find(classes_.begin(), classes_.end(), name) == classes_.end()) classes_.emplace_back(name);
+  return noun_class(name);
+}
+
+Classes Lexicon::noun_class(std::string_view name) const {
+  const auto at = static_cast<std::size_t>(std::find(classes_.begin(), classes_.end(), name) - classes_.begin());
+  Classes out;
+  if (at < std::min(classes_.size(), out.size())) out.set(at);
   return out;
 }
 
@@ -85,6 +173,7 @@ Lexicon* Lexicon::open(std::string_view code) {
   if (!at) {
     at = std::make_unique<Lexicon>();
     at->sections_.push_back(0);
+    at->forms_.push_back(0);
     at->by_first_.emplace_back();
   }
   return at.get();
@@ -103,7 +192,9 @@ void Lexicon::add(Entry entry) {
   }
   by_first_.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
+  forms_.resize(ids_.size() + 1);
   sections_[entry.ids[0]] |= bit(entry.section);
+  forms_[entry.ids[0]] |= entry.forms;
   auto& list = by_first_[entry.ids[0]];
   const auto longer = std::find_if(list.begin(), list.end(), [&](const Entry* e) {
     return e->section == entry.section && e->ids.size() < entry.ids.size();

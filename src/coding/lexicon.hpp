@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -61,11 +62,30 @@ enum class Section : std::uint8_t {
   accord,
   weapon,
   hindrance,
-  hindered
+  hindered,
+  word,
+  verb,
+  irregular,
+  noun_class,
+  predicate
 };
 
 using WordId = std::uint32_t;
 inline constexpr WordId kUnknownWord = 0;
+
+/// Forms of a verb that one word may be: "put" is base, past and participle.
+enum VerbForm : std::uint8_t { kBase = 1, kThird = 2, kPast = 4, kParticiple = 8, kIng = 16 };
+using VerbForms = std::uint8_t;
+
+/// Classes of nouns, a bit each.
+using Classes = std::bitset<192>;
+
+/// What else must stand in the clause of a predicate: one of the classes, in the place.
+struct Need {
+  enum class Where : std::uint8_t { anywhere, subject, object };
+  Where where = Where::anywhere;
+  Classes classes;
+};
 
 /// A phrase of lower-case words and what it stands for.
 struct Entry {
@@ -73,7 +93,10 @@ struct Entry {
   std::vector<std::string> words;
   std::vector<WordId> ids;
   std::string value;
-  bool infinitive = false;  ///< "accuse": a verb only behind "to", "will" or a plural
+  VerbForms forms = 0;  ///< of the first word, where it is written with '~'
+  std::vector<Need> needs = {};  ///< of a predicate
+  Classes classes = {};  ///< of a noun
+  bool infinitive() const { return forms == kBase; }  ///< "accuse": a verb only behind "to", "will" or a plural
 };
 
 /// Sections of phrases. Look-up is by the first word; of several phrases the longest wins.
@@ -83,9 +106,10 @@ class Lexicon {
   Lexicon(Lexicon&&) = default;
   Lexicon& operator=(Lexicon&&) = default;
 
-  /// "[section]" lines, then "phrase = value" or "phrase" lines; '#' comments. A first word that ends in '~' is a regular verb
-  /// and stands for all its forms, unless a phrase of its own has one. "[ru.section]" is of another tongue: its words are
-  /// folded (tongue.hpp), and one that ends in '*' stands for all that begin so. Errors name the line.
+  /// "[section]" lines, then "phrase = value" or "phrase" lines; '#' comments. A first word that ends in '~' is a verb and
+  /// stands for all its forms, unless a phrase of its own has one; those of a verb that doubles or changes stand under
+  /// [irregular]. A predicate names behind '/' the classes of nouns that its clause must hold. "[ru.section]" is of another
+  /// tongue: its words are folded (tongue.hpp), and one that ends in '*' stands for all that begin so. Errors name the line.
   static result<Lexicon> parse(std::string_view text);
 
   /// The words of another language, by its ISO 639-1 code; nothing where none are known.
@@ -98,12 +122,23 @@ class Lexicon {
   const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const;
   /// A bit for each section that has a phrase which begins with the word.
   std::uint64_t sections(WordId word) const { return sections_[word]; }
+  /// Which forms of verbs the word may be; 0: of none that the lexicon knows.
+  VerbForms forms(WordId word) const { return forms_[word]; }
+  /// All phrases that begin with the word, in each section the longest first.
+  const std::vector<const Entry*>& beginning(WordId word) const { return by_first_[word]; }
+  /// The bit of a class, none where no noun is of it.
+  Classes noun_class(std::string_view name) const;
   static constexpr std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }
   /// SHA-256 of the text, in hex.
   const std::string& digest() const { return digest_; }
 
  private:
+  using Irregular = std::map<std::string, std::vector<std::string>, std::less<>>;
   void add(Entry entry);
+  void add_verb(Entry entry, const Irregular& irregular);
+  /// Why the classes cannot be read; empty: they were.
+  std::string add_needs(Entry& entry, std::string_view text);
+  Classes open_class(std::string_view name);
   Lexicon* open(std::string_view code);
   struct Hash {
     using is_transparent = void;
@@ -113,6 +148,8 @@ class Lexicon {
   std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
   std::vector<std::vector<const Entry*>> by_first_;
   std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in
+  std::vector<VerbForms> forms_;
+  std::vector<std::string> classes_;
   std::string digest_;
   std::size_t stem_max_ = 0;  ///< bytes of the longest stem; 0: no stems
   std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> tongues_;
@@ -126,11 +163,11 @@ std::string_view builtin_lexicon_text();
 
 template <>
 struct truce::EnumNames<truce::coding::Section> {
-  static constexpr std::array<std::string_view, 42> all = {
-      "speech",      "skip",       "unnamed", "anaphor",       "source-noun", "credit",      "condition",
-      "mood",        "mood-after", "refusal", "failure",       "obligation",  "agreement",   "cooperation",
-      "statement",   "relief",     "ground",  "ground-object", "metaphor",    "number",      "multiplier",
-      "approximate", "harm",       "people",  "violation",     "record",      "unconfirmed", "explained",
-      "cumulative",  "banned",     "polity",  "recorder",      "slip",        "total",       "each",
-      "other-unit",  "between",    "month",   "accord",        "weapon",      "hindrance",   "hindered"};
+  static constexpr std::array<std::string_view, 47> all = {
+      "speech",     "skip",          "unnamed",     "anaphor",    "source-noun", "credit",      "condition", "mood",
+      "mood-after", "refusal",       "failure",     "obligation", "agreement",   "cooperation", "statement", "relief",
+      "ground",     "ground-object", "metaphor",    "number",     "multiplier",  "approximate", "harm",      "people",
+      "violation",  "record",        "unconfirmed", "explained",  "cumulative",  "banned",      "polity",    "recorder",
+      "slip",       "total",         "each",        "other-unit", "between",     "month",       "accord",    "weapon",
+      "hindrance",  "hindered",      "word",        "verb",       "irregular",   "class",       "predicate"};
 };

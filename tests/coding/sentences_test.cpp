@@ -175,7 +175,10 @@ TEST(Sentences, KnowsAVerbInAllItsForms) {
 }
 
 TEST(Sentences, TellsAPromiseFromAThreat) {
-  EXPECT_EQ(read("Northland will provide tents for the refugees.").at(0).act, Act::undertake);
+  const auto tents = read("Northland will provide tents for the refugees.").at(0);
+  EXPECT_EQ(tents.act, Act::aid_delivery);
+  EXPECT_EQ(tents.status, Mood::intended);
+  EXPECT_EQ(tents.plover, "AGREE");  // others count the wish to help as such
   EXPECT_EQ(read("Northland will retaliate against the rebels.").at(0).act, Act::threaten);
 }
 

@@ -60,7 +60,7 @@ bool another_clause(const Reading& r, Range range) {
   if (r.is(range.begin, "and") || r.is(range.begin, "but")) return true;
   for (const auto section : {Section::statement, Section::agreement})
     for (const auto& hit : r.every(section, range))
-      if (!hit.entry->infinitive && r.mention_at(hit.at) == nullptr && hit.at > range.begin) return true;
+      if (!hit.entry->infinitive() && r.mention_at(hit.at) == nullptr && hit.at > range.begin) return true;
   return false;
 }
 
@@ -120,10 +120,17 @@ void Reading::peel() {
     if (!frame) return false;
     chain.insert(chain.end(), frame->links.begin(), frame->links.end());
     content = frame->rest;
+    if (!frame->tail.empty()) tail = frame->tail;
     return true;
   };
   for (int depth = 0; depth < kDepthMax && peeled(frame_after(*this, content)); ++depth) {}
   for (int depth = 0; depth < kDepthMax && peeled(frame_before(*this, content)); ++depth) {}
+  while (const auto aside = frame_within(*this, content)) {
+    asides.resize(size());
+    std::fill(asides.begin() + static_cast<std::ptrdiff_t>(aside->words.begin),
+              asides.begin() + static_cast<std::ptrdiff_t>(aside->words.end), true);
+    chain.insert(chain.end(), aside->links.begin(), aside->links.end());
+  }
   if (quoted && chain.empty()) chain = d.quote_chain;  // the speech goes on
   if (d.quote_open && !chain.empty()) d.quote_chain = chain;
   if (!d.quote_open && quoted && !chain.empty())  // its speaker is named at last
@@ -146,15 +153,36 @@ bool Reading::broken_dateline() {
 
 void Reading::remember() const {
   auto& d = c.discourse;
+  for (const auto& m : mentions)
+    if (m.actor != nullptr && m.actor->kind == actors::ActorKind::group) d.group = ref(m);
   for (const auto& link : chain) {
-    if (link.kind == LinkKind::person) d.person = link;
+    if (link.kind == LinkKind::person || link.kind == LinkKind::unnamed) remember_person(link);
     else if (link.kind == LinkKind::agency && link.id) d.agency = link;
     else if (link.kind == LinkKind::body && link.id) d.body = link;
     else if (link.kind == LinkKind::document) d.document = link;
   }
   if (chain.empty() && !mentions.empty() && mentions.front().at.begin <= content.begin + 2)
     if (const auto l = link_at({content.begin, mentions.front().at.end}); l && l->kind == LinkKind::person)
-      d.person = l;
+      remember_person(*l);
+}
+
+/// Whom a pronoun may stand for from here on, and for which party that somebody speaks.
+void Reading::remember_person(const model::Link& link) const {
+  auto& d = c.discourse;
+  d.person = link;
+  d.person_party.reset();
+  if (link.id) {
+    const ActorId id(*link.id);
+    d.person_party = as_ref(c.coder.actors().state_of(id).value_or(id));
+    return;
+  }
+  if (!link.span) return;
+  for (const auto& m : mentions) {
+    const auto at = span(m.at);
+    if (m.actor == nullptr || !is_party(*m.actor) || at.begin < link.span->begin || at.end > link.span->end) continue;
+    d.person_party = ref(m);
+    return;
+  }
 }
 
 // "MOSCOW, February 17. /TASS/." - "BEIRUT (Reuters) - ": the agency whose copy this is. Not peeled off when it is the

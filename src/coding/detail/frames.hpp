@@ -9,12 +9,20 @@ namespace truce::coding {
 struct Frame {
   std::vector<model::Link> links;
   Range rest;
+  Range tail = {};  ///< what follows the speaker's name: ", who accused Y of ..."
 };
 
 /// "According to the UN, ..." - "X said that ..." - "X, citing Y, reported ..." - "he made it clear that ..."
 std::optional<Frame> frame_before(const Reading& r, Range content);
 /// ", reports Reuters, citing diplomatic sources" - ", the Agency said on Friday" - ", according to the UN"
 std::optional<Frame> frame_after(const Reading& r, Range content);
+
+/// A frame between two commas in the middle of a clause: "the two, his office said, agreed to meet".
+struct Aside {
+  std::vector<model::Link> links;
+  Range words;  ///< with both commas
+};
+std::optional<Aside> frame_within(const Reading& r, Range content);
 
 /// The next mark of punctuation from `from` on; quotation marks and slashes do not count.
 std::size_t next_mark(const Reading& r, std::size_t from, std::size_t end);

@@ -10,6 +10,7 @@ using model::Link;
 
 constexpr std::size_t kFrameTokensMax = 30;
 constexpr std::size_t kSubjectTokensMax = 14;
+constexpr std::size_t kAsideTokensMax = 16;
 
 /// A mark at which a trailing frame may begin.
 bool opens_tail(const Reading& r, std::size_t i) {
@@ -100,9 +101,28 @@ std::optional<Frame> frame_after(const Reading& r, Range content) {
     const auto stop = frame_at(r, at, all.end, out.links);
     if (!stop || out.links.empty()) continue;
     at = cited(r, *stop, all.end, out.links);
+    const auto name = i + 1;
     while (at < all.end && r.mark(at)) ++at;
-    if (at < all.end && !adjunct(r, at)) continue;  // something else follows: it was no frame at the end
+    const bool of_speaker = at < all.end && r.is(at - 1, ",") && r.is(at, "who");
+    if (of_speaker) out.tail = {name, all.end};
+    else if (at < all.end && !adjunct(r, at)) continue;  // something else follows: it was no frame at the end
     out.rest = r.bare({content.begin, i});
+    return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<Aside> frame_within(const Reading& r, Range content) {
+  for (std::size_t i = content.begin + 1; i + 2 < content.end; ++i) {
+    if (!r.is(i, ",") || r.bracketed(i) || r.aside(i)) continue;
+    std::size_t close = i + 1;
+    const auto to = std::min(content.end, i + kAsideTokensMax);
+    while (close < to && !r.is(close, ",")) ++close;
+    if (close >= to) continue;
+    Aside out;
+    const auto stop = frame_at(r, i + 1, close, out.links);
+    if (!stop || *stop < close || out.links.empty()) continue;
+    out.words = {i, close + 1};
     return out;
   }
   return std::nullopt;

@@ -48,6 +48,8 @@ void skip_filler(const Reading& r, const Entry& verb, std::size_t limit, Opening
   }
   const bool told = verb.words[0] == "told" || verb.words[0] == "informed";
   if (k >= to || !(r.is(k, "that") || r.mark(k))) return;
+  const bool aside = r.is(o.after, ",") && !citing(r, o.after + 1) && !opening_quote(r, k) && !opening_quote(r, k + 1);
+  if (aside) return;  // "N.N., it said, had warned that"
   if (!adjunct(r, o.after) && r.mention_at(o.after) == nullptr && !r.is(o.after, ",") && !told) return;
   o.outer = heard_by(r, {o.after, k});
   (void)cited(r, o.after, k, o.inner);

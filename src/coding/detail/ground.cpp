@@ -1,7 +1,7 @@
-// Acts on the ground and relief, last of all: what is left when frames, statements and counts are gone.
+// What happened on the ground, or eased: a predicate with who did it to whom, or a noun for it ("the shelling of X by Y").
 #include <algorithm>
 
-#include "coding/detail/reading.hpp"
+#include "coding/detail/acts.hpp"
 
 namespace truce::coding {
 namespace {
@@ -9,22 +9,12 @@ namespace {
 using namespace model;
 using actors::ActorKind;
 
-constexpr std::size_t kClausesMax = 4;
-constexpr std::size_t kJoinTokensMax = 8;  // between "and" and a verb of its own
-
 constexpr std::size_t kObjectTokensMax = 7;  // between a verb and what it is done with or to
 
-/// A clause of the sentence with an act of its own.
-struct Clause {
-  Range range;
-  Hit hit;
-  Act act = Act::comment;
-};
-
 /// "fired four mortar shells", "launched a rocket": the weapon says which act it is.
-Act with_weapon(const Reading& r, Hit hit, Act act) {
+Act with_weapon(const Reading& r, Hit hit, Act act, Range clause) {
   if (act != Act::small_arms_fire) return act;
-  for (std::size_t i = hit.end(); i < std::min(r.content.end, hit.end() + kObjectTokensMax) && !r.mark(i); ++i) {
+  for (std::size_t i = hit.end(); i < std::min(clause.end, hit.end() + kObjectTokensMax) && !r.mark(i); ++i) {
     if (const auto* e = r.match(Section::weapon, i)) return act_named(e->value).value_or(act);
     if (r.mention_at(i) != nullptr || r.is(i, "by") || r.is(i, "and") || r.is(i, "after")) break;
   }
@@ -32,7 +22,7 @@ Act with_weapon(const Reading& r, Hit hit, Act act) {
 }
 
 /// "held an aid convoy", "denied access to the monitors", "a patrol was turned back": what was hindered says which act it is.
-std::optional<Act> hindered(const Reading& r, Hit hit) {
+std::optional<Act> hindered(const Reading& r, Hit hit, Range clause) {
   const auto object_in = [&](std::size_t from, std::size_t to) -> std::optional<Act> {
     std::optional<Act> out;
     for (std::size_t i = from; i < to; ++i) {
@@ -42,23 +32,13 @@ std::optional<Act> hindered(const Reading& r, Hit hit) {
     }
     return out;
   };
-  const auto stop = std::min(r.content.end, hit.end() + kObjectTokensMax);
+  const auto stop = std::min(clause.end, hit.end() + kObjectTokensMax);
   std::size_t to = hit.end();
   while (to < stop && !r.mark(to)) ++to;
   if (auto act = object_in(hit.end(), to)) return act;
   std::size_t from = hit.at;
-  while (from > r.content.begin && hit.at - from < kObjectTokensMax && !r.mark(from - 1)) --from;
+  while (from > clause.begin && hit.at - from < kObjectTokensMax && !r.mark(from - 1)) --from;
   return passive_at(r, hit.at) ? object_in(from, hit.at) : std::nullopt;
-}
-
-std::optional<Act> act_at(const Reading& r, Hit hit) {
-  if (hit.entry->value == "hindrance") return hindered(r, hit);
-  const auto act = act_named(hit.entry->value);
-  return act ? std::optional(with_weapon(r, hit, *act)) : std::nullopt;
-}
-
-bool joins_clauses(const Reading& r, std::size_t i) {
-  return r.is(i, ";") || r.is(i, "while") || r.is(i, "whereas") || r.is(i, "but") || (r.is(i, "and") && i > 0);
 }
 
 /// A form of the past, which is no noun: "shelled", "held", "took".
@@ -69,33 +49,6 @@ bool is_verb(const Entry& entry) {
                                                 "fell",  "burnt", "left",     "lost",  "withdrawn", "withdraw"};
   const auto& first = entry.words[0];
   return first.ends_with("ed") || truce::one_of(first, strong);
-}
-
-/// The acts of the content, each with the stretch that is its own; a second word for the same act belongs to the first.
-std::vector<Clause> clauses_in(const Reading& r, Range all) {
-  std::vector<Hit> hits = r.every(Section::ground, all);
-  for (const auto section : {Section::relief, Section::hindrance})
-    for (const auto& h : r.every(section, all)) hits.push_back(h);
-  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.at < b.at; });
-  std::vector<Clause> out;
-  for (const auto& hit : hits) {
-    if (r.mention_at(hit.at) != nullptr && hit.entry->ids.size() == 1) continue;
-    const auto act = act_at(r, hit);
-    if (!act) continue;
-    if (out.empty()) {
-      out.push_back({all, hit, *act});
-      continue;
-    }
-    std::optional<std::size_t> joint;
-    for (std::size_t i = out.back().hit.end(); i < hit.at; ++i)
-      if (joins_clauses(r, i)) joint = i;
-    const bool verb = is_verb(*hit.entry) || hit.entry->words.size() > 1;
-    if (!joint || hit.at - *joint > kJoinTokensMax || !verb || *act == out.back().act) continue;
-    out.back().range.end = *joint;
-    out.push_back({{*joint + 1, all.end}, hit, *act});
-    if (out.size() == kClausesMax) break;
-  }
-  return out;
 }
 
 /// Where names belong to what happened: in the content, and in "People in Vellisk say that rifles were fired there" in the
@@ -121,35 +74,6 @@ bool of_the_field(const Reading& r, Hit hit, Act act) {
 
 bool aux_before(const Reading& r, std::size_t at) { return passive_at(r, at) || (at > 0 && r.is(at - 1, "being")); }
 
-/// "will shell", "to attack": a verb, though it may look like a noun.
-bool modal_before(const Reading& r, std::size_t at) {
-  static constexpr std::string_view words[] = {"will", "would", "can", "could", "may", "might", "must", "should", "to"};
-  return at > 0 && one_of(r, at - 1, words);
-}
-
-/// How the word for the act is built, which says on which side of it the agent stands.
-struct Form {
-  bool nominal = false;  ///< "shelling of", "clashes"
-  bool passive = false;  ///< "was shelled", "came under fire"
-  std::optional<std::size_t> by;  ///< "by", "from"
-  std::size_t between = 0;  ///< "clashes between A and B": past "between"; else 0
-  std::size_t clause_begin = 0;  ///< "Three died when rebels shelled X": the clause of the act
-};
-
-Form form_of(const Reading& r, Range all, Hit hit) {
-  Form f;
-  const auto& first = hit.entry->words[0];
-  f.nominal = !is_verb(*hit.entry) && !modal_before(r, hit.at);
-  f.passive = first == "was" || first == "were" || first == "came" || aux_before(r, hit.at);
-  for (std::size_t i = hit.end(); i < all.end && !f.by; ++i)
-    if (r.is(i, "by") || (r.is(i, "from") && (f.passive || f.nominal))) f.by = i;
-  if (f.nominal && (r.is(hit.end(), "between") || r.is(hit.end(), "among"))) f.between = hit.end() + 1;
-  f.clause_begin = all.begin;
-  for (std::size_t i = all.begin + 1; i < hit.at; ++i)
-    if (r.is(i, "when") || r.is(i, "after") || r.is(i, "as") || r.is(i, "while")) f.clause_begin = i + 1;
-  return f;
-}
-
 /// "fighters of the Lake Brigade": the group says more than the word for its men.
 bool only_men_of(const Reading& r, const Mention& m) {
   if (m.actor->kind != ActorKind::generic || !r.is(m.at.end, "of")) return false;
@@ -157,51 +81,130 @@ bool only_men_of(const Reading& r, const Mention& m) {
   return next != nullptr && next->actor != nullptr && next->actor->kind == ActorKind::group;
 }
 
-void add_sides(const Reading& r, Range all, Hit hit, const Form& f, Claim& claim) {
+/// Who does it and to whom.
+struct Sides {
+  std::vector<ActorRef> actor, recipient;
+  bool directed = true;
+};
+
+void add(std::vector<ActorRef>& side, const std::vector<ActorRef>& more) {
+  for (const auto& ref : more)
+    if (std::none_of(side.begin(), side.end(), [&](const auto& a) { return same_actor(a, ref); })) side.push_back(ref);
+}
+
+/// The parties of a range that are no place there; a state's forces are themselves and not the state.
+std::vector<ActorRef> forces_in(const Reading& r, Range range, const Claim& claim) {
+  std::vector<ActorRef> out;
   for (const auto& m : r.mentions) {
-    if (!all.holds(m.at) || m.actor == nullptr || is_reporter(*m.actor) || r.bracketed(m.at.begin)) continue;
+    if (!range.holds(m.at) || m.actor == nullptr || is_reporter(*m.actor) || r.bracketed(m.at.begin)) continue;
     const bool is_place = m.place != nullptr && std::any_of(claim.place.begin(), claim.place.end(),
                                                             [&](const auto& p) { return p.text == r.words(m.at); });
     if (is_place || only_men_of(r, m)) continue;
-    const bool before = m.at.begin < hit.at && m.at.begin >= f.clause_begin;
-    bool agent = f.by && m.at.begin > *f.by ? true : before && !f.passive && !(f.nominal && f.by);
-    if (f.between != 0 && m.at.begin >= f.between) agent = true;
-    if (m.actor->kind == ActorKind::civilians) agent = false;
     auto ref = r.ref(m);
-    if (m.actor->kind == ActorKind::institution) {
-      ref.id = m.actor->id;
-      ref.role.reset();
-    }
-    auto& side = agent ? claim.actor : claim.recipient;
-    if (std::none_of(side.begin(), side.end(), [&](const ActorRef& a) { return a.id == ref.id; }))
-      side.push_back(std::move(ref));
+    if (m.actor->kind == ActorKind::institution) ref.id = m.actor->id, ref.role.reset();
+    add(out, {ref});
   }
-  if (f.between != 0 && claim.actor.size() > 1) claim.directed = false;
+  return out;
 }
 
-bool read_clause(const Reading& r, const Clause& clause, std::vector<ActorRef>& agents) {
-  const Range all = clause.range;
-  const Hit& hit = clause.hit;
-  if (!of_the_field(r, hit, clause.act)) return false;
-  Claim claim = r.begin_act(ClaimKind::event, all, clause.act);
-  claim.status = mood_of(r, all, hit);
-  claim.time = date_in(r, r.all());
-  add_places(r, all, claim);
-  if (claim.place.empty()) add_places(r, named_in(r), claim);
-  const auto form = form_of(r, all, hit);
-  add_sides(r, all, hit, form, claim);
-  if (claim.actor.empty() && !form.passive && !form.nominal) {
-    claim.actor = agents;  // "X shelled A and captured B"
-    if (auto subject = subject_before(r, {form.clause_begin, all.end}, hit.at);
-        claim.actor.empty() && !subject.actors.empty())
-      claim.actor = subject.actors;
+std::vector<ActorRef> doers(const Reading& r, Range np, const Claim& claim) {
+  if (np.empty()) return {};
+  auto out = forces_in(r, np, claim);
+  std::erase_if(out, [&](const ActorRef& a) {
+    const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
+    return actor != nullptr && actor->kind == ActorKind::civilians;
+  });
+  if (!out.empty()) return out;
+  out = parties_in(r, np);
+  return out;
+}
+
+/// "the shelling of X by Y", "clashes between A and B", "A's attack on B".
+Sides nominal_sides(const Reading& r, Range all, Hit hit, const Claim& claim) {
+  Sides out;
+  std::optional<std::size_t> by;
+  for (std::size_t i = hit.end(); i < all.end && !by; ++i)
+    if (r.is(i, "by") || r.is(i, "from")) by = i;
+  const bool between = r.is(hit.end(), "between") || r.is(hit.end(), "among");
+  for (const auto& ref : forces_in(r, {all.begin, hit.at}, claim)) add(by ? out.recipient : out.actor, {ref});
+  const auto behind = forces_in(r, {hit.end(), by.value_or(all.end)}, claim);
+  add(between ? out.actor : out.recipient, behind);
+  if (by) add(out.actor, forces_in(r, {*by, all.end}, claim));
+  out.directed = !(between && out.actor.size() > 1);
+  return out;
+}
+
+Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  const auto& x = acts.reckoned[k];
+  if (r.match(Section::harm, c.verb) != nullptr)  // "were killed in clashes between A and B"
+    for (const auto& hit : r.every(Section::ground, {c.group.end, c.words.end}))
+      if (!is_verb(*hit.entry)) {
+        auto out = nominal_sides(r, {hit.at, c.words.end}, hit, claim);
+        if (!out.actor.empty() || !out.recipient.empty()) return out;
+      }
+  const bool at_verb = x.hit->at >= c.group.begin && x.hit->at <= c.verb;
+  if (!at_verb && !is_verb(*x.hit->entry)) return nominal_sides(r, acts.words(k), *x.hit, claim);
+  const auto& first = x.hit->entry->words[0];
+  auto roles = roles_of(r, acts.clauses, c);
+  if (!c.passive &&
+      (first == "came" || first == "come" || first == "was" || first == "were")) {  // "came under fire from Y"
+    roles = {{}, c.subject};
+    for (auto i = x.hit->at; i < c.words.end; ++i)
+      if (r.is(i, "from") || r.is(i, "by")) roles.subject = {i + 1, c.words.end};
   }
-  agents = claim.actor;
-  if (claim.status == Mood::conditional || claim.status == Mood::forecast || claim.status == Mood::intended)
-    claim.condition = condition_in(r, all);
-  if (claim.status == Mood::asserted) claim.losses = losses_in(r, all, Scope::incident);
-  r.emit(std::move(claim));
-  return true;
+  Sides out;
+  out.actor = doers(r, roles.subject, claim);
+  if (out.actor.empty() && !c.passive && roles.subject.empty() && first != "came" && first != "was" &&
+      first != "were" && r.c.discourse.subjects.size() == 1 && c.verb == c.group.begin &&
+      c.words.begin == r.content.begin)
+    out.actor = r.c.discourse.subjects;  // "Shelled the road again at noon."
+  for (auto& ref : forces_in(r, roles.object, claim))
+    if (std::none_of(out.actor.begin(), out.actor.end(), [&](const auto& a) { return same_actor(a, ref); }))
+      out.recipient.push_back(std::move(ref));
+  if (out.recipient.empty() && !roles.object.empty() && c.passive) add(out.recipient, doers(r, roles.object, claim));
+  std::erase_if(out.recipient, [](const ActorRef& a) { return !a.id; });
+  return out;
+}
+
+/// "there", "the village": the last place that was named.
+bool back_to_place(const Reading& r, Range words) {
+  static constexpr std::string_view kinds[] = {"village", "town", "city", "settlement", "province", "camp", "district"};
+  for (auto i = words.begin; i < words.end; ++i) {
+    if (r.is(i, "there") && !r.is(i + 1, "was") && !r.is(i + 1, "were") && !r.is(i + 1, "is")) return true;
+    if (i > words.begin && r.is(i - 1, "the") && one_of(r, i, kinds) && !r.is(i + 1, "of")) return true;
+  }
+  return false;
+}
+
+/// What is still to come counts in others' schemes as what is said of it: a threat, or the wish to help.
+void code_by_status(Claim& claim) {
+  if (claim.status == Mood::asserted || claim.status == Mood::denied) return;
+  const bool eases = mapping(*claim.act).group == ActGroup::relief;
+  claim.plover = eases ? "AGREE" : "THREATEN";
+  claim.cameo = eases ? "030" : "130";
+}
+
+/// The clause's own words, and behind it those of clauses that only say whom it harmed.
+Range with_harm(const Acts& acts, std::size_t k) {
+  Range out = acts.words(k);
+  const auto harms = [&](std::size_t j) { return only_harms(acts, j); };
+  const auto goes_with = [&](std::size_t j) { return !acts.reckoned[j].voice && (!acts.reckoned[j].act || harms(j)); };
+  for (auto j = k + 1; j < acts.reckoned.size() && goes_with(j); ++j)
+    if (harms(j)) out.end = acts.clauses.list[j].words.end;
+  for (auto j = k; j-- > 0 && goes_with(j);)
+    if (harms(j)) out.begin = acts.words(j).begin;
+  return out;
+}
+
+void fill(const Acts& acts, Range words, Range harm, Claim& claim) {
+  const auto& r = acts.r;
+  claim.time = date_in(r, words);
+  if (!claim.time) claim.time = date_in(r, r.all());
+  add_places(r, words, claim);
+  if (claim.place.empty()) add_places(r, named_in(r), claim);
+  if (claim.place.empty() && back_to_place(r, harm) && r.c.discourse.place) claim.place = {*r.c.discourse.place};
 }
 
 /// "Three civilians were killed near Hama": how is not said.
@@ -222,13 +225,64 @@ bool read_harm(const Reading& r) {
   return true;
 }
 
+/// "Vellisk, 0640: four mortar rounds, no casualties.": a note without a verb.
+bool read_fragment(const Acts& acts) {
+  const auto& r = acts.r;
+  for (const auto section : {Section::ground, Section::relief})
+    for (const auto& hit : r.every(section, r.content)) {
+      const auto act = ground_act(r, hit, r.content);
+      if (!act || !of_the_field(r, hit, *act)) continue;
+      Claim claim = r.begin_act(ClaimKind::event, r.content, *act);
+      claim.status = mood_of(r, r.content, hit);
+      fill(acts, r.content, r.content, claim);
+      auto sides = nominal_sides(r, r.content, hit, claim);
+      claim.actor = std::move(sides.actor), claim.recipient = std::move(sides.recipient);
+      if (claim.status == Mood::asserted) claim.losses = losses_in(r, r.content, Scope::incident);
+      r.emit(std::move(claim));
+      return true;
+    }
+  return false;
+}
+
 }  // namespace
 
-bool read_ground(const Reading& r) {
-  std::vector<ActorRef> agents;
-  bool any = false;
-  for (const auto& clause : clauses_in(r, r.content)) any = read_clause(r, clause, agents) || any;
-  return any || read_harm(r);
+std::optional<Act> ground_act(const Reading& r, Hit hit, Range clause) {
+  if (hit.entry->value == "hindrance") return hindered(r, hit, clause);
+  const auto act = act_named(hit.entry->value);
+  return act ? std::optional(with_weapon(r, hit, *act, clause)) : std::nullopt;
 }
+
+bool read_deed(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& x = acts.reckoned[k];
+  bool anchored = r.c.discourse.anchored || r.first(Section::polity, r.all());
+  for (auto i = r.content.begin; i < r.content.end && !anchored; ++i)
+    anchored = i > 0 && acts.clauses.tags[i] == Tag::name;
+  if (x.predicate ? !anchored : !of_the_field(r, *x.hit, *x.act)) return false;
+  const Range words = acts.words(k);
+  const Range harm = with_harm(acts, k);
+  Claim claim = r.begin_act(ClaimKind::event, without_brackets(r, harm), *x.act);
+  claim.attribution.insert(claim.attribution.end(), x.voices.begin(), x.voices.end());
+  claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, words.end}, *x.hit);
+  fill(acts, words, harm, claim);
+  auto sides = sides_of(acts, k, claim);
+  claim.actor = std::move(sides.actor);
+  claim.recipient = std::move(sides.recipient);
+  for (std::size_t j = 0; j < acts.reckoned.size(); ++j)  // "three civilians were killed when ..."
+    if (j != k && only_harms(acts, j) && acts.clauses.list[j].passive && harm.holds(acts.clauses.list[j].subject))
+      add(claim.recipient, forces_in(r, acts.clauses.list[j].subject, claim));
+  if (!sides.directed) claim.directed = false;
+  const bool relief = mapping(*x.act).group == ActGroup::relief;
+  if (claim.status == Mood::forecast && (relief || !claim.actor.empty()))
+    claim.status = Mood::intended;  // "will withdraw"
+  code_by_status(claim);
+  if (claim.status == Mood::conditional || claim.status == Mood::forecast || claim.status == Mood::intended)
+    claim.condition = condition_in(r, r.content);
+  if (claim.status == Mood::asserted) claim.losses = losses_in(r, harm, Scope::incident);
+  r.emit(std::move(claim));
+  return true;
+}
+
+bool read_rest(const Acts& acts) { return read_harm(acts.r) || (acts.clauses.list.empty() && read_fragment(acts)); }
 
 }  // namespace truce::coding

@@ -5,6 +5,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "coding/detail/clauses.hpp"
 #include "coding/detail/tongue.hpp"
 
 namespace truce::coding {
@@ -76,10 +77,14 @@ bool understood(const Line& l) {
     case Section::failure: return truce::one_of(v, Values{"broken", "met"});
     case Section::unnamed: return truce::one_of(v, Values{"singular", "plural"});
     case Section::speech: return truce::one_of(v, Values{"", "np", "cites"});
-    case Section::anaphor: return truce::one_of(v, Values{"person", "agency", "body", "document", "states"});
+    case Section::anaphor: return truce::one_of(v, Values{"person", "agency", "body", "document", "states", "group"});
     case Section::source_noun: return from_name<model::LinkKind>(v).has_value();
     case Section::approximate: return truce::one_of(v, Values{"", "low", "high"});
     case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed"});
+    case Section::predicate: return act_named(v).has_value();
+    case Section::word: return tag_named(v).has_value();
+    case Section::noun_class:
+    case Section::irregular: return !v.empty();
     case Section::hindrance: return v == "hindrance";
     case Section::metaphor: return truce::one_of(v, Values{"", "none"});
     default: return true;

@@ -52,8 +52,34 @@ void NameFinder::add(std::string_view name) {
   for (auto& part : actors::key_tokens(name)) parts_.insert(std::move(part));
 }
 
+/// "Turkish government", "Turkish side": the adjective is the state's.
+void NameFinder::add_nation(const actors::Actor& state, std::string_view name) {
+  static constexpr std::string_view heads[] = {" government", " authorities", " side",
+                                               " forces",     " troops",      " army",
+                                               " military",   " air force",   " foreign ministry"};
+  for (const auto head : heads) {
+    if (!name.ends_with(head)) continue;
+    const auto word = name.substr(0, name.size() - head.size());
+    if (word.find(' ') == std::string_view::npos && !word.empty() && word != state.name && word.back() != 's')
+      nations_.try_emplace(std::string(word), &state);
+  }
+}
+
+const actors::Actor* NameFinder::nation(std::string_view word) const {
+  const auto found = nations_.find(word);
+  return found == nations_.end() ? nullptr : found->second;
+}
+
 NameFinder::NameFinder(const actors::Registry& actors, const places::Gazetteer& places)
     : actors_(actors), places_(places), serial_(next_serial()) {
+  for (const auto& actor : actors.actors()) {
+    const auto* state = actor.kind == actors::ActorKind::state ? &actor : nullptr;
+    if (state == nullptr)
+      if (const auto id = actors.state_of(actor.id)) state = actors.find(*id);
+    if (state == nullptr) continue;
+    add_nation(*state, actor.name);
+    for (const auto& alias : actor.aliases) add_nation(*state, alias.text);
+  }
   for (const auto& actor : actors.actors()) {
     add(actor.name);
     for (const auto& alias : actor.aliases) add(alias.text);

@@ -1,6 +1,7 @@
 // Names in running text, found once and remembered: looking a name up in a registry costs more than all else here.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ class NameFinder {
   NameFinder(const actors::Registry& actors, const places::Gazetteer& places);
 
   /// `text` is what `words` are views of. Numbers of words count from `at`.
+  /// The state that an adjective belongs to ("Turkish"), where a registry has a name "Turkish government" or the like for it.
+  const actors::Actor* nation(std::string_view word) const;
+
   Named at(const std::vector<std::string_view>& words, std::size_t at, const std::optional<Date>& date) const;
 
  private:
@@ -36,15 +40,17 @@ class NameFinder {
     bool inside = false;
   };
   void add(std::string_view name);
+  void add_nation(const actors::Actor& state, std::string_view name);
   Stands stands(std::string_view word) const;
   Named look_up(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
                 const std::optional<Date>& date) const;
 
   const actors::Registry& actors_;
   const places::Gazetteer& places_;
-  std::unordered_set<std::string> first_;   ///< folded words that begin a name
+  std::unordered_set<std::string> first_;  ///< folded words that begin a name
   std::unordered_set<std::string> inside_;  ///< folded words of names
-  std::unordered_set<std::string> parts_;   ///< parts of the names' keys
+  std::unordered_set<std::string> parts_;  ///< parts of the names' keys
+  std::map<std::string, const actors::Actor*, std::less<>> nations_;  ///< adjectives of states
   std::uint64_t serial_;
 };
 

@@ -25,8 +25,11 @@ model::ActorRef as_ref(const ActorId& id) {
 Reading::Reading(const Context& context, const Sentence& sentence)
     : s(sentence), c(context), content{0, sentence.tokens.size()} {
   ids.reserve(size());
-  for (const auto& word : s.lowered) {
+  for (const std::string_view word : s.lower) {
     ids.push_back(c.coder.lexicon().id(word));
+    for (const std::string_view owner : {"'s", "’s"})  // "the ministry's"
+      if (ids.back() == kUnknownWord && word.size() > owner.size() + 1 && word.ends_with(owner))
+        ids.back() = c.coder.lexicon().id(word.substr(0, word.size() - owner.size()));
     sections_ |= c.coder.lexicon().sections(ids.back());
   }
   find_brackets();
@@ -160,6 +163,8 @@ void Reading::settle_countries() {
       if (country != nullptr && *country && !named(**country)) known.push_back(**country);
   }
   std::erase_if(mentions, [&](const Mention& m) { return common(m) && m.actor->country && !named(*m.actor->country); });
+  for (const auto& m : mentions)
+    if (!common(m) && (m.place != nullptr || is_party(*m.actor))) c.discourse.anchored = true;
 }
 
 /// "the brigade" behind "the Heron Brigade": the last group or institution so called. A name that stands there itself wins.
@@ -183,9 +188,12 @@ void Reading::find_heads() {
       i = mentions[next++].at.end - 1;
       continue;
     }
-    if (heads.empty() || i == 0 || !is(i - 1, "the")) continue;
+    if (heads.empty()) continue;
+    const bool named = capital(s.words[i]) && !(i > 0 && capital(s.words[i - 1]));  // "League fighters"
+    const bool the = i > 0 && is(i - 1, "the");
+    if (!the && !named) continue;
     const bool alone = i + 1 >= size() || mark(i + 1);
-    if (capital(s.words[alone ? i : i + 1])) continue;  // the beginning of a longer name
+    if (!alone && capital(s.words[i + 1])) continue;  // the beginning of a longer name
     auto word = s.lower[i];
     if (word.ends_with("'s")) word.remove_suffix(2);
     const auto found = std::find_if(heads.begin(), heads.end(), [&](const auto& h) { return h.first == word; });
@@ -203,6 +211,11 @@ const Mention* Reading::mention_at(std::size_t token) const {
   if (after == mentions.begin()) return nullptr;
   const auto& m = *std::prev(after);
   return token < m.at.end ? &m : nullptr;
+}
+
+const actors::Actor* Reading::nation_at(std::size_t token) const {
+  if (token >= size() || !capital(s.words[token]) || mention_at(token) != nullptr) return nullptr;
+  return c.coder.names().nation(s.words[token]);
 }
 
 std::optional<ActorId> Reading::state_of(const Mention& m) const {
@@ -290,7 +303,10 @@ model::Claim Reading::begin_act(model::ClaimKind kind, Range r, model::Act act) 
 void Reading::emit(model::Claim&& claim) const {
   // What breaks the rules of a claim is a bug of a reader; it is left out rather than recorded.
   if (!claim.span || !model::validate(claim)) return;
-  if (claim.actor.size() == 1) c.discourse.subject = claim.actor[0];
+  auto& d = c.discourse;
+  if (claim.actor.size() == 1) d.subject = claim.actor[0];
+  if (!claim.actor.empty()) d.subjects = claim.actor;
+  if (!claim.place.empty()) d.place = claim.place[0];
   c.claims.push_back(std::move(claim));
 }
 

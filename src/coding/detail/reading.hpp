@@ -34,9 +34,15 @@ struct Discourse {
   std::optional<model::Link> person, agency, body, document;
   std::vector<ActorId> states;  ///< several states last named together
   std::string obligation;  ///< last named
+  bool anchored = false;  ///< a place or party that a registry knows was named
   std::vector<std::string> countries;  ///< named so far: "rebels" are a country's only where it was
   std::vector<std::pair<std::string, const actors::Actor*>> heads;  ///< "brigade": the last so called, "the brigade"
   std::optional<model::ActorRef> subject;  ///< of the last claim with one actor: "It demanded"
+  std::vector<model::ActorRef> subjects;  ///< of the last claim with any
+  std::optional<model::ActorRef> person_party;  ///< whom the last person speaks for
+  std::optional<model::ActorRef> group;  ///< last named: "the group"
+  std::optional<model::Link> voice;  ///< who spoke for the subject of the last statement
+  std::optional<model::PlaceRef> place;  ///< of the last claim that had one: "there"
   std::optional<Date> conflict_since;  ///< "since March 2011": when cumulative numbers begin
   std::optional<ActorId> recorder;  ///< whose count was read last
   std::optional<std::size_t> count_claim;
@@ -73,7 +79,9 @@ class Reading {
   std::vector<model::Link> chain;  ///< outermost first
   std::vector<Range> brackets;  ///< round and square, outermost, without the marks
   std::vector<bool> in_quotes;
+  std::vector<bool> asides;  ///< frames in the middle of a clause ("the two, his office said, agreed"); empty: none
   Range content;  ///< what is left when the frames are peeled
+  Range tail;  ///< behind a frame, said of the speaker: "N.N., who accused Y of ..."
 
   std::size_t size() const { return s.tokens.size(); }
   Range all() const { return {0, size()}; }
@@ -91,8 +99,11 @@ class Reading {
   std::optional<Hit> first(Section section, Range r) const;
   std::vector<Hit> every(Section section, Range r) const;
 
+  bool aside(std::size_t at) const { return !asides.empty() && asides[at]; }
   bool bracketed(std::size_t at) const;  ///< within round or square brackets
   const Mention* mention_at(std::size_t token) const;
+  /// The state that an adjective outside any name belongs to: "Turkish" in "Turkish shells".
+  const actors::Actor* nation_at(std::size_t token) const;
   /// A name that means a state or one of its offices and institutions, as its state.
   std::optional<ActorId> state_of(const Mention& m) const;
   std::vector<ActorId> states_in(Range r) const;
@@ -119,6 +130,7 @@ class Reading {
   void peel_dateline();
   bool broken_dateline();
   void remember() const;
+  void remember_person(const model::Link& link) const;
 };
 
 /// Whether the word at the position, in lower case, is one of a short list.
@@ -174,6 +186,8 @@ Subject subject_before(const Reading& r, Range clause, std::size_t at);
 /// A name that no registry holds at the head of the range ("warned Southland that"), as written.
 std::optional<model::ActorRef> unknown_after(const Reading& r, Range range);
 std::optional<model::Act> act_named(const std::string& value);
+/// What a phrase of the sections ground, relief or hindrance comes to within a clause: by the weapon, by what was hindered.
+std::optional<model::Act> ground_act(const Reading& r, Hit hit, Range clause);
 
 // Readers of claims; each emits what it finds in the sentence and says whether it found anything.
 bool read_counts(const Reading& r);
@@ -181,8 +195,7 @@ bool read_tallies(const Reading& r);
 bool read_obligations(const Reading& r);
 bool read_refusals(const Reading& r);
 bool read_agreements(const Reading& r);
-bool read_statements(const Reading& r);
-bool read_ground(const Reading& r);
+bool read_acts(const Reading& r);
 bool read_background(const Reading& r);
 bool read_designations(const Reading& r);
 

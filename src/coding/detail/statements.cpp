@@ -1,6 +1,6 @@
 // Accusations, demands, denials, threats, talks, sanctions: a party, a verb, whom it is about. What they are about is
 // content and never an event.
-#include "coding/detail/statements.hpp"
+#include "coding/detail/acts.hpp"
 
 #include <algorithm>
 
@@ -9,39 +9,28 @@ namespace {
 
 using namespace model;
 
-constexpr std::size_t kAgentTokensMax = 10;  // "accused by ..."
-
 /// Acts in words that happen by being said or done at a table, and may stand as events.
 bool is_event(Act act) {
-  static constexpr Act acts[] = {Act::agree,        Act::declare_truce, Act::consult,
-                                 Act::meet,         Act::recognise,     Act::sanction,
-                                 Act::mediate,      Act::announce,      Act::support,
-                                 Act::withdrawal,   Act::release,       Act::cooperate_military,
-                                 Act::aid_delivery, Act::joining,       Act::cooperate_political,
-                                 Act::exchange,     Act::detention,     Act::handover};
+  static constexpr Act acts[] = {Act::agree,
+                                 Act::declare_truce,
+                                 Act::consult,
+                                 Act::meet,
+                                 Act::sanction,
+                                 Act::mediate,
+                                 Act::cooperate_military,
+                                 Act::cooperate_political};
   return std::find(std::begin(acts), std::end(acts), act) != std::end(acts);
 }
 
 /// "sanction COERCE 172": the codes of others where they differ from the act's own.
 void add_codes(const std::string& value, Claim& claim) {
   const auto space = value.find(' ');
-  if (space == std::string::npos) return;
+  if (space == std::string::npos || !(value[space + 1] >= 'A' && value[space + 1] <= 'Z')) return;
   const auto more = value.substr(space + 1);
   const auto gap = more.find(' ');
   claim.plover = more.substr(0, gap);
   if (gap != std::string::npos) claim.cameo = more.substr(gap + 1);
   else claim.cameo.reset();
-}
-
-/// "accuse" is a verb behind "to" or "will", and behind a plural that acts: "the rebels accuse".
-bool no_verb(const Reading& r, Hit hit) {
-  static constexpr std::string_view words[] = {"to",   "will",  "would", "must",  "should", "shall",
-                                               "may",  "might", "can",   "could", "not",    "did",
-                                               "does", "do",    "never", "also",  "cannot"};
-  if (!hit.entry->infinitive) return false;
-  if (hit.at == 0 || r.mark(hit.at - 1)) return true;
-  if (r.match(Section::polity, hit.at - 1) != nullptr || r.mention_at(hit.at - 1) != nullptr) return false;
-  return !one_of(r, hit.at - 1, words);
 }
 
 /// Who speaks, as a party: the state or body of the chain, or its words where no registry knows it.
@@ -61,90 +50,201 @@ std::optional<ActorRef> speaking(const Reading& r) {
 /// Acts that are said of anybody's day as well.
 bool common(Act act) {
   return is_event(act) || act == Act::praise || act == Act::propose || act == Act::request || act == Act::undertake ||
-         act == Act::reject;
+         act == Act::reject || act == Act::support;
 }
 
-/// "Maria visited her aunt": somebody whom nobody knows, in a sentence without a party, a place or a thing of the field.
-bool private_life(const Reading& r, const std::vector<ActorRef>& who) {
+/// "Maria visited her aunt", "Beetles defend themselves": somebody whom nobody knows and that names nobody, in a
+/// text that has named none either.
+bool private_life(const Acts& acts, Act act, const std::vector<ActorRef>& who) {
+  const auto& r = acts.r;
   if (std::any_of(who.begin(), who.end(), [](const ActorRef& a) { return a.id.has_value(); })) return false;
-  return r.mentions.empty() && !r.first(Section::polity, r.all()) && !r.first(Section::ground_object, r.all()) &&
-         !r.first(Section::violation, r.all()) && who.size() < 2;
+  if (r.c.discourse.anchored || who.size() > 1 || r.first(Section::polity, r.all())) return false;
+  if (r.first(Section::violation, r.all())) return false;
+  for (std::size_t i = 1; i < r.size(); ++i)
+    if (acts.clauses.tags[i] == Tag::name && !weekday_name(r.s.lower[i]) && !month_name(r.s.lower[i])) return false;
+  return common(act) || r.ids[0] != kUnknownWord || !capital(r.s.words[0]);
 }
 
-/// "groups that the three will attack": the verb's subject stands behind "that" and is not the party before it.
-bool of_another(const Reading& r, std::size_t subject, std::size_t verb) {
-  for (std::size_t i = subject; i < verb; ++i)
-    if (r.is(i, "that") || r.is(i, "whom")) return true;
-  return false;
+/// "X, through its lawyer N.N., denied": who speaks for the subject.
+std::optional<Link> deputy(const Reading& r, const Clause& c) {
+  for (auto i = c.subject.end; i < c.group.begin; ++i)
+    if (r.is(i, "through") || r.is(i, "via")) {
+      auto end = i + 1;
+      while (end < c.group.begin && !r.mark(end)) ++end;
+      return r.link_at({i + 1, end});
+    }
+  return std::nullopt;
 }
 
-/// Reads the statement at `hit`; the parties stand behind `from`. False where nobody can be named who makes it.
-bool read_statement(const Reading& r, Hit hit, Act act, std::size_t from) {
-  const Range all = r.content;
-  const auto subject = subject_before(r, {from, all.end}, hit.at);
-  if (of_another(r, subject.begin, hit.at)) return false;
-  auto who = subject.actors;
-  std::size_t after = hit.end();
-  const bool passive = passive_at(r, hit.at);
-  if (passive) {
-    if (!r.is(hit.end(), "by")) return false;
-    after = std::min(all.end, hit.end() + kAgentTokensMax);
-    who = r.actors_in({hit.end(), after});
+/// Who makes the statement, and as what source where that is somebody else.
+struct Maker {
+  std::vector<ActorRef> parties;
+  std::optional<Link> voice;
+};
+
+Maker maker_of(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  const auto subject = roles_of(r, acts.clauses, c).subject;
+  Maker out;
+  out.parties = parties_in(r, subject);
+  out.voice = own_voice(r, subject);
+  if (auto by = deputy(r, c)) out.voice = by;
+  const bool nameless =
+      std::none_of(out.parties.begin(), out.parties.end(), [](const auto& a) { return a.id.has_value(); });
+  if (nameless && out.voice && out.voice->kind == LinkKind::person && r.c.discourse.person_party &&
+      out.voice->span == (r.c.discourse.person ? r.c.discourse.person->span : std::nullopt))
+    out.parties = {*r.c.discourse.person_party};
+  if (out.parties.empty() && (subject.empty() || subject.end == subject.begin + 1) && !r.chain.empty())
+    if (auto by = speaking(r)) out.parties.push_back(std::move(*by));
+  return out;
+}
+
+void add_maker(const Acts& acts, std::size_t k, const Maker& maker, Claim& claim) {
+  claim.actor = maker.parties;
+  const auto& voices = acts.reckoned[k].voices;
+  claim.attribution.insert(claim.attribution.end(), voices.begin(), voices.end());
+  if (!maker.voice) return;
+  const auto known = [&](const Link& l) { return l.span == maker.voice->span || (l.id && l.id == maker.voice->id); };
+  if (std::none_of(claim.attribution.begin(), claim.attribution.end(), known))
+    claim.attribution.push_back(*maker.voice);
+}
+
+/// What the statement is about: the first act that hangs on it, or that its words name.
+std::optional<Content> content_of(const Acts& acts, std::size_t k, Range rest) {
+  for (auto j = k + 1; j < acts.reckoned.size() && acts.clauses.list[j].verb < rest.end; ++j) {
+    const auto& x = acts.reckoned[j];
+    if (!x.act || (!x.inside && acts.clauses.list[j].governor != k)) continue;
+    return Content{*x.act, std::nullopt};
   }
-  if (who.empty() && hit.at <= all.begin + 1 && !r.chain.empty())
-    if (auto by = speaking(r)) who.push_back(std::move(*by));
-  if (who.empty() || (common(act) && private_life(r, who))) return false;
-  Claim claim = r.begin_act(is_event(act) ? ClaimKind::event : ClaimKind::position,
-                            without_brackets(r, {std::min(subject.begin, hit.at), all.end}), act);
-  add_codes(hit.entry->value, claim);
-  claim.status = mood_of(r, all, hit);
-  claim.actor = who;
-  if (passive) claim.recipient = subject.actors;
-  add_recipients(r, {after, all.end}, claim);
-  claim.condition = condition_in(r, {hit.at, all.end});
-  claim.content = content_in(r, without_condition(r, {hit.end(), all.end}));
-  if (claim.condition && claim.content) claim.content->status = Mood::conditional;
-  claim.time = date_in(r, r.all());
-  if (is_event(act)) add_places(r, {hit.end(), all.end}, claim);
-  claim.quoted = quotes_in(r, all, std::nullopt);
+  return content_in(acts.r, without_condition(acts.r, rest));
+}
+
+void add_addressees(const Acts& acts, std::size_t k, Claim& claim) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  const auto roles = roles_of(r, acts.clauses, c);
+  add_recipients(r, roles.object, claim);
+  if (!claim.recipient.empty() || k + 1 >= acts.clauses.list.size()) return;
+  const auto& next = acts.clauses.list[k + 1];  // "demanded that Norvale withdraw"
+  if (next.governor != k || next.tie != Clause::Tie::complement || next.subject.begin < c.group.end) return;
+  for (auto& ref : parties_in(r, next.subject))
+    if (std::none_of(claim.actor.begin(), claim.actor.end(), [&](const auto& a) { return same_actor(a, ref); }))
+      claim.recipient.push_back(std::move(ref));
+}
+
+bool is_group(const Reading& r, const ActorRef& a) {
+  const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
+  return actor != nullptr && (actor->kind == actors::ActorKind::group || actor->kind == actors::ActorKind::coalition);
+}
+
+/// Who calls whom terrorist in a clause, wherever they stand in it: states call groups so, never the other way round.
+struct Named {
+  std::vector<ActorRef> by, groups;
+};
+
+Named namers(const Acts& acts, std::size_t k, const Maker& maker) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  Named out;
+  const Range words{std::min(c.words.begin, c.subject.empty() ? c.words.begin : c.subject.begin), c.words.end};
+  for (auto& ref : r.actors_in(words)) (is_group(r, ref) ? out.groups : out.by).push_back(std::move(ref));
+  if (out.groups.empty()) {
+    const auto roles = roles_of(r, acts.clauses, c);
+    for (auto& ref : parties_in(r, roles.object))
+      if (is_group(r, ref)) out.groups.push_back(std::move(ref));
+  }
+  if (out.groups.empty() && c.tie == Clause::Tie::relative)  // "Ash Banner, which X lists as terrorist"
+    for (const auto& m : r.mentions)
+      if (m.at.end <= c.words.begin && m.actor != nullptr && is_group(r, r.ref(m))) out.groups = {r.ref(m)};
+  std::erase_if(out.by, [&](const ActorRef& a) {
+    const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
+    return actor == nullptr || actor->kind == actors::ActorKind::generic || actor->kind == actors::ActorKind::civilians;
+  });
+  if (out.by.empty())
+    for (const auto& ref : maker.parties)
+      if (!is_group(r, ref)) out.by.push_back(ref);
+  if (out.by.empty())
+    if (auto by = speaking(r)) out.by.push_back(std::move(*by));
+  return out;
+}
+
+/// Whom a party calls terrorist, one claim a party and group.
+bool designations(const Acts& acts, std::size_t k, const Maker& maker, Range words) {
+  const auto& r = acts.r;
+  bool any = false;
+  const auto add = [&](const ActorRef& by, const ActorRef& group) {
+    if (!by.id || !group.id || by.id == group.id) return;
+    Claim claim = r.begin_act(ClaimKind::designation, words, Act::designate);
+    claim.plover.reset(), claim.cameo.reset();
+    add_maker(acts, k, maker, claim);
+    claim.actor = {by};
+    claim.designation = DesignationClaim{*group.id, *by.id, Coverage::excluded};
+    claim.time = date_in(r, words);
+    r.emit(std::move(claim));
+    any = true;
+  };
+  const auto named = namers(acts, k, maker);
+  for (const auto& by : named.by)
+    for (const auto& group : named.groups) add(by, group);
+  return any;
+}
+
+/// What is promised, by its own words: "to keep out of schools" is "keep-out-of-schools".
+std::string promise_of(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  if (const auto what = r.first(Section::obligation, r.all()); what && what->entry->value != "agreement")
+    return what->entry->value;
+  constexpr std::size_t kWordsMax = 6;
+  for (auto j = k + 1; j < acts.clauses.list.size(); ++j) {
+    const auto& c = acts.clauses.list[j];
+    if (c.governor != k || acts.clauses.tags[c.group.begin] != Tag::to) continue;
+    std::string id;
+    for (auto i = c.verb; i < std::min(c.words.end, c.verb + kWordsMax) && !r.mark(i); ++i) {
+      const auto word = r.s.lower[i];
+      if (i > c.verb && (r.is(i, "by") || r.is(i, "until") || r.is(i, "on") || r.is(i, "and"))) break;
+      if (std::any_of(word.begin(), word.end(), [](char x) { return x < 'a' || x > 'z'; })) break;
+      id += (id.empty() ? "" : "-") + std::string(word);
+    }
+    if (!id.empty()) return id;
+  }
+  return r.c.discourse.obligation.empty() ? std::string("agreement") : r.c.discourse.obligation;
+}
+
+/// A promise given, kept or broken.
+bool read_promise(const Acts& acts, std::size_t k, const Maker& maker, Range words) {
+  const auto& r = acts.r;
+  const auto& x = acts.reckoned[k];
+  Claim claim = r.begin_act(ClaimKind::obligation, words, Act::undertake);
+  claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, r.content.end}, *x.hit);
+  add_maker(acts, k, maker, claim);
+  ObligationClaim promise;
+  promise.id = ObligationId(r.c.discourse.obligation = promise_of(acts, k));
+  for (const auto& ref : maker.parties)
+    if (ref.id) promise.obligor.push_back(*ref.id);
+  if (promise.obligor.empty()) return false;
+  const auto& value = x.hit->entry->value;
+  const bool kept = value.ends_with(" met") || value.ends_with(" broken");
+  if (kept) {
+    const bool met = value.ends_with(" met") != (claim.status == Mood::denied);
+    promise.status = met ? ObligationStatus::met : ObligationStatus::broken;
+    if (claim.status == Mood::denied) claim.status = Mood::asserted;
+  } else {
+    add_addressees(acts, k, claim);
+  }
+  claim.obligation = std::move(promise);
+  claim.content = content_of(acts, k, {acts.clauses.list[k].group.end, words.end});
+  claim.time = date_in(r, acts.words(k));
   r.emit(std::move(claim));
   return true;
 }
 
-/// "X said that Y must withdraw": what X demands of Y.
-bool read_demand(const Reading& r) {
-  static constexpr std::string_view modals[] = {"must", "should", "shall", "ought"};
-  const Range all = r.content;
-  if (r.chain.empty()) return false;
-  for (std::size_t i = all.begin + 1; i < all.end; ++i) {
-    if (!one_of(r, i, modals) || r.bracketed(i)) continue;
-    const auto subject = subject_before(r, all, i);
-    if (subject.actors.empty() || subject.begin > i || i - subject.begin > kAgentTokensMax) return false;
-    const auto by = speaking(r);
-    if (!by) return false;
-    Claim claim =
-        r.begin_act(ClaimKind::position, without_brackets(r, {std::min(subject.begin, i), all.end}), Act::demand);
-    claim.actor = {*by};
-    for (const auto& a : subject.actors)
-      if (!same_actor(a, *by)) claim.recipient.push_back(a);
-    if (claim.recipient.empty()) return false;
-    claim.condition = condition_in(r, {i, all.end});
-    claim.content = content_in(r, without_condition(r, {i, all.end}));
-    claim.time = date_in(r, r.all());
-    claim.quoted = quotes_in(r, all, std::nullopt);
-    r.emit(std::move(claim));
-    return true;
-  }
-  return false;
-}
-
-/// Where another verb is joined to the one before it: "X condemned A and called for B".
-std::optional<std::size_t> joined_verb(const Reading& r, std::size_t from, std::size_t end) {
-  for (std::size_t i = from; i + 1 < end; ++i)
-    if ((r.is(i, "and") || r.is(i, "but")) &&
-        (r.match(Section::statement, i + 1) != nullptr || r.match(Section::statement, i + 2) != nullptr))
-      return i + 1;
-  return std::nullopt;
+/// "Norvale and Estmark met", "Norvale met Estmark": all who do it together.
+void join(Claim& claim) {
+  if (claim.act != Act::meet && claim.act != Act::consult && claim.act != Act::agree) return;
+  if (claim.actor.size() < 2) return;
+  claim.joint = true;
+  if (claim.act == Act::agree) claim.recipient = claim.actor;
 }
 
 }  // namespace
@@ -180,20 +280,64 @@ Range without_condition(const Reading& r, Range range) {
   return range;
 }
 
-bool read_statements(const Reading& r) {
-  const Range all = r.content;
-  std::size_t from = all.begin;
-  bool any = false;
-  for (const auto& hit : r.every(Section::statement, all)) {
-    if (hit.at < from || r.mention_at(hit.at) != nullptr || r.bracketed(hit.at) || no_verb(r, hit)) continue;
-    const auto act = act_named(hit.entry->value);
-    if (!act || !read_statement(r, hit, *act, from)) continue;
-    any = true;
-    const auto next = r.chain.empty() ? joined_verb(r, hit.end(), all.end) : std::nullopt;
-    if (!next) break;  // what follows is content
-    from = *next;
-  }
-  return any || read_demand(r);
+bool read_words(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& x = acts.reckoned[k];
+  const auto& c = acts.clauses.list[k];
+  if (c.passive && roles_of(r, acts.clauses, c).subject.empty()) return false;
+  const auto maker = maker_of(acts, k);
+  const Range words = without_brackets(r, acts.extent(k));
+  if (*x.act == Act::designate) return designations(acts, k, maker, words);
+  if (maker.parties.empty() || private_life(acts, *x.act, maker.parties)) return false;
+  if (*x.act == Act::undertake && read_promise(acts, k, maker, words)) return true;
+  Claim claim = r.begin_act(is_event(*x.act) ? ClaimKind::event : ClaimKind::position, words, *x.act);
+  add_codes(x.hit->entry->value, claim);
+  claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, r.content.end}, *x.hit);
+  if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
+  add_maker(acts, k, maker, claim);
+  add_addressees(acts, k, claim);
+  const Range rest{c.group.end, words.end};
+  claim.condition = condition_in(r, {c.group.begin, r.content.end});
+  claim.content = content_of(acts, k, rest);
+  if (claim.condition && claim.content) claim.content->status = Mood::conditional;
+  claim.time = date_in(r, acts.words(k));
+  if (!claim.time && is_event(*x.act)) claim.time = date_in(r, r.all());
+  add_places(r, {words.begin, r.content.end}, claim);
+  claim.quoted = quotes_in(r, words, std::nullopt);
+  join(claim);
+  r.c.discourse.voice = maker.voice;
+  r.emit(std::move(claim));
+  return true;
+}
+
+/// "X said that Y must withdraw": what X demands of Y.
+bool read_demand(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  const auto& x = acts.reckoned[k];
+  static constexpr std::string_view modals[] = {"must", "should", "ought"};
+  bool modal = false;
+  for (auto i = c.group.begin; i < c.verb; ++i) modal = modal || one_of(r, i, modals);
+  static constexpr std::string_view need[] = {"has", "have", "needs", "need", "ought"};  // "has to withdraw"
+  modal = modal || (c.group.begin > 0 && r.is(c.group.begin, "to") && one_of(r, c.group.begin - 1, need));
+  if (!modal || c.tie == Clause::Tie::relative || (r.chain.empty() && x.voices.empty())) return false;
+  auto subject = parties_in(r, c.subject);
+  const auto by = speaking(r);
+  if (!by) return false;
+  Claim claim = r.begin_act(ClaimKind::position, without_brackets(r, acts.extent(k)), Act::demand);
+  claim.attribution.insert(claim.attribution.end(), x.voices.begin(), x.voices.end());
+  claim.actor = {*by};
+  for (auto& a : subject)
+    if (!same_actor(a, *by)) claim.recipient.push_back(std::move(a));
+  if (claim.recipient.empty()) return false;
+  claim.condition = condition_in(r, {c.verb, r.content.end});
+  if (x.act) claim.content = Content{*x.act, std::nullopt};
+  else claim.content = content_in(r, without_condition(r, {c.verb, r.content.end}));
+  claim.time = date_in(r, acts.words(k));
+  add_places(r, acts.extent(k), claim);
+  claim.quoted = quotes_in(r, r.content, std::nullopt);
+  r.emit(std::move(claim));
+  return true;
 }
 
 }  // namespace truce::coding

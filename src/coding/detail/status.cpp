@@ -72,8 +72,8 @@ Mood mood_of(const Reading& r, Range clause, Hit act) {
   const auto moods = moods_in(r, {from, act.at});
   for (auto mood = moods.rbegin(); mood != moods.rend(); ++mood)
     if (!governed || outweighs(*governed, *mood)) governed = *mood;
-  if (!governed && r.is(act.end(), "no") && r.match(Section::approximate, act.end()) == nullptr)
-    return Mood::denied;  // "fired no shell"
+  for (const auto behind : {act.at + 1, act.end()})  // "fired no shell"
+    if (!governed && r.is(behind, "no") && r.match(Section::approximate, behind) == nullptr) return Mood::denied;
   const std::size_t to = std::min(clause.end, act.end() + 6);
   for (std::size_t i = act.end(); i < to && !governed; ++i) {
     if (boundary(r, i) || opens_content(r, i)) break;

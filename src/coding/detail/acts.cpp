@@ -1,0 +1,171 @@
+#include "coding/detail/acts.hpp"
+
+#include <algorithm>
+
+#include "coding/detail/frames.hpp"
+
+namespace truce::coding {
+namespace {
+
+using namespace model;
+using Tie = Clause::Tie;
+
+/// A phrase of the section that stands at the verb or begins at its auxiliaries.
+std::optional<Hit> phrase_at(const Reading& r, const Clause& c, Section section) {
+  std::optional<Hit> best;
+  for (auto i = c.group.begin; i <= c.verb; ++i)
+    if (const auto* e = r.match(section, i); e != nullptr && i + e->ids.size() > c.verb)
+      if (!best || e->ids.size() > best->entry->ids.size()) best = Hit{i, e};
+  return best;
+}
+
+class Reckoning {
+ public:
+  explicit Reckoning(Acts& acts) : acts_(acts), r_(acts.r) {}
+
+  void run() {
+    auto& list = acts_.clauses.list;
+    acts_.reckoned.resize(list.size());
+    for (std::size_t k = 0; k < list.size(); ++k) {
+      const auto& c = list[k];
+      auto& out = acts_.reckoned[k];
+      if (c.governor) {
+        const auto& g = acts_.reckoned[*c.governor];
+        out.voices = g.voices;
+        out.inside = g.inside || (c.tie == Tie::complement && g.act && !g.voice && governs(*g.act));
+        out.supposed = g.supposed && c.tie == Tie::complement;
+        if (g.voice && c.tie == Tie::complement) add_voice(list[*c.governor], out.voices);
+      }
+      out.supposed = out.supposed || supposes(c);
+      find(c, out);
+    }
+  }
+
+ private:
+  /// "if the brigade fires", "unless X leaves", "while Y does not leave": what another clause depends on.
+  bool supposes(const Clause& c) const {
+    if (!c.governor && acts_.clauses.tags[c.group.begin] == Tag::to)
+      return true;  // "troops to confront": no verb of its own
+    if (c.tie != Tie::adverbial) return false;
+    for (auto i = c.words.begin; i <= c.group.begin; ++i) {
+      if (r_.match(Section::condition, i) != nullptr) return true;
+      if (!r_.is(i, "while")) continue;
+      for (auto k = c.group.begin; k < c.group.end; ++k)
+        if (acts_.clauses.tags[k] == Tag::negation) return true;
+    }
+    return false;
+  }
+
+  /// Whether what hangs on the act is only meant, asked or said.
+  static bool governs(Act act) { return mapping(act).group == ActGroup::words; }
+
+  void add_voice(const Clause& c, std::vector<Link>& voices) const {
+    if (auto link = voice_at(r_, c.subject)) voices.push_back(std::move(*link));
+  }
+
+  void find(const Clause& c, Reckoned& out) const {
+    if (r_.bracketed(c.verb)) return;
+    out.hit = predicate_of(r_, acts_.clauses, c);
+    out.predicate = out.hit.has_value();
+    for (const auto section : {Section::statement, Section::agreement})
+      if (!out.hit) out.hit = phrase_at(r_, c, section);
+    if (out.hit) {
+      out.act = act_named(out.hit->entry->value);
+    } else if (calls_terrorist(c)) {
+      out.act = Act::designate;
+    } else if (r_.match(Section::speech, c.verb) != nullptr) {
+      out.voice = true;
+    } else {
+      ground(c, out);
+    }
+  }
+
+  /// "Black Reed is a terrorist group".
+  bool calls_terrorist(const Clause& c) const {
+    if (acts_.clauses.tags[c.verb] != Tag::auxiliary || c.subject.empty()) return false;
+    for (auto i = c.group.begin; i < c.words.end; ++i)
+      if (acts_.clauses.tags[i] == Tag::negation) return false;
+    const auto terrorist = r_.c.coder.lexicon().noun_class("terrorist");
+    return (classes_in(r_, {c.verb + 1, c.words.end}) & terrorist).any() &&
+           (classes_in(r_, c.subject) & terrorist).none();
+  }
+
+  /// Words for an act anywhere in the clause, nouns too.
+  void ground(const Clause& c, Reckoned& out) const {
+    for (const auto section : {Section::ground, Section::relief, Section::hindrance})
+      for (const auto& hit : r_.every(section, c.words)) {
+        if (r_.mention_at(hit.at) != nullptr && hit.entry->ids.size() == 1) continue;
+        if (out.hit && out.hit->at <= hit.at) continue;
+        const auto act = ground_act(r_, hit, c.words);
+        if (act) out.hit = hit, out.act = act;
+      }
+  }
+
+  Acts& acts_;
+  const Reading& r_;
+};
+
+bool another_deed(const Acts& acts, std::size_t than) {
+  for (auto k = than + 1; k < acts.reckoned.size(); ++k) {
+    const auto& x = acts.reckoned[k];
+    if (x.act && !x.inside && !x.supposed && mapping(*x.act).group == ActGroup::ground && !only_harms(acts, k))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool only_harms(const Acts& acts, std::size_t k) {
+  const auto* e = acts.r.match(Section::harm, acts.clauses.list[k].verb);
+  const auto harm = e != nullptr ? from_name<Harm>(e->value) : std::nullopt;
+  return harm == Harm::killed || harm == Harm::injured || harm == Harm::dead;
+}
+
+Range Acts::extent(std::size_t k) const {
+  Range out = words(k);
+  for (auto j = k + 1; j < clauses.list.size(); ++j) {
+    auto up = clauses.list[j].governor;
+    while (up && *up > k) up = clauses.list[*up].governor;
+    if (!up || *up != k || !reckoned[j].inside) break;
+    out.end = clauses.list[j].words.end;
+  }
+  return out;
+}
+
+Range Acts::words(std::size_t k) const {
+  const auto& c = clauses.list[k];
+  Range out = c.words;
+  if (!c.subject.empty() && c.subject.begin >= c.words.begin && c.subject.end <= c.group.begin)
+    out.begin = c.subject.begin;
+  else if (c.subject.begin < c.words.begin) out.begin = c.group.begin;
+  return out;
+}
+
+std::size_t Acts::outermost(std::size_t k) const {
+  while (clauses.list[k].tie == Tie::complement && clauses.list[k].governor &&
+         !reckoned[*clauses.list[k].governor].voice)
+    k = *clauses.list[k].governor;
+  return k;
+}
+
+bool read_acts(const Reading& r) {
+  Acts acts{r, clauses_of(r), {}};
+  Reckoning(acts).run();
+  bool any = false;
+  for (std::size_t k = 0; k < acts.reckoned.size(); ++k) {
+    const auto& x = acts.reckoned[k];
+    if (x.inside || x.supposed) continue;
+    if (read_demand(acts, k)) {
+      any = true;
+      continue;
+    }
+    if (!x.act) continue;
+    const bool words = mapping(*x.act).group == ActGroup::words;
+    if (!words && only_harms(acts, k) && (any || another_deed(acts, k))) continue;  // said with what did it
+    any = (words ? read_words(acts, k) : read_deed(acts, k)) || any;
+  }
+  return any || read_rest(acts);
+}
+
+}  // namespace truce::coding

@@ -1,0 +1,51 @@
+// What the clauses of a sentence come to, one by one: who says so beyond the sentence's own frames, which act its verb is,
+// and what is only the content of a statement.
+#pragma once
+
+#include "coding/detail/predicates.hpp"
+#include "coding/detail/statements.hpp"
+
+namespace truce::coding {
+
+/// A clause as read.
+struct Reckoned {
+  std::optional<Hit> hit;  ///< the word or phrase for its act
+  std::optional<model::Act> act;
+  bool predicate = false;  ///< found by words and classes; else by a phrase alone
+  bool inside = false;  ///< content of a statement: no claim of its own
+  bool supposed = false;  ///< a condition for something else: said to have happened by nobody
+  bool voice = false;  ///< a verb of speech whose content the clauses behind it are
+  std::vector<model::Link> voices;  ///< of verbs of speech around it, outermost first
+};
+
+/// A sentence's clauses with what they come to.
+struct Acts {
+  const Reading& r;
+  Clauses clauses;
+  std::vector<Reckoned> reckoned;  ///< one a clause
+
+  /// From the clause `k` to the end of all that hangs on it.
+  Range extent(std::size_t k) const;
+  /// Its own words, and where its subject stands apart, from there.
+  Range words(std::size_t k) const;
+  /// The outermost clause that says whether `k` happened: "plans to begin to shell".
+  std::size_t outermost(std::size_t k) const;
+};
+
+/// A statement, agreement, measure or talk at clause `k`. False where nobody can be named who makes it.
+bool read_words(const Acts& acts, std::size_t k);
+/// "X said that Y must withdraw": what X demands of Y.
+bool read_demand(const Acts& acts, std::size_t k);
+/// What happened on the ground, or eased, at clause `k`.
+bool read_deed(const Acts& acts, std::size_t k);
+
+/// "killing three": whom a deed harmed, not what was done.
+bool only_harms(const Acts& acts, std::size_t k);
+
+/// Where no clause came to anything: people harmed nobody says how; a note without a verb.
+bool read_rest(const Acts& acts);
+
+/// Who the subject is as a source, where it is somebody that speaks for another: a person, an office, a ministry, somebody unnamed.
+std::optional<model::Link> own_voice(const Reading& r, Range subject);
+
+}  // namespace truce::coding

@@ -1,0 +1,132 @@
+// Who a noun phrase is, as a party and as a source.
+#include <algorithm>
+
+#include "coding/detail/acts.hpp"
+#include "coding/detail/frames.hpp"
+
+namespace truce::coding {
+namespace {
+
+using actors::ActorKind;
+using model::ActorRef;
+using model::Link;
+using model::LinkKind;
+
+/// Parties named in the range. Where a group is named, its men ("fighters of the Lake Brigade") are not.
+std::vector<ActorRef> named_in(const Reading& r, Range np) {
+  auto out = r.actors_in(np);
+  if (out.size() < 2) return out;
+  const auto generic = [&](const ActorRef& a) {
+    const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
+    return actor != nullptr && actor->kind == ActorKind::generic;
+  };
+  if (!std::all_of(out.begin(), out.end(), generic)) std::erase_if(out, generic);
+  return out;
+}
+
+/// Of "the leader of X": X; of "X's attack on Y" the one that stands first.
+std::vector<ActorRef> foremost(const Reading& r, Range np, std::vector<ActorRef> found) {
+  if (found.size() < 2) return found;
+  for (auto i = np.begin; i < np.end; ++i) {
+    if (!r.is(i, "of") && !r.is(i, "for")) continue;
+    auto first = named_in(r, {np.begin, i});
+    return first.empty() ? found : first;
+  }
+  return found;
+}
+
+/// A pronoun for somebody named before.
+std::vector<ActorRef> stood_for(const Reading& r, Range np) {
+  const auto& d = r.c.discourse;
+  const auto one = [](const std::optional<ActorRef>& ref) {
+    return ref ? std::vector<ActorRef>{*ref} : std::vector<ActorRef>{};
+  };
+  const auto at = np.begin;
+  static constexpr std::string_view plural[] = {"they", "them", "their"};
+  static constexpr std::string_view person[] = {"he", "she", "him", "his"};
+  static constexpr std::string_view ours[] = {"we", "us", "our", "i", "my"};
+  if (one_of(r, at, person)) return one(d.person_party);
+  if (one_of(r, at, ours)) {
+    if (const auto by = speaker(r)) return {as_ref(*by)};
+    return r.chain.empty() ? std::vector<ActorRef>{} : one(d.person_party);
+  }
+  if (one_of(r, at, plural) && d.states.size() > 1) {
+    std::vector<ActorRef> out;
+    for (const auto& state : d.states) out.push_back(as_ref(state));
+    return out;
+  }
+  if (r.is(at, "it") || r.is(at, "its") || one_of(r, at, plural)) return d.subjects;
+  const auto hit = r.first(Section::anaphor, np);
+  if (!hit) return {};
+  const auto& kind = hit->entry->value;
+  if (kind == "states" && d.states.size() > 1) {
+    std::vector<ActorRef> out;
+    for (const auto& state : d.states) out.push_back(as_ref(state));
+    return out;
+  }
+  if (kind == "group") return one(d.group);
+  if (kind == "person") return one(d.person_party);
+  if (kind == "body" && d.body && d.body->id) {
+    const ActorId id(*d.body->id);
+    return {as_ref(r.c.coder.actors().state_of(id).value_or(id))};
+  }
+  return {};
+}
+
+/// "The Lakeland government", "Northland and Southland": parties that no registry holds, as written.
+std::vector<ActorRef> written(const Reading& r, Range np) {
+  std::vector<ActorRef> out;
+  const auto add = [&](Range at) {
+    ActorRef ref;
+    ref.text = r.words(at);
+    out.push_back(std::move(ref));
+  };
+  if (r.first(Section::polity, np)) {
+    add(np);
+    return out;
+  }
+  for (auto i = np.begin; i < np.end;) {
+    auto end = i;
+    while (end < np.end && !r.mark(end) && capital(r.s.words[end]) && !r.is(end, "the") &&
+           !weekday_name(r.s.lower[end]) && !month_name(r.s.lower[end]) && r.match(Section::word, end) == nullptr)
+      ++end;
+    // A capital at the head of a sentence proves no name, unless nobody knows the word.
+    const bool opens = i == 0 && end == 1 && r.ids[0] != kUnknownWord;
+    if (end > i && !opens) add({i, end});
+    i = std::max(end, i + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ActorRef> parties_in(const Reading& r, Range np) {
+  if (np.empty()) return {};
+  if (auto found = named_in(r, np); !found.empty()) return foremost(r, np, std::move(found));
+  if (auto found = stood_for(r, np); !found.empty()) return found;
+  return written(r, np);
+}
+
+std::optional<Link> own_voice(const Reading& r, Range subject) {
+  if (subject.empty()) return std::nullopt;
+  static constexpr std::string_view again[] = {"it", "he", "she"};
+  if (subject.end == subject.begin + 1 && one_of(r, subject.begin, again)) {
+    if (auto link = r.link_at(subject); link && link->id) return link;
+    return r.is(subject.begin, "it") ? r.c.discourse.voice : r.c.discourse.person;
+  }
+  auto link = r.link_at(subject);
+  if (!link) return std::nullopt;
+  const auto* actor = link->id ? r.c.coder.actors().find(ActorId(*link->id)) : nullptr;
+  switch (link->kind) {
+    case LinkKind::person: return link;
+    case LinkKind::unnamed: return link;
+    case LinkKind::body: {
+      if (actor == nullptr) return r.first(Section::source_noun, subject) ? link : std::nullopt;
+      const bool of_state = actor->kind == ActorKind::institution && actor->part_of;
+      return of_state ? link : std::nullopt;
+    }
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace truce::coding

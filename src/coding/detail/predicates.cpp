@@ -1,0 +1,133 @@
+#include "coding/detail/predicates.hpp"
+
+#include <algorithm>
+
+namespace truce::coding {
+namespace {
+
+using actors::ActorKind;
+
+constexpr std::size_t kGapMax = 7;  // tokens between a verb and a word that belongs to it
+
+/// What a pronoun may stand for: the reader knows that somebody or something was named, not what it was.
+Classes of_pronoun(const Reading& r, std::size_t i) {
+  static constexpr std::string_view things[] = {"it", "them", "they", "there"};
+  static constexpr std::string_view persons[] = {"him", "her", "he", "she", "them", "they", "us", "we", "me"};
+  const auto& lexicon = r.c.coder.lexicon();
+  Classes out;
+  if (one_of(r, i, things))
+    for (const auto* name : {"place", "target", "building", "armed", "party", "road", "vehicle"})
+      out |= lexicon.noun_class(name);
+  if (one_of(r, i, persons))
+    for (const auto* name : {"person", "captive", "armed", "party", "target"}) out |= lexicon.noun_class(name);
+  return out;
+}
+
+Classes classes_of(const Reading& r, const Mention& m) {
+  const auto& lexicon = r.c.coder.lexicon();
+  Classes out;
+  if (m.place != nullptr) out |= lexicon.noun_class("place");
+  if (m.actor == nullptr) return out;
+  if (m.actor->kind == ActorKind::civilians) return out | lexicon.noun_class("person");
+  if (is_reporter(*m.actor)) return out;
+  out |= lexicon.noun_class("party");
+  const bool armed = m.actor->kind == ActorKind::group || m.actor->kind == ActorKind::coalition ||
+                     m.actor->kind == ActorKind::generic || m.actor->kind == ActorKind::institution ||
+                     m.actor->kind == ActorKind::state;
+  if (armed) out |= lexicon.noun_class("armed");
+  if (m.actor->kind == ActorKind::generic && m.actor->id.value == "terrorists") out |= lexicon.noun_class("terrorist");
+  return out;
+}
+
+/// The tokens of the phrase behind its verb at `at`, each the first within reach; nothing where one is not there.
+std::optional<std::size_t> phrase_end(const Reading& r, const Entry& e, std::size_t at, std::size_t end) {
+  std::size_t i = at;
+  for (std::size_t w = 1; w < e.ids.size(); ++w) {
+    const std::size_t to = std::min(end, i + 1 + (w == 1 ? kGapMax : 2));
+    std::size_t k = i + 1;
+    while (k < to && r.ids[k] != e.ids[w] && !(r.mark(k) && !r.is(k, "“") && !r.is(k, "\"") && !r.is(k, "”"))) ++k;
+    if (k >= to || r.ids[k] != e.ids[w]) return std::nullopt;
+    i = k;
+  }
+  return i + 1;
+}
+
+bool holds(const Reading& r, const Clause& c, const Roles& roles, std::size_t phrase, const Need& need) {
+  const auto in = [&](Range range) { return (classes_in(r, range) & need.classes).any(); };
+  switch (need.where) {
+    case Need::Where::subject: return in(roles.subject);
+    case Need::Where::object: return in(roles.object);
+    default: break;
+  }
+  return in(c.subject) || in({c.words.begin, c.group.begin}) || in({std::max(phrase, c.group.end), c.words.end}) ||
+         in({c.group.end, std::max(phrase, c.group.end)});
+}
+
+/// How much the classes of a predicate tell: one that says where a class stands tells more.
+std::size_t told_by(const Entry& e) {
+  std::size_t out = 0;
+  for (const auto& need : e.needs) out += need.where == Need::Where::anywhere ? 1 : 2;
+  return out;
+}
+
+}  // namespace
+
+Classes classes_in(const Reading& r, Range range) {
+  Classes out;
+  for (std::size_t i = range.begin; i < std::min(range.end, r.size()); ++i) {
+    const auto* e = r.match(Section::noun_class, i);
+    if (e != nullptr && i + e->ids.size() > range.end) e = nullptr;
+    if (e != nullptr) out |= e->classes;
+    else out |= of_pronoun(r, i);
+    const auto* m = r.mention_at(i);
+    if (m == nullptr || m->at.begin < range.begin) continue;
+    const bool people = m->actor != nullptr && m->actor->kind == ActorKind::civilians;
+    if (!(people && e != nullptr))
+      out |= classes_of(r, *m);  // "an aid convoy": what the words say, not that people are in it
+  }
+  for (std::size_t i = range.begin; i < std::min(range.end, r.size()); ++i)
+    if (const auto* nation = r.nation_at(i)) {  // "Norvalian aircraft"
+      out |= r.c.coder.lexicon().noun_class("party") | r.c.coder.lexicon().noun_class("armed");
+      (void)nation;
+    }
+  return out;
+}
+
+Roles roles_of(const Reading& r, const Clauses& all, const Clause& c) {
+  if (c.passive) {
+    const auto agent = [&](std::size_t from, std::size_t to) {
+      for (auto i = from; i < to; ++i)
+        if (r.is(i, "by")) return Range{i + 1, to};
+      return Range{};
+    };
+    auto by = agent(c.group.end, c.words.end);
+    if (by.empty()) by = agent(std::min(c.words.begin, c.group.begin), c.group.begin);  // "by soldiers were stopped"
+    return {by, c.subject};
+  }
+  Range object{c.group.end, c.words.end};
+  bool any = false;
+  for (auto i = object.begin; i < object.end; ++i)
+    any = any || all.tags[i] == Tag::noun || all.tags[i] == Tag::name || all.tags[i] == Tag::pronoun;
+  if (!any && c.subject.end < c.group.begin && c.subject.end >= c.words.begin) object = {c.subject.end, c.group.begin};
+  return {c.subject, object};
+}
+
+std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c) {
+  const auto& lexicon = r.c.coder.lexicon();
+  if ((lexicon.sections(r.ids[c.verb]) & Lexicon::bit(Section::predicate)) == 0) return std::nullopt;
+  const auto roles = roles_of(r, all, c);
+  const Entry* best = nullptr;
+  for (const auto* e : lexicon.beginning(r.ids[c.verb])) {
+    if (e->section != Section::predicate || (e->forms != 0 && (e->forms & c.forms) == 0)) continue;
+    if (best != nullptr &&
+        (e->ids.size() < best->ids.size() || (e->ids.size() == best->ids.size() && told_by(*e) <= told_by(*best))))
+      continue;
+    const auto end = phrase_end(r, *e, c.verb, r.content.end);
+    if (!end) continue;
+    if (std::all_of(e->needs.begin(), e->needs.end(), [&](const Need& n) { return holds(r, c, roles, *end, n); }))
+      best = e;
+  }
+  return best == nullptr ? std::nullopt : std::optional(Hit{c.verb, best});
+}
+
+}  // namespace truce::coding
