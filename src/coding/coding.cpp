@@ -51,6 +51,19 @@ void note(const Reading& r, Explained& why) {
                    [](const auto& a, const auto& b) { return a.at.begin < b.at.begin; });
 }
 
+/// "Lake Wire, Vellisk, 12 June 2031.": whose paper this is.
+std::optional<std::string> publisher_in(const Reading& r) {
+  constexpr std::size_t kPublisherTokens = 4;
+  if (r.first(Section::speech, r.all())) return std::nullopt;
+  for (const auto& m : r.mentions) {
+    if (m.at.begin >= kPublisherTokens) break;
+    if (m.actor == nullptr || m.actor->kind == actors::ActorKind::state) continue;
+    const bool copy = m.at.begin > 0 && r.mark(m.at.begin - 1);  // "/TASS/": whose copy it is
+    if (!copy) return m.actor->id.value;
+  }
+  return std::nullopt;
+}
+
 constexpr std::size_t kDatelineSentences = 4;
 
 void read(const Context& context, const Sentence& sentence, Explained* why) {
@@ -65,6 +78,7 @@ void read(const Context& context, const Sentence& sentence, Explained* why) {
   const Reading r(context, sentence);
   if (why != nullptr) note(r, *why);
   if (r.content.empty() || is_credit(r)) return;
+  if (!d.publisher && context.claims.empty() && dateline_day(sentence)) d.publisher = publisher_in(r);
   const bool counted = read_counts(r);
   if (counted || sentence.headline)
     return;  // a headline says nothing that the body does not say better, but for counts

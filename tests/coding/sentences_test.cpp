@@ -93,7 +93,7 @@ TEST(Sentences, ReadsWhatWasDoneToMonitorsAndAid) {
   EXPECT_EQ(only("An aid convoy was blocked near Homs on Sunday.").act, Act::obstruct_aid);
   const auto c = only("Monitors were turned back at a checkpoint near Palmyra, the mission said in a statement.");
   EXPECT_EQ(c.act, Act::obstruct_monitors);
-  EXPECT_EQ(chain(c), "body mission");
+  EXPECT_EQ(chain(c), "body the mission");
 }
 
 TEST(Sentences, NamesWhoCitesWhom) {
@@ -127,7 +127,7 @@ TEST(Sentences, KeepsAnActThatHangsOnSomethingConditional) {
 TEST(Sentences, TakesWhatNobodyCouldConfirmForNoFact) {
   const auto c = only("The mission said it could not confirm reports that aircraft had bombed Idlib.");
   EXPECT_EQ(c.status, Mood::hypothetical);
-  EXPECT_EQ(chain(c), "body mission");
+  EXPECT_EQ(chain(c), "body The mission");
   EXPECT_EQ(only("No shelling was recorded in Aleppo.").status, Mood::denied);
 }
 

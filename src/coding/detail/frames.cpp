@@ -14,6 +14,13 @@ constexpr int kDepthMax = 6;
 constexpr std::size_t kDatelineTokensMax = 14;
 constexpr std::size_t kVoiceTokensMax = 8;
 
+
+/// "The ministry", where none was named before.
+bool stands_for_nobody(const Link& link) {
+  const auto words = split(link.text.value_or(""), ' ');
+  return !link.id && words.size() == 2 && lower_ascii(words[0]) == "the";
+}
+
 }  // namespace
 
 bool dash(const Reading& r, std::size_t i) { return r.is(i, "—") || r.is(i, "–") || r.is(i, "-"); }
@@ -33,11 +40,27 @@ bool adjunct(const Reading& r, std::size_t i) {
 std::optional<Link> heard_by(const Reading& r, Range range) {
   for (const auto& m : r.mentions)
     if (range.holds(m.at) && m.actor != nullptr && is_reporter(*m.actor)) return r.link_at(m.at);
+  for (auto i = range.begin; i + 1 < range.end; ++i)  // "told the agency"
+    if (const auto* e = r.match(Section::anaphor, i); e != nullptr && e->value == "agency" && r.c.discourse.agency)
+      return r.link_at({i, i + e->ids.size()});
   return std::nullopt;
+}
+
+/// "it said", "they said": whoever last spoke and is no person.
+std::optional<Link> pronoun_voice(const Reading& r, Range range) {
+  range = r.bare(range);
+  if (range.end != range.begin + 1) return std::nullopt;
+  const auto& d = r.c.discourse;
+  std::optional<Link> out;
+  if (r.is(range.begin, "it")) out = d.it;
+  else if (r.is(range.begin, "they")) out = d.persons ? d.persons : d.it;
+  if (out && out->id) out->span = r.span(range), out->text = r.words(range);
+  return out;
 }
 
 std::optional<Link> voice_at(const Reading& r, Range range) {
   if (auto link = r.link_at(range)) return link;
+  if (auto link = pronoun_voice(r, range)) return link;
   static constexpr std::string_view nobody[] = {
       "it",   "there", "this", "that", "these", "those", "which", "whom", "who",  "he",  "she",
       "they", "we",    "i",    "you",  "what",  "and",   "but",   "if",   "when", "not", "none",
@@ -65,7 +88,8 @@ bool another_clause(const Reading& r, Range range) {
 }
 
 std::optional<std::size_t> citing(const Reading& r, std::size_t at) {
-  if (const auto* e = r.match(Section::speech, at); e != nullptr && e->value == "cites" && e->words[0].ends_with("ing"))
+  if (const auto* e = r.match(Section::speech, at); e != nullptr && e->value == "cites" &&
+                                                    (e->words[0].ends_with("ing") || (at > 0 && r.is(at - 1, "who"))))
     return at + e->ids.size();
   if (r.is(at, "with") && r.is(at + 1, "reference") && r.is(at + 2, "to")) return at + 3;
   if (r.is(at, "referring") && r.is(at + 1, "to")) return at + 2;
@@ -76,10 +100,13 @@ std::size_t cited(const Reading& r, std::size_t at, std::size_t end, std::vector
   for (int depth = 0; depth < kDepthMax; ++depth) {
     std::size_t from = at;
     while (from < end && (r.is(from, ",") || r.is(from, "("))) ++from;
+    if (from < end && r.is(from, "who") && from + 1 < end) ++from;  // "a doctor who cited the crews"
     const auto after = from < end ? citing(r, from) : std::nullopt;
     if (!after) return at;
-    const auto stop = next_mark(r, *after, end);
-    auto inner = r.link_at({*after, stop});
+    auto stop = next_mark(r, *after, end);
+    for (auto i = *after + 1; i + 1 < stop; ++i)  // "quoting a doctor who cited the crews"
+      if (r.is(i, "who") && citing(r, i + 1)) stop = i;
+    auto inner = voice_at(r, {*after, stop});
     if (!inner) return at;
     out.push_back(*inner);
     at = stop;
@@ -131,7 +158,9 @@ void Reading::peel() {
               asides.begin() + static_cast<std::ptrdiff_t>(aside->words.end), true);
     chain.insert(chain.end(), aside->links.begin(), aside->links.end());
   }
+  if (d.publisher) std::erase_if(chain, [&](const Link& l) { return l.id == d.publisher; });
   if (quoted && chain.empty()) chain = d.quote_chain;  // the speech goes on
+  go_on();
   if (d.quote_open && !chain.empty()) d.quote_chain = chain;
   if (!d.quote_open && quoted && !chain.empty())  // its speaker is named at last
     for (std::size_t i = d.quote_claims; i < c.claims.size(); ++i)
@@ -139,6 +168,17 @@ void Reading::peel() {
   if (!d.quote_open) d.quote_chain.clear();
   if (!quoted) d.quote_claims = c.claims.size();
   remember();
+}
+
+/// "... ," he said. "And then ...": a quotation right behind another one with its speaker is the same speaker's.
+void Reading::go_on() {
+  auto& d = c.discourse;
+  const bool opens = size() > 1 && mark(0) && (is(0, "“") || is(0, "\"") || is(0, "«") || is(0, "„"));
+  if (opens && chain.empty() && d.quoted) chain = d.last_chain;
+  bool quotes = opens;
+  for (std::size_t i = 0; i < size() && !quotes; ++i) quotes = in_quotes[i];
+  d.quoted = quotes && !chain.empty();
+  if (d.quoted) d.last_chain = chain;
 }
 
 /// "/TASS/." as a sentence of its own: a dateline broken at its date. The sentence after it is the agency's.
@@ -155,15 +195,19 @@ void Reading::remember() const {
   auto& d = c.discourse;
   for (const auto& m : mentions)
     if (m.actor != nullptr && m.actor->kind == actors::ActorKind::group) d.group = ref(m);
-  for (const auto& link : chain) {
-    if (link.kind == LinkKind::person || link.kind == LinkKind::unnamed) remember_person(link);
-    else if (link.kind == LinkKind::agency && link.id) d.agency = link;
-    else if (link.kind == LinkKind::body && link.id) d.body = link;
-    else if (link.kind == LinkKind::document) d.document = link;
-  }
+  for (const auto& link : chain) remember(link);
   if (chain.empty() && !mentions.empty() && mentions.front().at.begin <= content.begin + 2)
     if (const auto l = link_at({content.begin, mentions.front().at.end}); l && l->kind == LinkKind::person)
       remember_person(*l);
+}
+
+void Reading::remember(const model::Link& link) const {
+  auto& d = c.discourse;
+  if (link.kind == LinkKind::unnamed && link.number) d.persons = link;
+  else if (link.kind == LinkKind::person || link.kind == LinkKind::unnamed) remember_person(link);
+  else if (link.kind == LinkKind::agency || link.kind == LinkKind::outlet) d.agency = d.it = link;
+  else if (link.kind == LinkKind::body && (link.id || !stands_for_nobody(link) || !d.body)) d.body = d.it = link;
+  else if (link.kind == LinkKind::document) d.document = link;
 }
 
 /// Whom a pronoun may stand for from here on, and for which party that somebody speaks.

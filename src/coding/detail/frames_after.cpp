@@ -20,6 +20,7 @@ bool opens_tail(const Reading& r, std::size_t i) {
 /// "said the minister on Friday", the verb at `at`. Where it ends.
 std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   if (r.is(at, "by")) ++at;
+  if (r.is(at, "on") && at + 2 < end && weekday_name(r.s.lower[at + 1])) at += 2;  // "stated on Monday the representative"
   const auto stop = next_mark(r, at, end);
   if (at >= stop) return stop;  // the sentence ends with the verb
   for (std::size_t i = at; i < stop; ++i)
@@ -117,12 +118,12 @@ std::optional<Aside> frame_within(const Reading& r, Range content) {
     if (!r.is(i, ",") || r.bracketed(i) || r.aside(i)) continue;
     std::size_t close = i + 1;
     const auto to = std::min(content.end, i + kAsideTokensMax);
-    while (close < to && !r.is(close, ",")) ++close;
+    while (close < to && !r.is(close, ",") && !r.is(close, ";")) ++close;
     if (close >= to) continue;
     Aside out;
     const auto stop = frame_at(r, i + 1, close, out.links);
     if (!stop || *stop < close || out.links.empty()) continue;
-    out.words = {i, close + 1};
+    out.words = {i, r.is(close, ";") ? close : close + 1};
     return out;
   }
   return std::nullopt;

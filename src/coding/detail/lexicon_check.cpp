@@ -77,7 +77,7 @@ bool understood(const Line& l) {
     case Section::failure: return truce::one_of(v, Values{"broken", "met"});
     case Section::unnamed: return truce::one_of(v, Values{"singular", "plural"});
     case Section::speech: return truce::one_of(v, Values{"", "np", "cites"});
-    case Section::anaphor: return truce::one_of(v, Values{"person", "agency", "body", "document", "states", "group"});
+    case Section::anaphor: return truce::one_of(v, Values{"person", "agency", "body", "document", "states", "group", "persons"});
     case Section::source_noun: return from_name<model::LinkKind>(v).has_value();
     case Section::approximate: return truce::one_of(v, Values{"", "low", "high"});
     case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed"});

@@ -48,7 +48,10 @@ std::vector<ActorRef> stood_for(const Reading& r, Range np) {
   if (one_of(r, at, person)) return one(d.person_party);
   if (one_of(r, at, ours)) {
     if (const auto by = speaker(r)) return {as_ref(*by)};
-    return r.chain.empty() ? std::vector<ActorRef>{} : one(d.person_party);
+    if (!r.chain.empty()) return one(d.person_party);
+    const auto* ours_all = d.publisher ? r.c.coder.actors().find(ActorId(*d.publisher)) : nullptr;
+    const bool speaks = ours_all != nullptr && !is_reporter(*ours_all);
+    return speaks ? std::vector<ActorRef>{as_ref(ours_all->id)} : std::vector<ActorRef>{};
   }
   if (one_of(r, at, plural) && d.states.size() > 1) {
     std::vector<ActorRef> out;
@@ -112,7 +115,8 @@ std::optional<Link> own_voice(const Reading& r, Range subject) {
   static constexpr std::string_view again[] = {"it", "he", "she"};
   if (subject.end == subject.begin + 1 && one_of(r, subject.begin, again)) {
     if (auto link = r.link_at(subject); link && link->id) return link;
-    return r.is(subject.begin, "it") ? r.c.discourse.voice : r.c.discourse.person;
+    if (!r.is(subject.begin, "it")) return r.c.discourse.person;
+    return r.c.discourse.voice && r.c.discourse.voice->kind == LinkKind::body ? r.c.discourse.voice : std::nullopt;
   }
   auto link = r.link_at(subject);
   if (!link) return std::nullopt;
@@ -124,6 +128,11 @@ std::optional<Link> own_voice(const Reading& r, Range subject) {
       if (actor == nullptr) return r.first(Section::source_noun, subject) ? link : std::nullopt;
       const bool of_state = actor->kind == ActorKind::institution && actor->part_of;
       return of_state ? link : std::nullopt;
+    }
+    case LinkKind::unknown: {  // "Colonel N.N.", a name that nobody knows
+      if (subject.end - subject.begin < 2) return std::nullopt;
+      link->kind = LinkKind::person;
+      return link;
     }
     default: return std::nullopt;
   }

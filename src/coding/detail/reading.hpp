@@ -41,6 +41,11 @@ struct Discourse {
   std::vector<model::ActorRef> subjects;  ///< of the last claim with any
   std::optional<model::ActorRef> person_party;  ///< whom the last person speaks for
   std::optional<model::ActorRef> group;  ///< last named: "the group"
+  std::optional<model::Link> persons;           ///< several that spoke: "the relatives"
+  std::optional<model::Link> it;                ///< that is no person and spoke last: "it said"
+  std::optional<std::string> publisher;         ///< whose paper this is, as its dateline says: no link of any chain
+  std::vector<model::Link> last_chain;          ///< of the last sentence that quoted somebody
+  bool quoted = false;                          ///< the sentence before quoted somebody
   std::optional<model::Link> voice;  ///< who spoke for the subject of the last statement
   std::optional<model::PlaceRef> place;  ///< of the last claim that had one: "there"
   std::optional<Date> conflict_since;  ///< "since March 2011": when cumulative numbers begin
@@ -118,6 +123,8 @@ class Reading {
   /// The same with act, status asserted, and the codes that others use for the act.
   model::Claim begin_act(model::ClaimKind kind, Range r, model::Act act) const;
   void emit(model::Claim&& claim) const;
+  /// Keeps who spoke, for the pronouns and nouns that stand for them.
+  void remember(const model::Link& link) const;
 
  private:
   bool lacks(Section section) const { return (sections_ & Lexicon::bit(section)) == 0; }
@@ -131,6 +138,7 @@ class Reading {
   bool broken_dateline();
   void remember() const;
   void remember_person(const model::Link& link) const;
+  void go_on();
 };
 
 /// Whether the word at the position, in lower case, is one of a short list.

@@ -31,6 +31,7 @@ Link written(const Reading& r, LinkKind kind, Range at) {
 /// What a pronoun or a noun stands for says what kind of source it is, even where nobody was named before.
 LinkKind kind_meant(const std::string& value) {
   if (value == "person") return LinkKind::person;
+  if (value == "persons") return LinkKind::unnamed;
   if (value == "agency") return LinkKind::agency;
   return value == "document" ? LinkKind::document : LinkKind::body;
 }
@@ -56,7 +57,8 @@ bool may_mean(const Reading& r, const Link& last, const std::string& noun) {
 Link stood_for(const Reading& r, const Hit& hit) {
   const auto& d = r.c.discourse;
   const auto& value = hit.entry->value;
-  const auto& last = value == "person"   ? d.person
+  const auto& last = value == "person"    ? d.person
+                     : value == "persons" ? d.persons
                      : value == "agency" ? d.agency
                      : value == "body"   ? d.body
                                          : d.document;
@@ -125,6 +127,7 @@ std::optional<Link> Reading::link_at(Range r) const {
       return out;
     }
     if (const auto* e = match(Section::source_noun, i); e != nullptr && i + e->ids.size() <= r.end) {
+      if (named != nullptr && named->at.begin == i + e->ids.size() && is_reporter(*named->actor)) return known(*named);
       if (named != nullptr && named->at.begin <= i && named->at.end > i) continue;  // part of a known name
       const auto kind = from_name<LinkKind>(e->value).value_or(LinkKind::unknown);
       std::size_t end = i + e->ids.size();

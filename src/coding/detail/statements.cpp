@@ -306,6 +306,7 @@ bool read_words(const Acts& acts, std::size_t k) {
   claim.quoted = quotes_in(r, words, std::nullopt);
   join(claim);
   r.c.discourse.voice = maker.voice;
+  if (maker.voice) r.remember(*maker.voice);
   r.emit(std::move(claim));
   return true;
 }
