@@ -20,6 +20,8 @@ bool is_elsewhere(const Reading& r) {
   return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
     if (hit.entry->value == "none" || r.mention_at(hit.at) != nullptr)
       return false;  // the Shore League plays no football
+    const auto& heads = r.c.discourse.heads;  // "League fighters", where the Shore League was named
+    if (std::any_of(heads.begin(), heads.end(), [&](const auto& h) { return r.is(hit.at, h.first); })) return false;
     return !(hit.at > 0 && capital(r.s.words[hit.at]) && !r.mark(hit.at - 1));
   });
 }

@@ -116,6 +116,10 @@ bool another_deed(const Acts& acts, std::size_t than) {
 
 }  // namespace
 
+bool Acts::conditioned() const {
+  return std::any_of(reckoned.begin(), reckoned.end(), [](const Reckoned& x) { return x.supposed; });
+}
+
 bool only_harms(const Acts& acts, std::size_t k) {
   const auto* e = acts.r.match(Section::harm, acts.clauses.list[k].verb);
   const auto harm = e != nullptr ? from_name<Harm>(e->value) : std::nullopt;
@@ -139,6 +143,7 @@ Range Acts::words(std::size_t k) const {
   if (!c.subject.empty() && c.subject.begin >= c.words.begin && c.subject.end <= c.group.begin)
     out.begin = c.subject.begin;
   else if (c.subject.begin < c.words.begin) out.begin = c.group.begin;
+  while (out.begin > r.content.begin && clauses.tags[out.begin - 1] == Tag::negation) --out.begin;  // "Not one tank"
   return out;
 }
 
@@ -149,12 +154,19 @@ std::size_t Acts::outermost(std::size_t k) const {
   return k;
 }
 
+/// Whom "it" and "they" stand for from here on.
+void remember_subject(const Acts& acts, std::size_t k) {
+  const auto named = acts.r.actors_in(acts.clauses.list[k].subject);
+  if (!named.empty()) acts.r.c.discourse.subjects = named;
+}
+
 bool read_acts(const Reading& r) {
   Acts acts{r, clauses_of(r), {}};
   Reckoning(acts).run();
   bool any = false;
   for (std::size_t k = 0; k < acts.reckoned.size(); ++k) {
     const auto& x = acts.reckoned[k];
+    if (k > 0) remember_subject(acts, k - 1);
     if (x.inside || x.supposed) continue;
     if (read_demand(acts, k)) {
       any = true;

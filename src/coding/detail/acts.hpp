@@ -28,6 +28,8 @@ struct Acts {
   Range extent(std::size_t k) const;
   /// Its own words, and where its subject stands apart, from there.
   Range words(std::size_t k) const;
+  /// Whether the sentence holds a condition.
+  bool conditioned() const;
   /// The outermost clause that says whether `k` happened: "plans to begin to shell".
   std::size_t outermost(std::size_t k) const;
 };

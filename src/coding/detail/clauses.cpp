@@ -270,13 +270,27 @@ class Reader {
     const bool that = r_.is(mark, "that");
     const bool noun = mark > 0 && (tag(mark - 1) == Tag::noun || tag(mark - 1) == Tag::name);
     const auto& p = out_.list[k - 1];
-    const bool says = r_.match(Section::speech, p.verb) != nullptr || r_.match(Section::statement, p.verb) != nullptr ||
-                      r_.match(Section::predicate, p.verb) != nullptr;
-    if (that && !own.empty() && (!noun || says)) return govern(c, Tie::complement, k - 1);
+    static constexpr std::string_view tidings[] = {"report",  "reports", "claim",   "claims",     "news",   "information",
+                                                   "rumour",  "rumours", "rumor",   "rumors",     "fact",   "allegation",
+                                                   "allegations", "warning", "demand", "condition", "statement", "evidence"};
+    // "warned the army that", "reports that", but "rejected the truce that"
+    const bool told = addressed(mark) || (mark > 0 && one_of(r_, mark - 1, tidings));
+    if (that && !own.empty() && (!noun || told)) return govern(c, Tie::complement, k - 1);
     if (own.empty()) c.subject = nouns_before(out_.list[k - 1].verb + 1, r_.is(mark - 1, ",") ? mark - 1 : mark);
     if (own.empty() && c.subject.empty()) c.subject = p.subject;
     c.words.begin = mark;
     govern(c, Tie::relative, k - 1);
+  }
+
+  /// Whether somebody to whom things can be said stands right before the word.
+  bool addressed(std::size_t mark) const {
+    if (mark == 0) return false;
+    const auto* m = r_.mention_at(mark - 1);
+    if (m != nullptr) return m->actor != nullptr;
+    const auto* e = r_.match(Section::noun_class, mark - 1);
+    const auto& lexicon = r_.c.coder.lexicon();
+    const auto people = lexicon.noun_class("person") | lexicon.noun_class("armed") | lexicon.noun_class("party");
+    return e != nullptr && (e->classes & people).any();
   }
 
   bool boundary(std::size_t i) const {

@@ -117,6 +117,58 @@ When past(DayNumber published, bool week) {
   return w;
 }
 
+bool part_of_day(const Reading& r, std::size_t i) {
+  return r.is(i, "morning") || r.is(i, "afternoon") || r.is(i, "evening") || r.is(i, "noon");
+}
+
+/// "this week", "this month", "this year": from its beginning to the publication.
+When running(const Date& published, std::string_view unit) {
+  When w;
+  const DayNumber today = published.first_day();
+  if (unit == "week") {
+    w.start = Date::of_day(today - weekday(today)), w.end = published;
+    w.precision = TimePrecision::week;
+  } else if (unit == "month") {
+    w.start = Date{published.year, published.month, 0};
+    w.precision = TimePrecision::month;
+  } else {
+    w.start = Date{published.year, 0, 0};
+    w.precision = TimePrecision::year;
+  }
+  return w;
+}
+
+When coming_week(DayNumber published) {
+  When w;
+  const DayNumber monday = published - weekday(published) + 7;
+  w.start = Date::of_day(monday), w.end = Date::of_day(monday + 6);
+  w.precision = TimePrecision::week;
+  return w;
+}
+
+/// "three days ago", "two days earlier".
+std::optional<int> days_ago(const Reading& r, std::size_t i) {
+  if (!(r.is(i + 1, "days") || r.is(i + 1, "day")) || !(r.is(i + 2, "ago") || r.is(i + 2, "earlier"))) return std::nullopt;
+  const auto n = number_at(r, i);
+  if (!n || n->value < 1 || n->value > 60 || n->approximate) return std::nullopt;
+  return static_cast<int>(n->value);
+}
+
+/// "from 3 to 5 June", "between 3 and 5 June".
+std::optional<When> days_from_to(const Reading& r, std::size_t i) {
+  const bool from = r.is(i, "from") && r.is(i + 2, "to");
+  const bool between = r.is(i, "between") && r.is(i + 2, "and");
+  if ((!from && !between) || i + 4 >= r.size()) return std::nullopt;
+  const auto first = small(r.s.lower[i + 1]);
+  auto last = month_at(r, i + 4);
+  if (!first || !last || !last->start || last->precision != TimePrecision::day) return std::nullopt;
+  const auto start = made(last->start->year, last->start->month, *first);
+  if (!start || start->first_day() > last->start->first_day()) return std::nullopt;
+  last->end = last->start;
+  last->start = start;
+  return last;
+}
+
 std::optional<int> year_at(const Reading& r, std::size_t i) {
   const auto year = small(r.s.lower[i]);
   if (!year || r.s.lower[i].size() != 4 || *year < 1900 || *year > 2100) return std::nullopt;
@@ -147,7 +199,7 @@ std::optional<Date> dateline_day(const Sentence& s) {
   return std::nullopt;
 }
 
-std::optional<model::When> date_in(const Reading& r, Range range) {
+std::optional<model::When> date_in(const Reading& r, Range range, bool ahead) {
   const auto& published = r.c.published();
   const bool day_known = published && published->is_day();
   std::optional<When> out;
@@ -155,7 +207,14 @@ std::optional<model::When> date_in(const Reading& r, Range range) {
     std::size_t from = i;
     std::size_t to = i + 1;
     const auto w = r.s.lower[i];
-    if (day_known && w == "today") out = one_day(published->first_day());
+    if (day_known && (w == "today" || w == "tonight")) out = one_day(published->first_day());
+    else if (day_known && w == "tomorrow") out = one_day(published->first_day() + 1);
+    else if (day_known && w == "this" && part_of_day(r, i + 1)) out = one_day(published->first_day()), to = i + 2;
+    else if (day_known && w == "this" && (r.is(i + 1, "week") || r.is(i + 1, "month") || r.is(i + 1, "year")))
+      out = running(*published, r.s.lower[i + 1]), to = i + 2;
+    else if (day_known && w == "next" && r.is(i + 1, "week")) out = coming_week(published->first_day()), to = i + 2;
+    else if (day_known && days_ago(r, i)) out = one_day(published->first_day() - *days_ago(r, i)), to = i + 3;
+    else if (auto span = days_from_to(r, i)) out = span, to = i + 5;
     else if (day_known && (w == "yesterday" || (w == "overnight"))) out = one_day(published->first_day() - 1);
     else if (day_known && (w == "past" || w == "last" || w == "previous") &&
              (r.is(i + 1, "24") || r.is(i + 1, "day") || r.is(i + 1, "twenty-four"))) {
@@ -174,7 +233,7 @@ std::optional<model::When> date_in(const Reading& r, Range range) {
     } else if (const int d = position(kDays, w); day_known && d >= 0) {
       const auto day = published->first_day();
       const int back = ((weekday(day) - d) % 7 + 7) % 7;
-      out = one_day(day - back);
+      out = one_day(ahead ? day - back + 7 : day - back);
     } else if (out = month_at(r, i); out) {
       from = i > 0 ? i - 1 : i;
     } else if (w.size() == 10 && w[4] == '-') {

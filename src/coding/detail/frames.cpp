@@ -221,9 +221,16 @@ void Reading::remember_person(const model::Link& link) const {
     return;
   }
   if (!link.span) return;
+  constexpr std::uint32_t kApposition = 90;  // "An aide to General N.N., the army's chief of staff, told"
+  auto end = link.span->end;
+  for (std::size_t i = 0; i < size(); ++i)
+    if (const auto at = span({i, i + 1}); at.begin > link.span->end && match(Section::speech, i) != nullptr) {
+      if (at.begin < link.span->end + kApposition) end = at.begin;
+      break;
+    }
   for (const auto& m : mentions) {
     const auto at = span(m.at);
-    if (m.actor == nullptr || !is_party(*m.actor) || at.begin < link.span->begin || at.end > link.span->end) continue;
+    if (m.actor == nullptr || !is_party(*m.actor) || at.begin < link.span->begin || at.end > end) continue;
     d.person_party = ref(m);
     return;
   }

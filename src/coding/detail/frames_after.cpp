@@ -51,6 +51,8 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
   const Entry* verb = v < end && !r.mark(v) ? r.match(Section::speech, v) : nullptr;
   if (verb == nullptr || v == at || speaks_of_it(r, at, v)) return std::nullopt;
   while (name_end > at + 1 && r.match(Section::skip, name_end - 1) != nullptr) --name_end;
+  for (auto i = at + 1; i < name_end; ++i)  // "a man who answered its telephone said"
+    if (r.is(i, "who")) name_end = i;
   const auto l = voice_at(r, {at, name_end});
   if (!l) return std::nullopt;
   at = v + verb->ids.size();

@@ -107,15 +107,35 @@ std::vector<ActorRef> forces_in(const Reading& r, Range range, const Claim& clai
   return out;
 }
 
+/// "A spokesman for the army said it had fired no shell": whoever speaks, where a party does.
+std::optional<ActorRef> speaker_itself(const Reading& r, Range np) {
+  if (np.end != np.begin + 1 || !(r.is(np.begin, "it") || r.is(np.begin, "they")) || r.chain.empty()) return std::nullopt;
+  const auto& last = r.chain.back();
+  if (last.kind == LinkKind::person || last.kind == LinkKind::unnamed) return r.c.discourse.person_party;
+  if (last.kind != LinkKind::body || !last.id) return std::nullopt;
+  const auto* actor = r.c.coder.actors().find(ActorId(*last.id));
+  if (actor == nullptr || actor->kind == ActorKind::ngo || actor->kind == ActorKind::institute) return std::nullopt;
+  return as_ref(r.c.coder.actors().state_of(actor->id).value_or(actor->id));
+}
+
 std::vector<ActorRef> doers(const Reading& r, Range np, const Claim& claim) {
   if (np.empty()) return {};
   auto out = forces_in(r, np, claim);
+  const auto generic = [&](const ActorRef& a) {
+    const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
+    return actor != nullptr && actor->kind == ActorKind::generic;
+  };
+  if (!std::all_of(out.begin(), out.end(), generic)) std::erase_if(out, generic);  // "fighters of the League"
   std::erase_if(out, [&](const ActorRef& a) {
     const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
     return actor != nullptr && actor->kind == ActorKind::civilians;
   });
   if (!out.empty()) return out;
+  if (auto speaks = speaker_itself(r, np)) return {*speaks};
   out = parties_in(r, np);
+  const auto named = std::any_of(out.begin(), out.end(), [](const ActorRef& a) { return a.id.has_value(); });
+  for (auto i = np.begin; i < np.end && !named; ++i)
+    if (const auto* nation = r.nation_at(i)) return {as_ref(nation->id)};  // "Norvalian aircraft"
   return out;
 }
 
@@ -134,16 +154,28 @@ Sides nominal_sides(const Reading& r, Range all, Hit hit, const Claim& claim) {
   return out;
 }
 
+/// "The army had 15 men killed": the clause of "had".
+const Clause* suffers(const Acts& acts, std::size_t k) {
+  static constexpr std::string_view have[] = {"had", "has", "have"};
+  if (k == 0 || !only_harms(acts, k)) return nullptr;
+  const auto& before = acts.clauses.list[k - 1];
+  for (auto i = before.verb + 1; i < acts.clauses.list[k].group.begin; ++i)
+    if (acts.r.is(i, ",") || acts.r.is(i, ";")) return nullptr;
+  return one_of(acts.r, before.verb, have) ? &before : nullptr;
+}
+
 Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   const auto& r = acts.r;
   const auto& c = acts.clauses.list[k];
   const auto& x = acts.reckoned[k];
-  if (r.match(Section::harm, c.verb) != nullptr)  // "were killed in clashes between A and B"
-    for (const auto& hit : r.every(Section::ground, {c.group.end, c.words.end}))
-      if (!is_verb(*hit.entry)) {
-        auto out = nominal_sides(r, {hit.at, c.words.end}, hit, claim);
-        if (!out.actor.empty() || !out.recipient.empty()) return out;
-      }
+  if (r.match(Section::harm, c.verb) != nullptr)  // "were killed in clashes between A and B", "the shelling of X by Y killed"
+    for (const Range where : {Range{c.group.end, c.words.end}, c.subject})
+      for (const auto& hit : r.every(Section::ground, where))
+        if (!is_verb(*hit.entry)) {
+          auto out = nominal_sides(r, {hit.at, where.end}, hit, claim);
+          if (!out.actor.empty() || !out.recipient.empty()) return out;
+        }
+  if (const auto* have = suffers(acts, k)) return {{}, doers(r, have->subject, claim), true};
   const bool at_verb = x.hit->at >= c.group.begin && x.hit->at <= c.verb;
   if (!at_verb && !is_verb(*x.hit->entry)) return nominal_sides(r, acts.words(k), *x.hit, claim);
   const auto& first = x.hit->entry->words[0];
@@ -156,6 +188,13 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   }
   Sides out;
   out.actor = doers(r, roles.subject, claim);
+  if (!c.passive && !c.subject.empty() && c.subject.begin < c.group.begin)  // "clashes between A and B broke out"
+    for (auto i = c.subject.begin; i < c.group.begin && out.actor.size() < 2; ++i)
+      if (r.is(i, "between") || r.is(i, "by")) {
+        const auto both = forces_in(r, {i + 1, c.group.begin}, claim);
+        if (both.empty()) continue;
+        return {both, {}, both.size() < 2};
+      }
   if (out.actor.empty() && !c.passive && roles.subject.empty() && first != "came" && first != "was" &&
       first != "were" && r.c.discourse.subjects.size() == 1 && c.verb == c.group.begin &&
       c.words.begin == r.content.begin)
@@ -200,8 +239,9 @@ Range with_harm(const Acts& acts, std::size_t k) {
 
 void fill(const Acts& acts, Range words, Range harm, Claim& claim) {
   const auto& r = acts.r;
-  claim.time = date_in(r, words);
-  if (!claim.time) claim.time = date_in(r, r.all());
+  const bool ahead = claim.status != Mood::asserted && claim.status != Mood::denied;
+  claim.time = date_in(r, words, ahead);
+  if (!claim.time) claim.time = date_in(r, r.all(), ahead);
   add_places(r, words, claim);
   if (claim.place.empty()) add_places(r, named_in(r), claim);
   if (claim.place.empty() && back_to_place(r, harm) && r.c.discourse.place) claim.place = {*r.c.discourse.place};
@@ -264,6 +304,7 @@ bool read_deed(const Acts& acts, std::size_t k) {
   Claim claim = r.begin_act(ClaimKind::event, without_brackets(r, harm), *x.act);
   claim.attribution.insert(claim.attribution.end(), x.voices.begin(), x.voices.end());
   claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, words.end}, *x.hit);
+  if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
   fill(acts, words, harm, claim);
   auto sides = sides_of(acts, k, claim);
   claim.actor = std::move(sides.actor);
@@ -275,6 +316,8 @@ bool read_deed(const Acts& acts, std::size_t k) {
   const bool relief = mapping(*x.act).group == ActGroup::relief;
   if (claim.status == Mood::forecast && (relief || !claim.actor.empty()))
     claim.status = Mood::intended;  // "will withdraw"
+  if (claim.status != Mood::asserted && claim.status != Mood::denied && acts.conditioned())
+    claim.status = Mood::conditional;
   code_by_status(claim);
   if (claim.status == Mood::conditional || claim.status == Mood::forecast || claim.status == Mood::intended)
     claim.condition = condition_in(r, r.content);

@@ -90,7 +90,7 @@ std::vector<ActorRef> written(const Reading& r, Range np) {
   }
   for (auto i = np.begin; i < np.end;) {
     auto end = i;
-    while (end < np.end && !r.mark(end) && capital(r.s.words[end]) && !r.is(end, "the") &&
+    while (end < np.end && !r.mark(end) && r.mention_at(end) == nullptr && capital(r.s.words[end]) && !r.is(end, "the") &&
            !weekday_name(r.s.lower[end]) && !month_name(r.s.lower[end]) && r.match(Section::word, end) == nullptr)
       ++end;
     // A capital at the head of a sentence proves no name, unless nobody knows the word.

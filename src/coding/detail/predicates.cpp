@@ -12,7 +12,8 @@ constexpr std::size_t kGapMax = 7;  // tokens between a verb and a word that bel
 /// What a pronoun may stand for: the reader knows that somebody or something was named, not what it was.
 Classes of_pronoun(const Reading& r, std::size_t i) {
   static constexpr std::string_view things[] = {"it", "them", "they", "there"};
-  static constexpr std::string_view persons[] = {"him", "her", "he", "she", "them", "they", "us", "we", "me"};
+  static constexpr std::string_view persons[] = {"him",  "her", "he", "she", "them",
+                                                 "they", "us",  "we", "me",  "whom"};
   const auto& lexicon = r.c.coder.lexicon();
   Classes out;
   if (one_of(r, i, things))
@@ -56,7 +57,8 @@ bool holds(const Reading& r, const Clause& c, const Roles& roles, std::size_t ph
   const auto in = [&](Range range) { return (classes_in(r, range) & need.classes).any(); };
   switch (need.where) {
     case Need::Where::subject: return in(roles.subject);
-    case Need::Where::object: return in(roles.object);
+    case Need::Where::object:  // of a passive with all that belongs to its subject: "a column with aid was stopped"
+      return in(roles.object) || (c.passive && in({c.subject.begin, std::max(c.subject.begin, c.group.begin)}));
     default: break;
   }
   return in(c.subject) || in({c.words.begin, c.group.begin}) || in({std::max(phrase, c.group.end), c.words.end}) ||

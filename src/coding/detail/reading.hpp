@@ -171,7 +171,8 @@ std::optional<Number> number_at(const Reading& r, std::size_t at);
 /// The day that a dateline states ("Vellisk, 12 June 2031."), year included: near the head of the sentence, and of no event.
 std::optional<Date> dateline_day(const Sentence& s);
 /// A date expression anywhere in the range, against the date of publication.
-std::optional<model::When> date_in(const Reading& r, Range range);
+/// `ahead`: of what is still to come, for which a day of the week is the next one and not the last.
+std::optional<model::When> date_in(const Reading& r, Range range, bool ahead = false);
 
 /// The status of an act that stands at `at`: negated, failed, planned, demanded, depending, foretold, or asserted. Looks
 /// only at its own clause.

@@ -140,7 +140,12 @@ std::optional<Link> Reading::link_at(Range r) const {
     }
   }
   if (named != nullptr) return known(*named);
-  const Range name = name_from(*this, r.begin, r.end);
+  Range name = name_from(*this, r.begin, r.end);
+  for (auto i = r.begin; i < r.end && name.empty() && !mark(i); ++i)  // "its lawyer Pia Stroud"
+    if (const auto late = name_from(*this, i, r.end); late.end > late.begin + 1 && capital(s.words[i])) {
+      Link out = written(*this, LinkKind::person, {r.begin, late.end});
+      return out;
+    }
   std::size_t opening = 0;  // a capital at the head of a sentence proves no name
   while (opening < size() && mark(opening)) ++opening;
   if (name.empty() || (name.begin == opening && name.end == opening + 1)) return std::nullopt;

@@ -87,7 +87,13 @@ Maker maker_of(const Acts& acts, std::size_t k) {
   const auto& c = acts.clauses.list[k];
   const auto subject = roles_of(r, acts.clauses, c).subject;
   Maker out;
-  out.parties = parties_in(r, subject);
+  if (r.is(subject.begin, "it") && subject.end == subject.begin + 1 && r.c.discourse.it && r.c.discourse.it->id) {
+    const ActorId id(*r.c.discourse.it->id);  // "It demanded": whoever spoke last
+    const auto* actor = r.c.coder.actors().find(id);
+    if (actor != nullptr && !is_reporter(*actor) && r.chain.empty())
+      out.parties = {as_ref(r.c.coder.actors().state_of(id).value_or(id))};
+  }
+  if (out.parties.empty()) out.parties = parties_in(r, subject);
   out.voice = own_voice(r, subject);
   if (auto by = deputy(r, c)) out.voice = by;
   const bool nameless =
@@ -95,7 +101,7 @@ Maker maker_of(const Acts& acts, std::size_t k) {
   if (nameless && out.voice && out.voice->kind == LinkKind::person && r.c.discourse.person_party &&
       out.voice->span == (r.c.discourse.person ? r.c.discourse.person->span : std::nullopt))
     out.parties = {*r.c.discourse.person_party};
-  if (out.parties.empty() && (subject.empty() || subject.end == subject.begin + 1) && !r.chain.empty())
+  if (out.parties.empty() && !is_event(*acts.reckoned[k].act) && (subject.empty() || subject.end == subject.begin + 1) && !r.chain.empty())
     if (auto by = speaking(r)) out.parties.push_back(std::move(*by));
   return out;
 }
@@ -292,7 +298,7 @@ bool read_words(const Acts& acts, std::size_t k) {
   if (*x.act == Act::undertake && read_promise(acts, k, maker, words)) return true;
   Claim claim = r.begin_act(is_event(*x.act) ? ClaimKind::event : ClaimKind::position, words, *x.act);
   add_codes(x.hit->entry->value, claim);
-  claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, r.content.end}, *x.hit);
+  claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, c.group.end}, *x.hit);
   if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
   add_maker(acts, k, maker, claim);
   add_addressees(acts, k, claim);
@@ -300,13 +306,18 @@ bool read_words(const Acts& acts, std::size_t k) {
   claim.condition = condition_in(r, {c.group.begin, r.content.end});
   claim.content = content_of(acts, k, rest);
   if (claim.condition && claim.content) claim.content->status = Mood::conditional;
-  claim.time = date_in(r, acts.words(k));
-  if (!claim.time && is_event(*x.act)) claim.time = date_in(r, r.all());
+  const bool ahead = is_event(*x.act) && claim.status != Mood::asserted && claim.status != Mood::denied;
+  claim.time = date_in(r, acts.words(k), ahead);
+  if (!claim.time && is_event(*x.act)) claim.time = date_in(r, r.all(), ahead);
   add_places(r, {words.begin, r.content.end}, claim);
   claim.quoted = quotes_in(r, words, std::nullopt);
   join(claim);
   r.c.discourse.voice = maker.voice;
-  if (maker.voice) r.remember(*maker.voice);
+  if (maker.voice) {
+    r.remember(*maker.voice);
+    if (maker.voice->kind == LinkKind::person && maker.parties.size() == 1 && maker.parties[0].id)
+      r.c.discourse.person_party = maker.parties[0];
+  }
   r.emit(std::move(claim));
   return true;
 }
@@ -320,7 +331,7 @@ bool read_demand(const Acts& acts, std::size_t k) {
   bool modal = false;
   for (auto i = c.group.begin; i < c.verb; ++i) modal = modal || one_of(r, i, modals);
   static constexpr std::string_view need[] = {"has", "have", "needs", "need", "ought"};  // "has to withdraw"
-  modal = modal || (c.group.begin > 0 && r.is(c.group.begin, "to") && one_of(r, c.group.begin - 1, need));
+  for (auto i = c.group.begin; i < c.verb; ++i) modal = modal || (i > 0 && r.is(i, "to") && one_of(r, i - 1, need));
   if (!modal || c.tie == Clause::Tie::relative || (r.chain.empty() && x.voices.empty())) return false;
   auto subject = parties_in(r, c.subject);
   const auto by = speaking(r);
