@@ -19,6 +19,8 @@ std::optional<Hit> phrase_at(const Reading& r, const Clause& c, Section section)
   return best;
 }
 
+bool past_form(const Entry& e) { return e.words[0].ends_with("ed") && e.words[0].size() > 4; }
+
 class Reckoning {
  public:
   explicit Reckoning(Acts& acts) : acts_(acts), r_(acts.r) {}
@@ -27,7 +29,7 @@ class Reckoning {
     auto& list = acts_.clauses.list;
     acts_.reckoned.resize(list.size());
     for (std::size_t k = 0; k < list.size(); ++k) {
-      const auto& c = list[k];
+      auto& c = list[k];
       auto& out = acts_.reckoned[k];
       if (c.governor) {
         const auto& g = acts_.reckoned[*c.governor];
@@ -63,12 +65,13 @@ class Reckoning {
     if (auto link = voice_at(r_, c.subject)) voices.push_back(std::move(*link));
   }
 
-  void find(const Clause& c, Reckoned& out) const {
+  void find(Clause& c, Reckoned& out) const {
     if (r_.bracketed(c.verb)) return;
     out.hit = predicate_of(r_, acts_.clauses, c);
-    out.predicate = out.hit.has_value();
     for (const auto section : {Section::statement, Section::agreement})
       if (!out.hit) out.hit = phrase_at(r_, c, section);
+    out.predicate = out.hit.has_value();
+    if (out.hit && out.hit->at < c.verb) c.passive = false;  // "is prepared to"
     if (out.hit) {
       out.act = act_named(out.hit->entry->value);
     } else if (calls_terrorist(c)) {
@@ -96,6 +99,10 @@ class Reckoning {
       for (const auto& hit : r_.every(section, c.words)) {
         if (r_.mention_at(hit.at) != nullptr && hit.entry->ids.size() == 1) continue;
         if (out.hit && out.hit->at <= hit.at) continue;
+        // "the occupied town", "after days of fighting": no verb here, and none that the clause is about
+        if (past_form(*hit.entry) && acts_.clauses.tags[hit.at] != Tag::verb &&
+            acts_.clauses.tags[hit.at] != Tag::auxiliary)
+          continue;
         const auto act = ground_act(r_, hit, c.words);
         if (act) out.hit = hit, out.act = act;
       }

@@ -110,13 +110,13 @@ bool read_agreements(const Reading& r) {
   const Range all = r.content;
   const auto hit = r.first(Section::agreement, all);
   const auto act = hit ? act_named(hit->entry->value) : std::nullopt;
-  if (!act) return false;
+  if (!act || *act == Act::undertake) return false;
   // A statement that governs the agreement ("X rejected the agreement signed ...") is read as that statement.
   if (const auto before = r.first(Section::statement, {all.begin, hit->at}); before && before->end() + 8 > hit->at)
     return false;
   const bool intention = hit->entry->value.ends_with("intention");
   const auto parties = parties_of(r, all, *hit, *act);
-  if (parties.states.size() < 2 && parties.others.empty()) return false;
+  if (parties.states.size() < 2 && !intention) return false;
   const auto duty = duty_in(r, {hit->end(), all.end}, parties);
   Range words{intention ? hit->end() : std::min(parties.begin, hit->at), all.end};
   if (duty) {

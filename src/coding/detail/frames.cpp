@@ -14,7 +14,6 @@ constexpr int kDepthMax = 6;
 constexpr std::size_t kDatelineTokensMax = 14;
 constexpr std::size_t kVoiceTokensMax = 8;
 
-
 /// "The ministry", where none was named before.
 bool stands_for_nobody(const Link& link) {
   const auto words = split(link.text.value_or(""), ' ');
@@ -88,8 +87,8 @@ bool another_clause(const Reading& r, Range range) {
 }
 
 std::optional<std::size_t> citing(const Reading& r, std::size_t at) {
-  if (const auto* e = r.match(Section::speech, at); e != nullptr && e->value == "cites" &&
-                                                    (e->words[0].ends_with("ing") || (at > 0 && r.is(at - 1, "who"))))
+  if (const auto* e = r.match(Section::speech, at);
+      e != nullptr && e->value == "cites" && (e->words[0].ends_with("ing") || (at > 0 && r.is(at - 1, "who"))))
     return at + e->ids.size();
   if (r.is(at, "with") && r.is(at + 1, "reference") && r.is(at + 2, "to")) return at + 3;
   if (r.is(at, "referring") && r.is(at + 1, "to")) return at + 2;
@@ -213,6 +212,7 @@ void Reading::remember(const model::Link& link) const {
 /// Whom a pronoun may stand for from here on, and for which party that somebody speaks.
 void Reading::remember_person(const model::Link& link) const {
   auto& d = c.discourse;
+  if (d.person && d.person->span == link.span && d.person->text == link.text) return;
   d.person = link;
   d.person_party.reset();
   if (link.id) {

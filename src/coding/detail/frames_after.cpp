@@ -20,7 +20,8 @@ bool opens_tail(const Reading& r, std::size_t i) {
 /// "said the minister on Friday", the verb at `at`. Where it ends.
 std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   if (r.is(at, "by")) ++at;
-  if (r.is(at, "on") && at + 2 < end && weekday_name(r.s.lower[at + 1])) at += 2;  // "stated on Monday the representative"
+  if (r.is(at, "on") && at + 2 < end && weekday_name(r.s.lower[at + 1]))
+    at += 2;  // "stated on Monday the representative"
   const auto stop = next_mark(r, at, end);
   if (at >= stop) return stop;  // the sentence ends with the verb
   for (std::size_t i = at; i < stop; ++i)
@@ -37,9 +38,13 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
 /// "the minister said on Friday", "the Agency quotes an unnamed diplomat", "X told Reuters". Where it ends, or nothing.
 std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   const std::size_t limit = at + kSubjectTokensMax;
-  const auto to_verb = [&](std::size_t i) {  // or to a mark before it
-    while (i < end && i < limit && !r.mark(i) && r.match(Section::speech, i) == nullptr) ++i;
-    return i;
+  const auto to_verb = [&](std::size_t i) {  // the last one before a mark, or that mark
+    std::optional<std::size_t> last;
+    while (i < end && i < limit && !r.mark(i)) {
+      if (r.match(Section::speech, i) != nullptr) last = i;
+      ++i;
+    }
+    return last.value_or(i);
   };
   std::size_t v = to_verb(at);
   std::size_t name_end = v;
@@ -63,7 +68,7 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
     return stop;
   }
   const bool told = verb->words[0] == "told" || verb->words[0] == "tells" || verb->words[0] == "informed";
-  if (at < stop && !adjunct(r, at) && !told) return std::nullopt;
+  if (at < stop && !adjunct(r, at) && !r.is(at, "of") && !told) return std::nullopt;
   if (const auto outer = heard_by(r, {at, stop}); outer && outer->id != l->id) found.push_back(*outer);
   found.push_back(*l);
   return stop;

@@ -57,6 +57,16 @@ void skip_filler(const Reading& r, const Entry& verb, std::size_t limit, Opening
   o.that = true;
 }
 
+/// Past "on Sunday", "today", where what was said follows without "that".
+std::size_t past_day(const Reading& r, std::size_t at) {
+  auto to = at;
+  if (r.is(to, "on")) ++to;
+  if (to >= r.size()) return at;
+  const bool day = weekday_name(r.s.lower[to]) || (to == at && (r.is(to, "today") || r.is(to, "yesterday")));
+  static constexpr std::string_view openers[] = {"it", "they", "he", "she", "the", "there", "its", "his", "their"};
+  return day && (one_of(r, to + 1, openers) || r.mention_at(to + 1) != nullptr) ? to + 1 : at;
+}
+
 Opening opening(const Reading& r, std::size_t v, const Entry& verb, Range all, std::size_t limit) {
   Opening o;
   o.after = v + verb.ids.size();
@@ -70,7 +80,9 @@ Opening opening(const Reading& r, std::size_t v, const Entry& verb, Range all, s
     if (const auto* e = r.match(Section::speech, o.after)) o.after += e->ids.size();
   }
   o.that = r.is(o.after, "that") || r.is(o.after, "about") || r.is(o.after, ":");
-  if (!o.that && o.after < limit && !r.is(o.after, "the")) skip_filler(r, verb, limit, o);
+  if (verb.value.empty()) o.after = past_day(r, o.after);  // "said on Sunday it had paid"
+  const bool told = verb.words[0] == "told" || verb.words[0] == "informed";
+  if (!o.that && o.after < limit && (told || !r.is(o.after, "the"))) skip_filler(r, verb, limit, o);
   if (!o.that && (r.is(o.after, ",") || opening_quote(r, o.after))) {
     std::size_t q = o.after;
     while (q < limit && r.mark(q) && !opening_quote(r, q)) ++q;

@@ -109,7 +109,8 @@ std::vector<ActorRef> forces_in(const Reading& r, Range range, const Claim& clai
 
 /// "A spokesman for the army said it had fired no shell": whoever speaks, where a party does.
 std::optional<ActorRef> speaker_itself(const Reading& r, Range np) {
-  if (np.end != np.begin + 1 || !(r.is(np.begin, "it") || r.is(np.begin, "they")) || r.chain.empty()) return std::nullopt;
+  if (np.end != np.begin + 1 || !(r.is(np.begin, "it") || r.is(np.begin, "they")) || r.chain.empty())
+    return std::nullopt;
   const auto& last = r.chain.back();
   if (last.kind == LinkKind::person || last.kind == LinkKind::unnamed) return r.c.discourse.person_party;
   if (last.kind != LinkKind::body || !last.id) return std::nullopt;
@@ -168,7 +169,8 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   const auto& r = acts.r;
   const auto& c = acts.clauses.list[k];
   const auto& x = acts.reckoned[k];
-  if (r.match(Section::harm, c.verb) != nullptr)  // "were killed in clashes between A and B", "the shelling of X by Y killed"
+  if (r.match(Section::harm, c.verb) !=
+      nullptr)  // "were killed in clashes between A and B", "the shelling of X by Y killed"
     for (const Range where : {Range{c.group.end, c.words.end}, c.subject})
       for (const auto& hit : r.every(Section::ground, where))
         if (!is_verb(*hit.entry)) {
@@ -305,6 +307,7 @@ bool read_deed(const Acts& acts, std::size_t k) {
   claim.attribution.insert(claim.attribution.end(), x.voices.begin(), x.voices.end());
   claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, words.end}, *x.hit);
   if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
+  add_codes(x.hit->entry->value, claim);
   fill(acts, words, harm, claim);
   auto sides = sides_of(acts, k, claim);
   claim.actor = std::move(sides.actor);

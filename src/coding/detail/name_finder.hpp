@@ -32,6 +32,9 @@ class NameFinder {
   /// The state that an adjective belongs to ("Turkish"), where a registry has a name "Turkish government" or the like for it.
   const actors::Actor* nation(std::string_view word) const;
 
+  /// Who "the" and the word name together ("the League").
+  const actors::Actor* with_article(std::string_view word, const std::optional<Date>& date) const;
+
   Named at(const std::vector<std::string_view>& words, std::size_t at, const std::optional<Date>& date) const;
 
  private:
@@ -50,6 +53,7 @@ class NameFinder {
   std::unordered_set<std::string> first_;  ///< folded words that begin a name
   std::unordered_set<std::string> inside_;  ///< folded words of names
   std::unordered_set<std::string> parts_;  ///< parts of the names' keys
+  std::unordered_set<std::string> with_article_;  ///< words that "the" makes a name of
   std::map<std::string, const actors::Actor*, std::less<>> nations_;  ///< adjectives of states
   std::uint64_t serial_;
 };

@@ -12,8 +12,7 @@ constexpr std::size_t kGapMax = 7;  // tokens between a verb and a word that bel
 /// What a pronoun may stand for: the reader knows that somebody or something was named, not what it was.
 Classes of_pronoun(const Reading& r, std::size_t i) {
   static constexpr std::string_view things[] = {"it", "them", "they", "there"};
-  static constexpr std::string_view persons[] = {"him",  "her", "he", "she", "them",
-                                                 "they", "us",  "we", "me",  "whom"};
+  static constexpr std::string_view persons[] = {"him", "her", "he", "she", "them", "they", "us", "we", "me", "whom"};
   const auto& lexicon = r.c.coder.lexicon();
   Classes out;
   if (one_of(r, i, things))
@@ -116,9 +115,16 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c) {
 
 std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
-  if ((lexicon.sections(r.ids[c.verb]) & Lexicon::bit(Section::predicate)) == 0) return std::nullopt;
   const auto roles = roles_of(r, all, c);
   const Entry* best = nullptr;
+  for (auto at = c.group.begin; at < c.verb; ++at)  // "is prepared to", from its auxiliary on
+    for (const auto* e : lexicon.beginning(r.ids[at]))
+      if (e->section == Section::predicate && e->forms == 0 && at + e->ids.size() > c.verb &&
+          std::equal(e->ids.begin(), e->ids.end(), r.ids.begin() + static_cast<std::ptrdiff_t>(at),
+                     r.ids.begin() + static_cast<std::ptrdiff_t>(std::min(r.size(), at + e->ids.size()))) &&
+          std::all_of(e->needs.begin(), e->needs.end(),
+                      [&](const Need& n) { return holds(r, c, roles, at + e->ids.size(), n); }))
+        return Hit{at, e};
   for (const auto* e : lexicon.beginning(r.ids[c.verb])) {
     if (e->section != Section::predicate || (e->forms != 0 && (e->forms & c.forms) == 0)) continue;
     if (best != nullptr &&

@@ -128,10 +128,16 @@ void Reading::find_mentions() {
       m.at.end = i + found.actor_words;
       m.actor = found.actor;
     }
-    if (named && found.place != nullptr && i + found.place_words >= m.at.end) {
+    const bool whole =
+        found.place != nullptr && match(Section::word, i + found.place_words - 1) == nullptr;  // not "US on"
+    if (named && whole && i + found.place_words >= m.at.end) {
       if (i + found.place_words > m.at.end) m.actor = nullptr;
       m.at.end = i + found.place_words;
       m.place = found.place;
+    }
+    if (m.at.empty() && named && s.words[i].size() > 3) {  // "League fighters", where a registry says "the League"
+      const auto* actor = c.coder.names().with_article(s.words[i], c.published());
+      if (actor != nullptr) m.actor = actor, m.at.end = i + 1;
     }
     if (m.at.empty()) {
       ++i;

@@ -28,7 +28,7 @@ void add_own_link(const Reading& r, const Subject& subject, std::size_t at, Clai
 bool read_refusals(const Reading& r) {
   const Range all = r.content;
   const auto refusal = r.first(Section::refusal, all);
-  if (!refusal) return false;
+  if (!refusal || refusal->entry->value == "refuse active") return false;  // "X refused to": a predicate
   const auto subject = subject_before(r, all, refusal->at);
   const auto by = speaker(r);
   const bool impersonal = refusal->entry->value != "refuse active";

@@ -38,8 +38,10 @@ class Walker {
       const char c = s_[i];
       if (blank(c)) {
         std::size_t lines = 0;
+        const auto end = i;
         while (i < s_.size() && blank(s_[i])) lines += s_[i++] == '\n';
-        if (lines > 1) finish(true);
+        if (lines > 1 || (lines == 1 && stands_alone(end, i))) finish(true);
+        if (lines > 0) line_ = i;
         continue;
       }
       if (const auto mark = static_cast<unsigned char>(c) >= 0x80 ? foreign_mark(s_, i) : 0; mark > 0) {
@@ -67,6 +69,17 @@ class Walker {
   }
 
  private:
+  /// A short line without a stop before one that begins anew: a heading, a credit.
+  bool stands_alone(std::size_t end, std::size_t next) const {
+    constexpr std::size_t kHeadingBytes = 70;
+    if (end == 0 || next >= s_.size() || end - line_ > kHeadingBytes || end == line_) return false;
+    const char last = s_[end - 1];
+    const char first = s_[next];
+    const bool goes_on = !ascii_letter(last) && !digit(last) && last != ')' && static_cast<unsigned char>(last) < 0x80;
+    return !goes_on &&
+           ((first >= 'A' && first <= 'Z') || first == '(' || first == '"' || s_.substr(next).starts_with("“"));
+  }
+
   std::size_t word(std::size_t i) {
     const std::size_t begin = i;
     while (i < s_.size() && i - begin < 4096) {
@@ -139,6 +152,7 @@ class Walker {
   const std::function<void(const Sentence&)>& visit_;
   Sentence sentence_;
   bool first_ = true;
+  std::size_t line_ = 0;  ///< where the line begins
 };
 
 }  // namespace

@@ -59,9 +59,9 @@ Link stood_for(const Reading& r, const Hit& hit) {
   const auto& value = hit.entry->value;
   const auto& last = value == "person"    ? d.person
                      : value == "persons" ? d.persons
-                     : value == "agency" ? d.agency
-                     : value == "body"   ? d.body
-                                         : d.document;
+                     : value == "agency"  ? d.agency
+                     : value == "body"    ? d.body
+                                          : d.document;
   const Range at{hit.at, hit.end()};
   if (!last || !may_mean(r, *last, hit.entry->words.back())) return written(r, kind_meant(value), at);
   Link out = *last;
@@ -134,6 +134,9 @@ std::optional<Link> Reading::link_at(Range r) const {
       while (end < r.end && (is(end, "of") || is(end, "for") || is(end, "the") || mention_at(end) != nullptr ||
                              (!mark(end) && capital(s.words[end]))))
         ++end;
+      for (auto k = end; k < r.end && !mark(k) && !is(k, "who") && !is(k, "in") && !is(k, "at"); ++k)
+        if (capital(s.words[k])) end = k + 1;  // "chief Palestinian negotiator Saeb Erakat"
+      while (end > i + e->ids.size() && (is(end - 1, "of") || is(end - 1, "for") || is(end - 1, "the"))) --end;
       // "the Turkish foreign ministry's statement": the document of a known body is that body speaking.
       if (kind == LinkKind::document && named != nullptr) return known(*named);
       return written(*this, kind, {r.begin, end});

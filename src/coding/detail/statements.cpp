@@ -22,17 +22,6 @@ bool is_event(Act act) {
   return std::find(std::begin(acts), std::end(acts), act) != std::end(acts);
 }
 
-/// "sanction COERCE 172": the codes of others where they differ from the act's own.
-void add_codes(const std::string& value, Claim& claim) {
-  const auto space = value.find(' ');
-  if (space == std::string::npos || !(value[space + 1] >= 'A' && value[space + 1] <= 'Z')) return;
-  const auto more = value.substr(space + 1);
-  const auto gap = more.find(' ');
-  claim.plover = more.substr(0, gap);
-  if (gap != std::string::npos) claim.cameo = more.substr(gap + 1);
-  else claim.cameo.reset();
-}
-
 /// Who speaks, as a party: the state or body of the chain, or its words where no registry knows it.
 std::optional<ActorRef> speaking(const Reading& r) {
   if (const auto by = speaker(r)) return as_ref(*by);
@@ -50,7 +39,7 @@ std::optional<ActorRef> speaking(const Reading& r) {
 /// Acts that are said of anybody's day as well.
 bool common(Act act) {
   return is_event(act) || act == Act::praise || act == Act::propose || act == Act::request || act == Act::undertake ||
-         act == Act::reject || act == Act::support;
+         act == Act::reject || act == Act::support || act == Act::recognise || act == Act::warn;
 }
 
 /// "Maria visited her aunt", "Beetles defend themselves": somebody whom nobody knows and that names nobody, in a
@@ -101,7 +90,8 @@ Maker maker_of(const Acts& acts, std::size_t k) {
   if (nameless && out.voice && out.voice->kind == LinkKind::person && r.c.discourse.person_party &&
       out.voice->span == (r.c.discourse.person ? r.c.discourse.person->span : std::nullopt))
     out.parties = {*r.c.discourse.person_party};
-  if (out.parties.empty() && !is_event(*acts.reckoned[k].act) && (subject.empty() || subject.end == subject.begin + 1) && !r.chain.empty())
+  if (out.parties.empty() && !is_event(*acts.reckoned[k].act) &&
+      (subject.empty() || subject.end == subject.begin + 1) && !r.chain.empty())
     if (auto by = speaking(r)) out.parties.push_back(std::move(*by));
   return out;
 }
@@ -264,6 +254,16 @@ std::optional<Content> content_in(const Reading& r, Range range) {
   return Content{*act, std::nullopt};
 }
 
+void add_codes(const std::string& value, Claim& claim) {
+  const auto space = value.find(' ');
+  if (space == std::string::npos || !(value[space + 1] >= 'A' && value[space + 1] <= 'Z')) return;
+  const auto more = value.substr(space + 1);
+  const auto gap = more.find(' ');
+  claim.plover = more.substr(0, gap);
+  if (gap != std::string::npos) claim.cameo = more.substr(gap + 1);
+  else claim.cameo.reset();
+}
+
 bool same_actor(const ActorRef& a, const ActorRef& b) { return a.id ? a.id == b.id : a.text == b.text; }
 
 void add_recipients(const Reading& r, Range range, Claim& claim) {
@@ -290,11 +290,14 @@ bool read_words(const Acts& acts, std::size_t k) {
   const auto& r = acts.r;
   const auto& x = acts.reckoned[k];
   const auto& c = acts.clauses.list[k];
-  if (c.passive && roles_of(r, acts.clauses, c).subject.empty()) return false;
   const auto maker = maker_of(acts, k);
   const Range words = without_brackets(r, acts.extent(k));
   if (*x.act == Act::designate) return designations(acts, k, maker, words);
-  if (maker.parties.empty() || private_life(acts, *x.act, maker.parties)) return false;
+  const bool nobody = maker.parties.empty();  // "has been accused of": by whom is not said
+  if (nobody && !(c.passive && !parties_in(r, c.subject).empty())) return false;
+  if (nobody ? !r.c.discourse.anchored && !r.first(Section::polity, r.all())
+             : private_life(acts, *x.act, maker.parties))
+    return false;
   if (*x.act == Act::undertake && read_promise(acts, k, maker, words)) return true;
   Claim claim = r.begin_act(is_event(*x.act) ? ClaimKind::event : ClaimKind::position, words, *x.act);
   add_codes(x.hit->entry->value, claim);

@@ -7,6 +7,8 @@ namespace truce::coding {
 
 /// What a statement is about: the first act named in the range, without a status.
 std::optional<model::Content> content_in(const Reading& r, Range range);
+/// The codes of others that an entry's value gives where they differ from the act's: "sanction COERCE 172".
+void add_codes(const std::string& value, model::Claim& claim);
 bool same_actor(const model::ActorRef& a, const model::ActorRef& b);
 /// Parties in the range that do not act themselves, as recipients.
 void add_recipients(const Reading& r, Range range, model::Claim& claim);

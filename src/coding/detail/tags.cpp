@@ -48,6 +48,7 @@ class Tagger {
         m != nullptr && (capital(r_.s.words[m->at.begin]) || m->at.end > m->at.begin + 1))
       return Tag::name;
     if (digits(r_.s.words[i])) return Tag::number;
+    if (r_.s.lower[i].ends_with("'s") || r_.s.lower[i].ends_with("’s")) return Tag::determiner;  // "the brigade's"
     if (const auto* e = r_.match(Section::word, i); e != nullptr && e->ids.size() == 1)
       if (const auto tag = tag_named(e->value)) return *tag;
     if (r_.match(Section::number, i) != nullptr) return Tag::number;
@@ -119,7 +120,7 @@ class Tagger {
     if (f & kThird) {  // "mortar shells": a noun that is a verb too is one behind a name or pronoun alone
       const bool resumed = left == Tag::mark && i > r_.content.begin && r_.is(i - 1, ",") && opens_object(i);
       const bool named = left == Tag::name || left == Tag::pronoun || left == Tag::relative || resumed;
-      const bool noun = r_.match(Section::noun_class, i) != nullptr;
+      const bool noun = r_.match(Section::noun_class, i) != nullptr || (b && (forms(*b) & kIng) != 0);
       return (named || (left == Tag::noun && !noun)) &&
              (opens_object(i) || next(i) == Tag::adverb || next(i) == Tag::noun);
     }
@@ -160,7 +161,9 @@ class Tagger {
     if (left == Tag::mark) return opens_object(i) && next(i) != Tag::preposition;  // "Let the boys go"
     if (left == Tag::pronoun || left == Tag::relative) return true;
     const bool plural = b && ((left == Tag::noun && r_.s.lower[*b].ends_with("s")) || left == Tag::name);
-    return plural && (opens_object(i) || next(i) == Tag::adverb) && next(i) != Tag::preposition;
+    const bool noun = r_.match(Section::noun_class, i) != nullptr;
+    const bool goes_on = next(i) == Tag::adjective || next(i) == Tag::noun;
+    return plural && (opens_object(i) || next(i) == Tag::adverb || (goes_on && !noun)) && next(i) != Tag::preposition;
   }
 
   const Reading& r_;
