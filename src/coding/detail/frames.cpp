@@ -91,6 +91,8 @@ bool speaks_of_it(const Reading& r, std::size_t from, std::size_t verb) {
   const bool of = r.is(from, "of");
   const std::size_t pronoun = of ? from + 1 : from;
   if (verb > pronoun + 1 && (r.is(pronoun, "which") || r.is(pronoun, "whom"))) return true;
+  for (std::size_t i = from; i + 2 < verb && i < from + 4; ++i)  // "two of which they confirmed"
+    if (r.is(i, "of") && (r.is(i + 1, "which") || r.is(i + 1, "whom"))) return true;
   if (verb > 0 && (r.is(verb - 1, "not") || r.is(verb - 1, "never"))) return true;
   // A part of a commission that confirms or registers, without "that", counts; it does not report.
   const auto* e = r.match(Section::speech, verb);
