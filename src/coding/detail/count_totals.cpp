@@ -82,7 +82,7 @@ class Totals {
                        [&](const Total& t) { return t.number && t.number->begin == n.begin; });
   }
   bool is_case_number(const Number& n) const {
-    if (n.upto || taken(n) || counts_other_things(r_, n)) return false;
+    if (n.upto || n.vague || taken(n) || counts_other_things(r_, n)) return false;
     return n.value != 0 || !r_.is(n.begin, "no") || counts_violations(r_, n);
   }
   /// The first number of cases before any province; behind provinces that have no numbers, one that says "violations".
@@ -201,11 +201,20 @@ class Totals {
     }
     return false;
   }
+  /// "4 violations that the Russian side registered"
+  bool relative_to_cases(std::size_t at) const {
+    if (!the_or(r_, at, "which") && !the_or(r_, at, "that")) return false;
+    std::size_t end = at - (r_.is(at - 1, "the") ? 2 : 1);
+    if (end > 0 && r_.is(end - 1, ",")) --end;
+    for (const auto& hit : r_.every(Section::violation, {used_, end}))
+      if (hit.end() == end) return true;
+    return false;
+  }
   /// "4 violations were registered by the Russian side", "4 violations that the Russian side registered"
   bool passive(std::size_t k) {
     const auto& at = sides_[k].at;
     const auto* own = verb_in(at.end, std::min(after(k), at.end + kVerblessTokensMax));
-    const bool relative = own != nullptr && (the_or(r_, at.begin, "which") || the_or(r_, at.begin, "that"));
+    const bool relative = own != nullptr && relative_to_cases(at.begin);
     const std::size_t words = at.begin - (at.begin > 0 && r_.is(at.begin - 1, "the") ? 1 : 0);
     const auto* verb = verb_in(used_, words);
     const bool by = the_or(r_, at.begin, "by") && (verb != nullptr || verb_before_);

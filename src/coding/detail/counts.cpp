@@ -11,12 +11,14 @@ namespace {
 
 using namespace model;
 
+constexpr std::size_t kLabelTokensMax = 25;
+
 /// The count read last, and no running total.
 const Claim* count_before(const Reading& r) {
   const auto& at = r.c.discourse.count_claim;
   if (!at || *at >= r.c.claims.size() || !r.c.claims[*at].count) return nullptr;
   const auto& claim = r.c.claims[*at];
-  return claim.count->cumulative || claim.count->stated_in == "headline" ? nullptr : &claim;
+  return claim.count->cumulative == true || claim.count->stated_in == "headline" ? nullptr : &claim;
 }
 
 /// The day of the bulletin, or of the count before; a running total has a window only where its beginning is dated.
@@ -38,12 +40,31 @@ void add_window(const Reading& r, bool cumulative, Claim& claim) {
   if (claim.time && r.c.text.tz && !claim.time->tz) claim.time->tz = r.c.text.tz;
 }
 
+/// "Sputnik, with reference to the Defence Ministry: ..." names its sources before a colon.
+std::vector<Link> label(const Reading& r) {
+  std::vector<Link> out;
+  std::size_t colon = r.content.begin;
+  while (colon < std::min(r.content.end, kLabelTokensMax) && !r.is(colon, ":")) ++colon;
+  if (!r.is(colon, ":")) return out;
+  for (const auto& m : r.mentions) {
+    if (m.at.begin < r.content.begin || m.at.end > colon || m.actor == nullptr) continue;
+    if (m.actor->kind == actors::ActorKind::institution || is_reporter(*m.actor))
+      if (auto link = r.link_at(m.at)) out.push_back(*link);
+  }
+  return out;
+}
+
 /// The ministry whose bulletin this is, and the recorder last.
 void add_chain(const Reading& r, const ActorId& recorder, Claim& claim) {
   const auto& body = r.c.discourse.body;
+  if (claim.attribution.empty()) claim.attribution = label(r);
   if (claim.attribution.empty() && body && body->id && body->id->ends_with(".mod") && body->id != recorder.value)
     claim.attribution.push_back(*body);
-  if (!claim.attribution.empty() && claim.attribution.back().id == recorder.value) return;
+  if (!claim.attribution.empty()) {
+    auto& last = claim.attribution.back();
+    if (!last.id && recorder_in_chain(r, true) == recorder) last.id = recorder.value;  // "Suderon's mission"
+    if (last.id == recorder.value) return;
+  }
   Link part;
   part.kind = LinkKind::body;
   part.id = recorder.value;
@@ -79,6 +100,8 @@ void emit_count(const Reading& r, const Total& t) {
   count.stated_in = r.s.headline ? "headline" : "body";
   count.parts = parts_of(r, t, count.value);
   add_part_places(count.parts, claim);
+  if (const auto* before = count_before(r); before != nullptr && count.parts.empty() && t.number && r.is(t.number->next, "there"))
+    claim.place = before->place;
   add_chain(r, t.recorder, claim);
   add_window(r, t.cumulative, claim);
   const auto abouts = stances_in(r, {t.begin, t.end}, t.recorder, count.value);
