@@ -138,7 +138,7 @@ class Parts {
     std::size_t k = i_;
     const bool bracket = r_.is(k, "(");
     if (bracket || r_.is(k, "—") || r_.is(k, "–") || r_.is(k, ":") || r_.is(k, "-")) ++k;
-    while (!bracket && k == i_ && leads_to_number(k)) k = ++i_;  // "Aleppo saw 4"
+    while (!bracket && k == i_ && !number_at(r_, k) && leads_to_number(k)) k = ++i_;  // "Aleppo saw 4"
     auto n = number_at(r_, k);
     if (n && (counts_other_things(r_, *n) || n->upto)) n.reset();
     // "Aleppo and 4 in Daraa" puts the number before; "Aleppo 3, Daraa 4" and "Aleppo (3)" after.
@@ -152,8 +152,12 @@ class Parts {
     }
     i_ = n->next;
     if (r_.is(i_, "violations") || r_.is(i_, "cases") || r_.is(i_, "violation") || r_.is(i_, "case")) ++i_;
-    const bool together = r_.is(i_, "together") || r_.is(i_, "combined") || (r_.is(i_, "in") && r_.is(i_ + 1, "all"));
+    const bool together = r_.is(i_, "together") || r_.is(i_, "combined") || r_.is(i_, "altogether") ||
+                          r_.is(i_, "taken") || r_.is(i_, "total") ||
+                          (r_.is(i_, "in") && (r_.is(i_ + 1, "all") || r_.is(i_ + 1, "total") || r_.is(i_ + 1, "sum")));
     const bool each = r_.is(i_, "each") || r_.is(i_, "apiece");
+    if (together)
+      while (bracket && i_ < to_ && !r_.is(i_, ")")) ++i_;
     if (bracket && r_.is(i_, ")")) ++i_;
     if (together && !waiting_.empty()) {
       waiting_.push_back(p.first);
@@ -186,7 +190,7 @@ class Parts {
       if (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
       else if (const auto* verb = r_.match(Section::record, k)) k += verb->ids.size();
       else if (r_.is(k, "of") && one_of(r_, k + 1, them)) k += 2;
-      else if (one_of(r_, k, words)) ++k;
+      else if (one_of(r_, k, words) || (dash_at(r_, k) && r_.is(k + 1, "in"))) ++k;
       else break;
     return k;
   }

@@ -71,10 +71,10 @@ std::optional<std::pair<ActorId, std::size_t>> side_of_state(const Reading& r, s
   if (r.mention_at(at) != nullptr) return known(next);
   if (r.is(next, "and") || r.is(next, "nor"))
     if (const auto other = state_word(r, r.is(next + 1, "the") ? next + 2 : next + 1);
-        other && side_noun(r, other->second) != nullptr)
+        other && (side_noun(r, other->second) != nullptr || side_noun(r, other->second - 1) != nullptr))
       return known(next);
   const bool plural = r.s.words[at].ends_with("s");
-  const std::size_t n = r.is(next, "one") || dash_at(r, next) || r.is(next, ":") ? next + 1 : next;
+  const std::size_t n = r.is(next, "one") || r.is(next, "ones") || dash_at(r, next) || r.is(next, ":") ? next + 1 : next;
   if (at > 0 && r.is(at - 1, "the") && (plural || number_at(r, n))) return known(next);
   return std::nullopt;
 }
@@ -121,6 +121,9 @@ std::optional<std::pair<ActorId, std::size_t>> recorder_at(const Reading& r, std
   if (r.is(i, "it") && !r.chain.empty())  // "the army said that it registered 15"
     if (r.match(Section::record, i + 1) != nullptr || r.match(Section::record, i + 2) != nullptr)
       if (const auto id = recorder_in_chain(r, false)) return std::pair(*id, i + 1);
+  if ((r.is(i, "its") || r.is(i, "their")) && !r.chain.empty())  // "the ministry said that its officers registered 7"
+    if (const auto* noun = side_noun(r, i + 1); noun != nullptr && r.is(r.content.begin, r.s.lower[i]))
+      if (const auto id = recorder_in_chain(r, false)) return std::pair(*id, i + 1 + noun->ids.size());
   const auto* m = r.mention_at(i);
   if (m == nullptr || m->at.begin != i || m->actor == nullptr) return side_of_state(r, i);
   if (m->actor->kind == ActorKind::coalition) return std::nullopt;
@@ -138,13 +141,14 @@ std::optional<std::pair<ActorId, std::size_t>> recorder_at(const Reading& r, std
 std::optional<ActorId> recorder_in_chain(const Reading& r, bool monitors_only) {
   if (r.chain.empty()) return std::nullopt;
   const auto& link = r.chain.back();
-  if (!link.id) {
-    if (!link.span) return std::nullopt;
-    for (std::size_t i = 0; i < r.size(); ++i)  // "Norvale's mission"
-      if (const auto at = r.span({i, i + 1}); at.begin >= link.span->begin && at.end <= link.span->end)
-        if (const auto side = recorder_at(r, i); side && side->second > i + 1) return side->first;
-    return std::nullopt;
-  }
+  if (link.span)
+    for (std::size_t i = 0; i < r.size(); ++i) {  // "Norvale's mission", "the Turkish side"
+      const auto at = r.span({i, i + 1});
+      if (at.begin < link.span->begin || at.end > link.span->end) continue;
+      const auto side = recorder_at(r, i);
+      if (side && side->second > i + 1 && r.match(Section::recorder, side->second - 1) != nullptr) return side->first;
+    }
+  if (!link.id) return std::nullopt;
   const ActorId id(*link.id);
   const auto* actor = r.c.coder.actors().find(id);
   if (actor == nullptr || is_reporter(*actor)) return std::nullopt;

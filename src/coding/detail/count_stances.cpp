@@ -68,7 +68,9 @@ std::optional<Number> before(const Reading& r, Range range, std::size_t at) {
       out = n;
     } else {
       if (const auto* e = r.match(Section::violation, i)) i += e->ids.size();
-      while (i < at && one_of(r, i, aux)) ++i;
+      const std::size_t who = r.is(i, "the") ? i + 1 : i;  // "2 cases the Norvalian side did not confirm"
+      if (const auto side = recorder_at(r, who); side && side->second <= at) i = side->second;
+      while (i < at && (one_of(r, i, aux) || r.is(i, "did"))) ++i;
       if (i == at) out = n;
     }
     k = n->next - 1;

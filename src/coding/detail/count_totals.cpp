@@ -32,8 +32,7 @@ class Totals {
         several_ = true;
         i += e->ids.size();
       } else if (const auto side = recorder_at(r, i); side && side->second <= all_.end) {
-        // "(14 according to the Syrian side)" has a side of its own
-        if (!(the_or(r, i, "to") && r.bracketed(i))) sides_.push_back({side->first, {i, side->second}});
+        if (!source_in_bracket(i)) sides_.push_back({side->first, {i, side->second}});
         i = side->second;
       } else {
         ++i;
@@ -65,6 +64,37 @@ class Totals {
   }
 
  private:
+  /// "(14 according to the Syrian side)": a side of the bracket alone.
+  bool source_in_bracket(std::size_t at) const {
+    for (const auto& b : r_.brackets) {
+      if (at < b.begin || at >= b.end || !number_at(r_, b.begin)) continue;
+      for (std::size_t i = b.begin; i < at; ++i)
+        if (r_.is(i, "according") || r_.is(i, "per") || r_.is(i, "data") || r_.is(i, "count")) return true;
+    }
+    return false;
+  }
+  /// "three violations in Hama, two in Idlib and one in Homs": numbers of places, and no total.
+  bool one_of_places(const Number& n, std::size_t to) const {
+    std::size_t k = n.next;
+    while (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
+    const auto first = place_behind(k);
+    if (!first) return false;
+    k = first->end;
+    while (r_.is(k, ",") || r_.is(k, "and") || r_.is(k, "province") || r_.is(k, "provinces")) ++k;
+    const auto next = k > first->end && k < to ? number_at(r_, k) : std::nullopt;
+    if (!next || counts_other_things(r_, *next)) return false;
+    k = next->next;
+    while (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
+    const auto second = place_behind(k);
+    return second && r_.words(*second) != r_.words(*first);
+  }
+  /// The name of the place in "in (the province of) Hama".
+  std::optional<Range> place_behind(std::size_t k) const {
+    if (!r_.is(k, "in")) return std::nullopt;
+    for (++k; r_.is(k, "the") || r_.is(k, "province") || r_.is(k, "of");) ++k;
+    const auto province = province_at(r_, k);
+    return province ? std::optional(Range{k, province->second}) : std::nullopt;
+  }
   std::size_t after(std::size_t k) const { return k + 1 < sides_.size() ? sides_[k + 1].at.begin : all_.end; }
   Total& add(const ActorId& who, std::optional<Number> n, Range range) {
     Total t;
@@ -218,12 +248,12 @@ class Totals {
     const std::size_t words = at.begin - (at.begin > 0 && r_.is(at.begin - 1, "the") ? 1 : 0);
     const auto* verb = verb_in(used_, words);
     const bool by = the_or(r_, at.begin, "by") && (verb != nullptr || verb_before_);
-    const bool notice = verb != nullptr && verb->end() + 1 == words &&  // "came to the notice of", "fixed from"
-                        (the_or(r_, at.begin, "of") || the_or(r_, at.begin, "from"));
+    const bool of = the_or(r_, at.begin, "of") || the_or(r_, at.begin, "from");
+    const bool notice = of && ((verb != nullptr && verb->end() + 1 == words) || from_);  // "came to the notice of"
     if (!relative && !by && !notice) return false;
     std::optional<Number> last;
     for (std::size_t i = used_; i < at.begin; ++i)
-      if (const auto n = number_at(r_, i); n && is_case_number(*n) && (counts_violations(r_, *n) || !out_.empty())) {
+      if (const auto n = number_at(r_, i); n && is_case_number(*n) && (counts_violations(r_, *n) || !out_.empty() || n->next + 1 == words)) {
         last = n;
         i = n->next - 1;
       }
@@ -233,6 +263,7 @@ class Totals {
     if (!last) return false;
     verb_before_ = true;
     active_ = false;
+    from_ = from_ || notice;
     add(sides_[k].id, last, {std::min(last->begin, at.begin), after(k)});
     used_ = at.end;
     return true;
@@ -265,7 +296,8 @@ class Totals {
     const auto n = number_in(from, next);
     if (verb == nullptr) {
       if (!n || !near(from, *n)) return;
-      const bool said = counts_violations(r_, *n) || r_.first(Section::violation, {all_.begin, at.begin});
+      const bool said = counts_violations(r_, *n) || r_.first(Section::violation, {all_.begin, at.begin}) ||
+                        (r_.c.discourse.count_claim && r_.mark(at.end));
       if (!verb_before_ && !(said && led_by_mark(from, *n))) return;
     }
     const bool violations = r_.first(Section::violation, {from, next}).has_value();
@@ -276,7 +308,10 @@ class Totals {
     } else if (n) {
       const auto behind = province_in(r_, {from, n->begin});
       auto& t = add(sides_[k].id, n, {begin, next});
-      if (behind) t.where = {from, n->begin};  // "registered in Hama and Idlib 12 violations"
+      if (one_of_places(*n, next)) {
+        t.number.reset();
+        t.where.begin = n->begin;
+      } else if (behind) t.where = {from, n->begin};  // "registered in Hama and Idlib 12 violations"
     } else if (verb != nullptr && violations && province_in(r_, {from, next})) {
       add(sides_[k].id, std::nullopt, {begin, next}).where.begin = from;
     } else {
@@ -311,6 +346,7 @@ class Totals {
   std::size_t begin_ = ~std::size_t{0};  ///< of words that speak of a number before it is named
   std::size_t used_ = 0;  ///< words before it belong to another side
   bool verb_before_ = false;
+  bool from_ = false;  ///< the last side stood behind "from"
   bool active_ = false;  ///< the last side was the subject of its verb
   bool several_ = false;
 };

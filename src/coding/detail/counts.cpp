@@ -21,17 +21,34 @@ const Claim* count_before(const Reading& r) {
   return claim.count->cumulative == true || claim.count->stated_in == "headline" ? nullptr : &claim;
 }
 
+/// A day that the sentence states; "in force since 30 December" is the age of the truce.
+std::optional<When> day_in(const Reading& r) {
+  for (std::size_t i = 0; i < r.size(); ++i)
+    if (const auto since = since_at(r, i)) {
+      auto before = date_in(r, {0, i});
+      return before ? before : date_in(r, {since->end, r.size()});
+    }
+  return date_in(r, r.all());
+}
+
+/// "over the week", "by the end of the month": not of one day.
+bool of_longer(const Reading& r) {
+  static constexpr std::string_view words[] = {"week", "month", "weekly", "monthly", "fortnight", "weekend", "weeks", "months"};
+  for (std::size_t i = r.content.begin; i < r.content.end; ++i)
+    if (one_of(r, i, words)) return true;
+  return false;
+}
+
 /// The day of the bulletin, or of the count before; a running total has a window only where its beginning is dated.
 void add_window(const Reading& r, bool cumulative, Claim& claim) {
   if (cumulative) {
     if (const auto since = since_in(r, r.all())) claim.time = since->when;
   } else {
     claim.time = hours_to(r, r.all());
-    if (!claim.time) claim.time = date_in(r, r.all());
-    if (claim.time && claim.time->open == true) claim.time.reset();  // "since 30 December": the age of the truce
+    if (!claim.time) claim.time = day_in(r);
     if (const auto* before = count_before(r); !claim.time && before != nullptr && !r.s.headline)
       claim.time = before->time;
-    if (!claim.time && r.c.published() && r.c.published()->is_day()) {
+    if (!claim.time && !of_longer(r) && r.c.published() && r.c.published()->is_day()) {
       claim.time.emplace();
       claim.time->start = r.c.published();
       claim.time->precision = TimePrecision::day;
@@ -62,7 +79,8 @@ void add_chain(const Reading& r, const ActorId& recorder, Claim& claim) {
     claim.attribution.push_back(*body);
   if (!claim.attribution.empty()) {
     auto& last = claim.attribution.back();
-    if (!last.id && recorder_in_chain(r, true) == recorder) last.id = recorder.value;  // "Suderon's mission"
+    // "Suderon's mission", "the Turkish side": the source is who registers
+    if (!r.chain.empty() && recorder_in_chain(r, true) == recorder) last.id = recorder.value;
     if (last.id == recorder.value) return;
   }
   Link part;
@@ -139,6 +157,15 @@ bool goes_on(const Reading& r, Range range) {
   return said->end() >= range.end || r.mark(said->end()) || one_of(r, said->end(), words);
 }
 
+/// "Turkish side: 8 (Aleppo - 6)": of what, the sentence before said.
+bool opens_with_side(const Reading& r) {
+  const std::size_t at = r.is(r.content.begin, "the") ? r.content.begin + 1 : r.content.begin;
+  const auto side = recorder_at(r, at);
+  if (!side || !r.mark(side->second)) return false;
+  const auto n = number_at(r, side->second + 1);
+  return n && stands_alone(r, *n);
+}
+
 }  // namespace
 
 bool add_stances(const Reading& r, Range range) {
@@ -161,7 +188,8 @@ bool add_stances(const Reading& r, Range range) {
 
 bool read_counts(const Reading& r) {
   const bool violations = r.first(Section::violation, r.content).has_value();
-  if (!violations && (!r.c.discourse.count_claim || !r.first(Section::record, r.content))) return follow_up(r);
+  if (!violations && (!r.c.discourse.count_claim || !(r.first(Section::record, r.content) || opens_with_side(r))))
+    return follow_up(r);
   auto found = totals_in(r);
   if (!violations)
     std::erase_if(found, [&](const Total& t) { return !t.number || !stands_alone(r, *t.number); });

@@ -101,8 +101,11 @@ bool speaks_of_it(const Reading& r, std::size_t from, std::size_t verb) {
   if (e == nullptr || !counts || r.is(next, "that")) return false;
   if (r.first(Section::recorder, {from, verb})) return true;
   // "Russia confirmed none of the 8 violations", "Turkey reported 15 violations"
-  const bool numbered = number_at(r, next) || r.is(next, "only") || r.is(next, "just") || r.is(next, "some");
-  return numbered && r.first(Section::violation, {next, r.size()});
+  const bool numbered = number_at(r, next) || r.is(next, "only") || r.is(next, "just") || r.is(next, "some") ||
+                        r.is(next, "all") || r.is(next, "none");
+  for (std::size_t i = next; numbered && i + 1 < std::min(r.size(), next + 4); ++i)
+    if (r.is(i, "of") && (r.is(i + 1, "them") || r.is(i + 1, "these"))) return true;
+  return numbered && r.first(Section::violation, r.all());
 }
 
 bool Reading::bracketed(std::size_t at) const {

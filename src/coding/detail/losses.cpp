@@ -66,11 +66,18 @@ class Reader {
     static constexpr std::string_view units[] = {"%",      "percent", "years",  "days",     "hours",   "km",    "months",
                                                  "weeks",  "minutes", "metres", "families", "tonnes",  "year",  "times",
                                                  "meters", "day",     "hour",   "o'clock",  "violations", "cases", "houses"};
-    if (one_of(r_, n.next, units)) return false;
+    if (one_of(r_, n.next, units) || year(n)) return false;
     const bool thing = r_.match(Section::weapon, n.next) != nullptr || r_.match(Section::hindered, n.next) != nullptr;
     return !thing || r_.match(Section::people, n.next) != nullptr;
   }
 
+  /// "in 1658"; "1658 civilians" is a number.
+  bool year(const Number& n) const {
+    const auto w = r_.s.lower[n.begin];
+    const bool looks = n.next == n.begin + 1 && w.size() == 4 && (w.starts_with("1") || w.starts_with("20")) &&
+                       w.find(',') == std::string_view::npos && w[0] <= '9' && w[3] <= '9' && w[3] >= '0';
+    return looks && r_.match(Section::people, n.next) == nullptr && !harm_at(r_, n.next);
+  }
   /// Reads what belongs to the number; where to go on.
   std::size_t number(const Number& n) {
     Harmed h;

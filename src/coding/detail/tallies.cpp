@@ -61,7 +61,9 @@ bool is_tally(const Reading& r, const Frame& f, const Harmed& h) {
   if (value == 0 || !of_the_field(r)) return false;
   const auto befell = r.first(Section::harm, {h.word.begin, r.content.end});  // a word shared with the number before
   const auto said = befell ? befell : r.first(Section::harm, r.content);
-  if (!said || mood_of(r, r.content, *said) != Mood::asserted) return false;
+  if (!said) return false;
+  const auto mood = mood_of(r, r.content, *said);  // "until today" is no condition
+  if (mood != Mood::asserted && !(f.since && mood == Mood::conditional)) return false;
   if (f.since) return !f.verb;
   if (f.acts || h.number.next > h.word.begin + kShareTokensMax) return false;
   return of_want(r, h) || (h.harm == Harm::displaced && value > 1);
@@ -118,7 +120,6 @@ bool read_share(const Reading& r) {
     const auto by = blamed(r, *share);
     if (by.empty()) continue;
     Claim claim = r.begin_claim(ClaimKind::tally, {share->begin, r.content.end});
-    claim.status = Mood::asserted;
     claim.responsible.emplace();
     claim.responsible->share = "majority";
     if (r.first(Section::people, {i, std::min(r.content.end, i + kShareTokensMax)})) claim.responsible->of = "civilians";
@@ -153,7 +154,6 @@ bool read_tallies(const Reading& r) {
       end = std::max(end, all[k + 1].whole.end);
     }
     claim = r.begin_claim(ClaimKind::tally, {begin, end});
-    claim.status = Mood::asserted;
     for (auto& loss : losses) {
       loss.scope = Scope::cumulative;
       claim.losses.push_back(loss);
