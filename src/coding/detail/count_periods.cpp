@@ -17,9 +17,9 @@ bool daily_at(const Reading& r, std::size_t i) {
 
 /// "the truce, in force since 30 December": the age of the truce, not of a number.
 bool age_of_truce(const Reading& r, std::size_t i) {
-  static constexpr std::string_view states[] = {"force",    "effect",      "place",     "introduced", "operating", "operates",
-                                                "operation", "established", "effective", "declared",   "announced", "acts",
-                                                "acting",   "exists",      "holding"};
+  static constexpr std::string_view states[] = {"force",     "effect",    "place",       "introduced", "operating",
+                                                "operates",  "operation", "established", "effective",  "declared",
+                                                "announced", "acts",      "acting",      "exists",     "holding"};
   return i > 0 && one_of(r, i - 1, states);
 }
 

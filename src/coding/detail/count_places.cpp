@@ -73,10 +73,12 @@ class Parts {
   /// Words that may stand between the provinces of one list, or between them and their number.
   bool in_list(std::size_t i) const {
     static constexpr std::string_view words[] = {
-        ",",  "and", "the",  "province", "provinces", "governorate", "governorates", "of",     "in",    "both", "also",
-        "as", "well", "(",   ")",        ":",         "-",           "—",            "–",      "there", "were", "was",
-        "by", "on",  "to",   "had",      "with",      "saw",         "for",          "area",   "areas", "each", "region",
-        "regions", "countryside", "a", "total", "&", "/"};
+        ",",   "and",   "the",   "province", "provinces", "governorate", "governorates",
+        "of",  "in",    "both",  "also",     "as",        "well",        "(",
+        ")",   ":",     "-",     "—",        "–",         "there",       "were",
+        "was", "by",    "on",    "to",       "had",       "with",        "saw",
+        "for", "area",  "areas", "each",     "region",    "regions",     "countryside",
+        "a",   "total", "&",     "/"};
     return one_of(r_, i, words);
   }
   /// "(provinces Daraa, Idlib and Homs)" behind a number: the bracket says where all of it was.
@@ -175,7 +177,8 @@ class Parts {
   }
   /// "saw", "had", "there were": between a province and its number.
   bool leads_to_number(std::size_t k) const {
-    static constexpr std::string_view words[] = {"saw", "had", "with", "there", "were", "got", "accounted", "for", "witnessed"};
+    static constexpr std::string_view words[] = {"saw", "had",       "with", "there",    "were",
+                                                 "got", "accounted", "for",  "witnessed"};
     for (std::size_t to = k + 3; k < to; ++k)
       if (number_at(r_, k)) return true;
       else if (!one_of(r_, k, words)) return false;
@@ -184,8 +187,9 @@ class Parts {
   /// "of them", "of which", "more", "violations", "were registered": between a number and "in".
   std::size_t past_cases(std::size_t k) const {
     static constexpr std::string_view them[] = {"them", "these", "those", "which", "whom"};
-    static constexpr std::string_view words[] = {"more", "others", "other", "further", "additional", "were",    "was",
-                                                 "occurred", "are", "is", "took", "place", "happened"};
+    static constexpr std::string_view words[] = {"more", "others", "other",    "further", "additional",
+                                                 "were", "was",    "occurred", "are",     "is",
+                                                 "took", "place",  "happened"};
     for (int guard = 0; guard < 5; ++guard)
       if (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
       else if (const auto* verb = r_.match(Section::record, k)) k += verb->ids.size();

@@ -74,7 +74,8 @@ std::optional<std::pair<ActorId, std::size_t>> side_of_state(const Reading& r, s
         other && (side_noun(r, other->second) != nullptr || side_noun(r, other->second - 1) != nullptr))
       return known(next);
   const bool plural = r.s.words[at].ends_with("s");
-  const std::size_t n = r.is(next, "one") || r.is(next, "ones") || dash_at(r, next) || r.is(next, ":") ? next + 1 : next;
+  const std::size_t n =
+      r.is(next, "one") || r.is(next, "ones") || dash_at(r, next) || r.is(next, ":") ? next + 1 : next;
   if (at > 0 && r.is(at - 1, "the") && (plural || number_at(r, n))) return known(next);
   return std::nullopt;
 }
@@ -108,8 +109,7 @@ std::optional<ActorId> part_of_commission(const Reading& r, const ActorId& who) 
   const auto& registry = r.c.coder.actors();
   if (who.value.starts_with("joint-commission.")) return who;
   const auto* actor = registry.find(who);
-  const auto state =
-      actor != nullptr && actor->kind == ActorKind::state ? std::optional(who) : registry.state_of(who);
+  const auto state = actor != nullptr && actor->kind == ActorKind::state ? std::optional(who) : registry.state_of(who);
   if (!state) return std::nullopt;
   const ActorId part("joint-commission." + state->value.substr(0, state->value.find('.')));
   return registry.find(part) != nullptr ? std::optional(part) : std::nullopt;

@@ -46,7 +46,8 @@ bool them(const Reading& r, std::size_t i) {
 
 /// The number behind the verb: "confirmed only three of them".
 std::optional<Number> behind(const Reading& r, std::size_t at) {
-  static constexpr std::string_view skips[] = {"only", "just", "but", "merely", "a", "total", "of", "the", "as", "valid"};
+  static constexpr std::string_view skips[] = {"only",  "just", "but", "merely", "a",
+                                               "total", "of",   "the", "as",     "valid"};
   for (std::size_t k = at; k < at + 4; ++k) {
     if (const auto n = number_at(r, k); n && !n->upto && !counts_other_things(r, *n)) return n;
     if (!one_of(r, k, skips)) break;
@@ -56,7 +57,8 @@ std::optional<Number> behind(const Reading& r, std::size_t at) {
 
 /// The number before it that it is said of: "two of which X confirmed", "of these 3 were confirmed", "seven of them".
 std::optional<Number> before(const Reading& r, Range range, std::size_t at) {
-  static constexpr std::string_view aux[] = {"were", "was", "are", "is", "have", "has", "been", "had", "only", "already"};
+  static constexpr std::string_view aux[] = {"were", "was",  "are", "is",   "have",
+                                             "has",  "been", "had", "only", "already"};
   std::optional<Number> out;
   const std::size_t from = at > range.begin + kValueTokensMax ? at - kValueTokensMax : range.begin;
   for (std::size_t k = from; k < at; ++k) {

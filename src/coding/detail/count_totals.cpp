@@ -253,7 +253,8 @@ class Totals {
     if (!relative && !by && !notice) return false;
     std::optional<Number> last;
     for (std::size_t i = used_; i < at.begin; ++i)
-      if (const auto n = number_at(r_, i); n && is_case_number(*n) && (counts_violations(r_, *n) || !out_.empty() || n->next + 1 == words)) {
+      if (const auto n = number_at(r_, i);
+          n && is_case_number(*n) && (counts_violations(r_, *n) || !out_.empty() || n->next + 1 == words)) {
         last = n;
         i = n->next - 1;
       }
@@ -270,8 +271,8 @@ class Totals {
   }
   /// "(The number of violations registered by the Russian side) amounted to 12"
   std::optional<Number> amount(std::size_t from, std::size_t to) const {
-    static constexpr std::string_view leads[] = {"was", "is",     "to", "at",  "reached",  "totalled", "totaled", "made",
-                                                 ":",   "equals", "—",  "–",   "-",        "were",     "makes",   "of"};
+    static constexpr std::string_view leads[] = {"was", "is",     "to", "at", "reached", "totalled", "totaled", "made",
+                                                 ":",   "equals", "—",  "–",  "-",       "were",     "makes",   "of"};
     const auto n = number_in(from, to);
     return n && n->begin > from && one_of(r_, n->begin - 1, leads) ? n : std::nullopt;
   }
@@ -282,7 +283,8 @@ class Totals {
     return n.begin <= from + kVerblessTokensMax || counts_violations(r_, n);
   }
   bool led_by_mark(std::size_t from, const Number& n) const {
-    static constexpr std::string_view leads[] = {":", "-", "—", "–", ",", "had", "has", "with", "saw", "a", "total", "of"};
+    static constexpr std::string_view leads[] = {":",   "-",    "—",   "–", ",",     "had",
+                                                 "has", "with", "saw", "a", "total", "of"};
     for (std::size_t i = from; i < n.begin; ++i)
       if (!one_of(r_, i, leads)) return false;
     return true;

@@ -33,7 +33,8 @@ std::optional<When> day_in(const Reading& r) {
 
 /// "over the week", "by the end of the month": not of one day.
 bool of_longer(const Reading& r) {
-  static constexpr std::string_view words[] = {"week", "month", "weekly", "monthly", "fortnight", "weekend", "weeks", "months"};
+  static constexpr std::string_view words[] = {"week",      "month",   "weekly", "monthly",
+                                               "fortnight", "weekend", "weeks",  "months"};
   for (std::size_t i = r.content.begin; i < r.content.end; ++i)
     if (one_of(r, i, words)) return true;
   return false;
@@ -91,10 +92,12 @@ void add_chain(const Reading& r, const ActorId& recorder, Claim& claim) {
 
 /// "The Turkish side registered 4.": the sentence before said of what.
 bool stands_alone(const Reading& r, const Number& n) {
-  static constexpr std::string_view words[] = {"in",   "of",    "and",   "there", "overall", "altogether", "during",
-                                               "over", "since", "while", "but",   "such",    "each",       "for",
-                                               "all",  "more",  "on",    "at"};
-  return n.next >= r.size() || r.mark(n.next) || one_of(r, n.next, words);
+  static constexpr std::string_view words[] = {
+      "in",   "of",   "and",      "there",     "overall", "altogether", "during", "over", "since", "while",
+      "but",  "such", "each",     "for",       "all",     "more",       "on",     "at",   "that",  "too",
+      "also", "last", "likewise", "yesterday", "today",   "within",     "across", "from"};
+  return n.next >= r.size() || r.mark(n.next) || one_of(r, n.next, words) ||
+         (r.is(n.next, "the") && r.is(n.next + 1, "same"));
 }
 
 /// Where the provinces of a count are: before what others say of it, unless they stand behind that alone.
@@ -118,7 +121,8 @@ void emit_count(const Reading& r, const Total& t) {
   count.stated_in = r.s.headline ? "headline" : "body";
   count.parts = parts_of(r, t, count.value);
   add_part_places(count.parts, claim);
-  if (const auto* before = count_before(r); before != nullptr && count.parts.empty() && t.number && r.is(t.number->next, "there"))
+  if (const auto* before = count_before(r);
+      before != nullptr && count.parts.empty() && t.number && r.is(t.number->next, "there"))
     claim.place = before->place;
   add_chain(r, t.recorder, claim);
   add_window(r, t.cumulative, claim);
@@ -153,7 +157,8 @@ bool goes_on(const Reading& r, Range range) {
   if (n) return stands_alone(r, *n);
   for (std::size_t i = range.begin; i < said->at; ++i)
     if (const auto before = number_at(r, i); before && !counts_other_things(r, *before)) return true;
-  static constexpr std::string_view words[] = {"by", "some", "only", "none", "all", "any", "this", "part", "half", "the"};
+  static constexpr std::string_view words[] = {"by",  "some", "only", "none", "all",
+                                               "any", "this", "part", "half", "the"};
   return said->end() >= range.end || r.mark(said->end()) || one_of(r, said->end(), words);
 }
 
@@ -191,8 +196,7 @@ bool read_counts(const Reading& r) {
   if (!violations && (!r.c.discourse.count_claim || !(r.first(Section::record, r.content) || opens_with_side(r))))
     return follow_up(r);
   auto found = totals_in(r);
-  if (!violations)
-    std::erase_if(found, [&](const Total& t) { return !t.number || !stands_alone(r, *t.number); });
+  if (!violations) std::erase_if(found, [&](const Total& t) { return !t.number || !stands_alone(r, *t.number); });
   // "Seven of them were not confirmed by Estmark's monitors, who registered 12 cases"
   const auto first = found.empty() ? r.content.end : found[0].begin;
   const bool them = !found.empty() && speaks_of_them(r, {r.content.begin, first});

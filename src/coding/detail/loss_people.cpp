@@ -13,11 +13,12 @@ constexpr std::size_t kPartTokensMax = 10;  // in "three of them women and child
 bool person(const Reading& r, std::size_t at) {
   if (at >= r.size() || r.mark(at)) return false;
   if (r.match(Section::people, at) != nullptr) return true;
-  static constexpr std::string_view endings[] = {"man", "woman", "boy", "girl", "ist", "keeper", "er", "ian", "herd", "person"};
-  static constexpr std::string_view things[] = {"number", "tanker", "trailer", "water",  "tower",  "river", "power",
-                                                "order",  "border", "after", "over", "under", "winter",
-                                                "summer", "letter", "paper", "quarter", "member", "together", "other", "another",
-                                                "cluster", "bomber", "helicopter", "newer", "rather", "later", "former", "whether"};
+  static constexpr std::string_view endings[] = {"man",    "woman", "boy", "girl", "ist",
+                                                 "keeper", "er",    "ian", "herd", "person"};
+  static constexpr std::string_view things[] = {
+      "number",  "tanker",  "trailer", "water",      "tower",  "river",  "power",   "order",  "border",   "after",
+      "over",    "under",   "winter",  "summer",     "letter", "paper",  "quarter", "member", "together", "other",
+      "another", "cluster", "bomber",  "helicopter", "newer",  "rather", "later",   "former", "whether"};
   if (one_of(r, at, things) || r.match(Section::ground_object, at) != nullptr) return false;
   const auto word = r.s.lower[at];
   return word.size() > 4 &&
@@ -56,7 +57,8 @@ std::optional<Number> one_person_at(const Reading& r, std::size_t at) {
     out.next = more->next + 1;
     return out;
   }
-  if (kin < r.size() && (r.s.lower[kin].ends_with("s") || r.is(kin, "children"))) return std::nullopt;  // how many is not said
+  if (kin < r.size() && (r.s.lower[kin].ends_with("s") || r.is(kin, "children")))
+    return std::nullopt;  // how many is not said
   out.value += 1;
   out.next = kin + 1;
   return out;
@@ -65,8 +67,9 @@ std::optional<Number> one_person_at(const Reading& r, std::size_t at) {
 std::optional<PartsOfThem> parts_of_them(const Reading& r, std::size_t mark, std::size_t end) {
   static constexpr std::string_view opens[] = {",", "(", "-", "—", "–", ";"};
   if (!one_of(r, mark, opens)) return std::nullopt;
-  static constexpr std::string_view heads[] = {"among", "including", "of", "from", "amongst", "mostly", "most", "many",
-                                               "all",   "mainly",    "some", "half", "largely", "included"};
+  static constexpr std::string_view heads[] = {"among",  "including", "of",      "from",    "amongst",
+                                               "mostly", "most",      "many",    "all",     "mainly",
+                                               "some",   "half",      "largely", "included"};
   std::size_t at = mark + 1;
   bool headed = false;
   if (r.is(at, "the") && (r.is(at + 1, "majority") || r.is(at + 1, "most"))) at += 2, headed = true;
@@ -91,7 +94,8 @@ std::optional<PartsOfThem> parts_of_them(const Reading& r, std::size_t mark, std
     h.part = true;
     bool harm = false;
     const std::size_t from = k;
-    static constexpr std::string_view glue[] = {"being", "were", "was", "are", "is", "a", "an", "later", "subsequently", "the"};
+    static constexpr std::string_view glue[] = {"being", "were", "was",   "are",          "is",
+                                                "a",     "an",   "later", "subsequently", "the"};
     while (k < end && !r.mark(k) && k < from + 5) {
       if (const auto befell = harm_at(r, k)) {
         h.harm = *befell;

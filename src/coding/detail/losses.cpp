@@ -16,7 +16,7 @@ constexpr std::size_t kBackTokensMax = 9;
 std::size_t word_end(const Reading& r, std::size_t at) { return at + r.match(Section::harm, at)->ids.size(); }
 
 bool helper(const Reading& r, std::size_t at) {
-  static constexpr std::string_view words[] = {"was",  "were", "been", "being", "is",       "are",   "be",   "got",
+  static constexpr std::string_view words[] = {"was",  "were",  "been", "being",    "is",   "are", "be",  "got",
                                                "left", "found", "also", "reported", "have", "has", "had", "reportedly"};
   return one_of(r, at, words);
 }
@@ -26,19 +26,22 @@ bool harms_others(const Reading& r, const Number& n, std::size_t at) {
   const auto word = r.s.lower[at];
   if (!word.ends_with("ed") || word == "died" || at == n.next || helper(r, at - 1)) return false;
   const auto next = at + 1;
-  static constexpr std::string_view objects[] = {"a", "an", "the", "its", "his", "their", "at", "some", "several", "many"};
+  static constexpr std::string_view objects[] = {"a",     "an", "the",  "its",     "his",
+                                                 "their", "at", "some", "several", "many"};
   return one_of(r, next, objects) || number_at(r, next) || r.match(Section::people, next) != nullptr ||
          (r.mention_at(next) != nullptr);
 }
 
 /// Words between a single person and its harm: "a ferryman was wounded", "a child died".
 bool befell_one(const Reading& r, std::size_t at) {
-  static constexpr std::string_view alone[] = {"died", "perished", "dies", "disappeared", "killed", "injured", "wounded"};
+  static constexpr std::string_view alone[] = {"died",   "perished", "dies",   "disappeared",
+                                               "killed", "injured",  "wounded"};
   if (helper(r, at - 1)) return true;
   const auto* e = r.match(Section::harm, at);
   if (e != nullptr && e->ids.size() > 1) return true;  // "lost the life", "received wounds"
   const auto end = word_end(r, at);
-  return one_of(r, at, alone) && (end >= r.size() || r.mark(end) || r.is(end, "in") || r.is(end, "and") || r.is(end, "by"));
+  return one_of(r, at, alone) &&
+         (end >= r.size() || r.mark(end) || r.is(end, "in") || r.is(end, "and") || r.is(end, "by"));
 }
 
 /// Goes through a range once.
@@ -63,9 +66,10 @@ class Reader {
 
  private:
   bool counts_people(const Number& n) const {
-    static constexpr std::string_view units[] = {"%",      "percent", "years",  "days",     "hours",   "km",    "months",
-                                                 "weeks",  "minutes", "metres", "families", "tonnes",  "year",  "times",
-                                                 "meters", "day",     "hour",   "o'clock",  "violations", "cases", "houses"};
+    static constexpr std::string_view units[] = {"%",          "percent", "years",   "days",   "hours",    "km",
+                                                 "months",     "weeks",   "minutes", "metres", "families", "tonnes",
+                                                 "year",       "times",   "meters",  "day",    "hour",     "o'clock",
+                                                 "violations", "cases",   "houses"};
     if (one_of(r_, n.next, units) || year(n)) return false;
     const bool thing = r_.match(Section::weapon, n.next) != nullptr || r_.match(Section::hindered, n.next) != nullptr;
     return !thing || r_.match(Section::people, n.next) != nullptr;
@@ -85,8 +89,8 @@ class Reader {
     const std::size_t last = out_.size();
     if (!verb_before(h) && !forward(h) && !backward(h) && !as_before(h)) return n.next;
     h.whole = {std::min(n.begin, h.word.begin), std::max(n.next, h.word.end)};
-    while (h.whole.end < range_.end && (r_.match(Section::people, h.whole.end) != nullptr ||
-                                        r_.is(h.whole.end, "of") || r_.is(h.whole.end, "the")))
+    while (h.whole.end < range_.end &&
+           (r_.match(Section::people, h.whole.end) != nullptr || r_.is(h.whole.end, "of") || r_.is(h.whole.end, "the")))
       ++h.whole.end;
     if (h.word.begin > n.begin)
       for (auto& w : waiting_) w.harm = h.harm, w.word = h.word, out_.push_back(w);
@@ -102,9 +106,11 @@ class Reader {
   /// ", among them a woman", "(two of them children)": of whom, where several numbers stand before, is open.
   std::size_t parts_behind(const Harmed& h, std::size_t end, bool lone) {
     std::size_t mark = end;
-    while (mark < std::min(range_.end, end + kHarmTokensMax) && !r_.mark(mark) && !number_at(r_, mark) && !harm_at(r_, mark))
+    while (mark < std::min(range_.end, end + kHarmTokensMax) && !r_.mark(mark) && !number_at(r_, mark) &&
+           !harm_at(r_, mark))
       ++mark;
-    if (const auto more = parts_of_them(r_, mark, range_.end); more && more->end <= range_.end && !more->parts.empty()) {
+    if (const auto more = parts_of_them(r_, mark, range_.end);
+        more && more->end <= range_.end && !more->parts.empty()) {
       if (lone) {
         for (std::size_t k = 0; k < more->parts.size(); ++k) add_part({more->parts[k], more->own_harm[k]}, h);
       }
@@ -118,7 +124,8 @@ class Reader {
     if (at <= std::max(done_, range_.begin)) return false;
     for (std::size_t k = at; k-- > std::max(done_, range_.begin) && at - k < 6;) {
       const auto* e = r_.match(Section::harm, k);
-      const bool touches = e != nullptr && (k + e->ids.size() == at || (k + e->ids.size() + 1 == at && r_.is(at - 1, "of")));
+      const bool touches =
+          e != nullptr && (k + e->ids.size() == at || (k + e->ids.size() + 1 == at && r_.is(at - 1, "of")));
       if (!touches) continue;
       if (one_ && r_.is(k, "hurt")) return false;
       return befell(h, k);
@@ -129,8 +136,8 @@ class Reader {
     const auto& n = h.number;
     for (std::size_t k = n.next, to = n.next + kHarmTokensMax; k < std::min(range_.end, to); ++k) {
       if (r_.is(k, ",") || r_.is(k, "("))
-        if (auto more = parts_of_them(r_, k, range_.end); more && more->end > k + 1 && more->end < range_.end &&
-                                                          goes_on(*more)) {
+        if (auto more = parts_of_them(r_, k, range_.end);
+            more && more->end > k + 1 && more->end < range_.end && goes_on(*more)) {
           for (std::size_t p = 0; p < more->parts.size(); ++p) inner_.push_back({more->parts[p], more->own_harm[p]});
           h.others.push_back({k, more->end});
           k = r_.is(more->end, ",") ? more->end : more->end - 1;
@@ -161,8 +168,8 @@ class Reader {
     return false;
   }
   bool backward(Harmed& h) {
-    const auto from = std::max(done_, h.number.begin > range_.begin + kBackTokensMax ? h.number.begin - kBackTokensMax
-                                                                                      : range_.begin);
+    const auto from = std::max(
+        done_, h.number.begin > range_.begin + kBackTokensMax ? h.number.begin - kBackTokensMax : range_.begin);
     if (one_) return false;
     for (std::size_t k = h.number.begin; k-- > from;) {
       if (r_.is(k, ";")) return false;
@@ -272,8 +279,9 @@ std::vector<Loss> losses_in(const Reading& r, Range range, Scope scope) {
     loss.scope = scope;
     const auto same = [&](const Loss& l) {
       return l.harm == loss.harm && l.population.has_value() == loss.population.has_value() &&
-             (!l.population || (l.population->status == loss.population->status &&
-                                l.population->age == loss.population->age && l.population->sex == loss.population->sex));
+             (!l.population ||
+              (l.population->status == loss.population->status && l.population->age == loss.population->age &&
+               l.population->sex == loss.population->sex));
     };
     if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(loss));
   }

@@ -1,6 +1,7 @@
 // Numbers of people of a war or a period, and not of one event; who is held responsible for a share of them.
 #include <algorithm>
 
+#include "coding/detail/frames.hpp"
 #include "coding/detail/losses.hpp"
 #include "coding/detail/periods.hpp"
 
@@ -34,14 +35,15 @@ Frame frame_of(const Reading& r) {
   return out;
 }
 
-/// Something of the field stands in the sentence or before it, and no figure of speech.
-bool of_the_field(const Reading& r) {
+/// A figure of speech, sport or history.
+bool elsewhere(const Reading& r) {
   const auto plays = r.every(Section::metaphor, r.all());
-  if (std::any_of(plays.begin(), plays.end(),
-                  [&](const Hit& h) { return h.entry->value != "none" && r.mention_at(h.at) == nullptr; }))
-    return false;
-  return !r.c.claims.empty() || !r.chain.empty() || !r.mentions.empty();
+  return std::any_of(plays.begin(), plays.end(),
+                     [&](const Hit& h) { return h.entry->value != "none" && r.mention_at(h.at) == nullptr; });
 }
+
+/// Something of the field stands in the sentence or before it.
+bool of_the_field(const Reading& r) { return !r.c.claims.empty() || !r.chain.empty() || !r.mentions.empty(); }
 
 /// "have died of cold", "died for want of treatment": no act killed them.
 bool of_want(const Reading& r, const Harmed& h) {
@@ -87,6 +89,37 @@ void add_time(const Reading& r, const Frame& f, const Harmed& h, Claim& claim) {
   }
 }
 
+/// "there": where the claim before was.
+std::vector<PlaceRef> place_before(const Reading& r) {
+  if (r.c.claims.empty()) return {};
+  for (std::size_t i = r.content.begin; i < r.content.end; ++i)
+    if (r.is(i, "there")) return r.c.claims.back().place;
+  return {};
+}
+
+/// Who says so within the clause: "Red Lantern has recorded 140 detentions", "57 have died, the health board says; ...".
+std::optional<Link> source_within(const Reading& r, const Harmed& h) {
+  static constexpr std::string_view aux[] = {"has", "have", "had", "also", "so", "far", "now"};
+  static constexpr std::string_view tells[] = {"recorded",   "registered", "documented", "counted", "logged",
+                                               "identified", "records",    "documents",  "counts",  "tallied"};
+  for (std::size_t v = r.content.begin + 1; v < h.whole.begin; ++v) {
+    if (!one_of(r, v, tells) || passive_at(r, v)) continue;
+    std::size_t end = v;
+    while (end > r.content.begin + 1 && one_of(r, end - 1, aux)) --end;
+    return r.link_at({r.content.begin, end});
+  }
+  for (std::size_t i = h.whole.end; i < r.content.end; ++i) {
+    if (!r.is(i, ",")) continue;
+    std::size_t v = i + 1;
+    while (v < std::min(r.content.end, i + kShareTokensMax) && !r.mark(v) && r.match(Section::speech, v) == nullptr)
+      ++v;
+    const auto* verb = r.match(Section::speech, v);
+    if (verb == nullptr || v == i + 1 || !r.mark(v + verb->ids.size())) continue;
+    return voice_at(r, {i + 1, v});
+  }
+  return std::nullopt;
+}
+
 /// "most", "the majority", "more than half": where the share begins.
 std::optional<Range> share_at(const Reading& r, std::size_t i) {
   const std::size_t from = i > r.content.begin && r.is(i - 1, "the") ? i - 1 : i;
@@ -122,7 +155,8 @@ bool read_share(const Reading& r) {
     Claim claim = r.begin_claim(ClaimKind::tally, {share->begin, r.content.end});
     claim.responsible.emplace();
     claim.responsible->share = "majority";
-    if (r.first(Section::people, {i, std::min(r.content.end, i + kShareTokensMax)})) claim.responsible->of = "civilians";
+    if (r.first(Section::people, {i, std::min(r.content.end, i + kShareTokensMax)}))
+      claim.responsible->of = "civilians";
     claim.responsible->by = by;
     if (!r.chain.empty()) claim.responsible->according_to = r.chain[0].id;
     r.emit(std::move(claim));
@@ -134,11 +168,12 @@ bool read_share(const Reading& r) {
 }  // namespace
 
 bool read_tallies(const Reading& r) {
-  const auto all = harmed_in(r, r.content);
+  const auto all = elsewhere(r) ? std::vector<Harmed>() : harmed_in(r, r.content);
   if (all.empty()) return read_share(r);
   const auto frame = frame_of(r);
   bool any = false;
   std::size_t from = r.content.begin;
+  std::vector<Link> last;  // who said the number before
   for (std::size_t k = 0; k < all.size(); ++k) {
     const auto& h = all[k];
     if (h.part || !is_tally(r, frame, h)) continue;
@@ -147,19 +182,23 @@ bool read_tallies(const Reading& r) {
     std::size_t begin = any ? h.whole.begin : std::min(from, h.whole.begin);
     if (framed) begin = 0;
     std::size_t end = h.whole.end;
-    Claim claim;
     std::vector<Loss> losses{loss_of(r, h)};
     for (; k + 1 < all.size() && all[k + 1].part; ++k) {
       losses.push_back(loss_of(r, all[k + 1]));
       end = std::max(end, all[k + 1].whole.end);
     }
-    claim = r.begin_claim(ClaimKind::tally, {begin, end});
+    Claim claim = r.begin_claim(ClaimKind::tally, {begin, end});
+    if (claim.attribution.empty() && any) claim.attribution = last;
+    if (claim.attribution.empty())
+      if (auto source = source_within(r, h)) claim.attribution.push_back(*source);
+    last = claim.attribution;
     for (auto& loss : losses) {
       loss.scope = Scope::cumulative;
       claim.losses.push_back(loss);
     }
     add_time(r, frame, h, claim);
     add_places(r, r.content, claim);
+    if (claim.place.empty()) claim.place = place_before(r);
     r.emit(std::move(claim));
     any = true;
     from = end;
