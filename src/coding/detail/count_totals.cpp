@@ -77,6 +77,7 @@ class Totals {
   bool one_of_places(const Number& n, std::size_t to) const {
     std::size_t k = n.next;
     while (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
+    if (r_.is(k, "each") || r_.is(k, "apiece")) return place_behind(k + 1).has_value();  // "one violation each in Hama and Idlib"
     const auto first = place_behind(k);
     if (!first) return false;
     k = first->end;
@@ -160,6 +161,7 @@ class Totals {
       joined = joined || both;
     }
     // "4 were registered by the Russian side and the Turkish side registered 8"
+    if (r_.first(Section::unconfirmed, {next.end, std::min(after(k + 1), next.end + kStanceTokensMax)})) return false;
     const auto* own = verb_in(next.end, after(k + 1));
     return joined && !(own != nullptr && the_or(r_, at.begin, "by") && verb_in(all_.begin, at.begin) != nullptr);
   }
@@ -274,7 +276,11 @@ class Totals {
     static constexpr std::string_view leads[] = {"was", "is",     "to", "at", "reached", "totalled", "totaled", "made",
                                                  ":",   "equals", "—",  "–",  "-",       "were",     "makes",   "of"};
     const auto n = number_in(from, to);
-    return n && n->begin > from && one_of(r_, n->begin - 1, leads) ? n : std::nullopt;
+    if (!n || n->begin <= from) return std::nullopt;
+    bool number = one_of(r_, n->begin - 1, leads);  // or "violations number registered by the Turkish side in a day 6"
+    for (std::size_t i = all_.begin; i < from && !number; ++i)
+      number = r_.is(i, "number") || r_.is(i, "quantity") || r_.is(i, "amount");
+    return number ? n : std::nullopt;
   }
   /// Where the number of a side without a verb must stand: "the Turkish side 8", "Turkish side: 8 violations".
   bool near(std::size_t from, const Number& n) const {
@@ -295,7 +301,10 @@ class Totals {
     const auto next = after(k);
     const auto* verb = verb_in(at.end, next);
     const std::size_t from = verb != nullptr ? verb->end() : at.end;
-    const auto n = number_in(from, next);
+    auto n = number_in(from, next);
+    const bool anothers = k + 1 < sides_.size() && the_or(r_, next, "by");
+    if (verb != nullptr && !denied(*verb) && !anothers)  // "Turkish side 12 violations recorded"
+      if (const auto ahead = number_in(at.end, verb->at); ahead && counts_violations(r_, *ahead)) n = ahead;
     if (verb == nullptr) {
       if (!n || !near(from, *n)) return;
       const bool said = counts_violations(r_, *n) || r_.first(Section::violation, {all_.begin, at.begin}) ||
@@ -308,7 +317,7 @@ class Totals {
       if (!violations) return;
       add(sides_[k].id, zero_at(from), {begin, next});  // "did not register violations": a stated zero
     } else if (n) {
-      const auto behind = province_in(r_, {from, n->begin});
+      const auto behind = from < n->begin && province_in(r_, {from, n->begin});
       auto& t = add(sides_[k].id, n, {begin, next});
       if (one_of_places(*n, next)) {
         t.number.reset();
