@@ -48,11 +48,19 @@ TEST(Losses, LeavesAPartOfTwoNumbersOpen) {
 
 TEST(Losses, CountsOnePersonWithoutANumber) {
   EXPECT_EQ(of_event("A sniper wounded a miller near Hama."), "injured 1");
-  EXPECT_EQ(of_event("A farmer and his three sons were killed by a mine near Hama."), "killed 4 civilian male");
+  EXPECT_EQ(of_event("A farmer and his three sons were killed by a mine near Hama."), "killed 4 civilian");
   EXPECT_EQ(of_event("The shelling of Hama killed two policemen and a schoolgirl."),
             "killed 2 police; killed 1 child female");
   EXPECT_EQ(of_event("A woman and two children were killed in the shelling of Daraa."),
             "killed 1 female; killed 2 child");
+}
+
+TEST(Losses, TakesAnAgeForNoNumber) {
+  EXPECT_EQ(of_event("Two boys aged nine and eleven were killed by a mine near Hama."), "killed 2 child male");
+}
+
+TEST(Losses, AreOfADetention) {
+  EXPECT_EQ(of_event("The Turkish army detained 16 men at a checkpoint near Hama."), "detained 16 male");
 }
 
 TEST(Losses, TakesThoseBeforeTheVerbForNoVictims) {
@@ -101,6 +109,20 @@ TEST(Tallies, AreOfThoseWhoDieOfWantOrFlee) {
   ASSERT_EQ(fled.size(), 1U);
   EXPECT_EQ(fled[0].kind, ClaimKind::tally);
   EXPECT_EQ(losses(fled[0]), "displaced 600 civilian");
+}
+
+TEST(Tallies, NameWhoCounts) {
+  const auto claims = read("The UN has recorded between 140 and 160 detentions in Idlib since July.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].kind, ClaimKind::tally);
+  EXPECT_EQ(losses(claims[0]), "detained 140-160");
+  EXPECT_EQ(chain(claims[0]), "org.un");
+}
+
+TEST(Tallies, LeaveTheLastOfManyAnEvent) {
+  const auto claims = read("A mine killed a herdsman near Hama on Friday, the fourth such death since January.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].kind, ClaimKind::event);
 }
 
 TEST(Tallies, AreNotOfYearsNorOfHistory) {

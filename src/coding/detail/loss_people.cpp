@@ -50,18 +50,34 @@ std::optional<Number> one_person_at(const Reading& r, std::size_t at) {
   out.begin = at;
   out.next = noun + 1;
   if (person(r, out.next)) ++out.next;  // "a police officer"
-  if (!r.is(out.next, "and") || !possessive(r, out.next + 1)) return out;
-  const std::size_t kin = out.next + 2;
-  if (const auto more = number_at(r, kin); more && !more->upto && !more->vague) {
-    out.value += more->value;
-    out.next = more->next + 1;
-    return out;
+  while (r.is(out.next, "and") || r.is(out.next, ",")) {  // "a fisherman, his wife and their three children"
+    std::size_t kin = out.next + 1;
+    if (r.is(kin, "and")) ++kin;
+    if (!possessive(r, kin)) break;
+    ++kin;
+    if (const auto more = number_at(r, kin); more && !more->upto && !more->vague) {
+      out.value += more->value;
+      out.next = more->next + 1;
+      continue;
+    }
+    if (kin >= r.size()) break;
+    if (r.s.lower[kin].ends_with("s") || r.is(kin, "children")) return std::nullopt;  // how many is not said
+    out.value += 1;
+    out.next = kin + 1;
   }
-  if (kin < r.size() && (r.s.lower[kin].ends_with("s") || r.is(kin, "children")))
-    return std::nullopt;  // how many is not said
-  out.value += 1;
-  out.next = kin + 1;
   return out;
+}
+
+/// "aged nine", "a boy of ten"
+bool age_at(const Reading& r, const Number& n) {
+  if (n.begin == 0) return false;
+  const auto before = n.begin - 1;
+  if (r.is(before, "aged") || r.is(before, "age") || r.is(before, "ages")) return true;
+  if (r.is(before, "of") && before > 0)
+    if (const auto* e = r.match(Section::people, before - 1); e != nullptr && e->value.starts_with("age:")) return true;
+  if (before > 1 && (r.is(before, "and") || r.is(before, ",")))  // "aged nine and eleven"
+    return (r.is(before - 2, "aged") || r.is(before - 2, "ages")) && number_at(r, before - 1);
+  return false;
 }
 
 std::optional<PartsOfThem> parts_of_them(const Reading& r, std::size_t mark, std::size_t end) {

@@ -12,6 +12,7 @@ using namespace model;
 
 constexpr std::size_t kHarmTokensMax = 7;  // between a number and the word for what befell them
 constexpr std::size_t kBackTokensMax = 9;
+constexpr std::size_t kPartTokensMax = 14;  // between a number's harm and what is said of a part
 
 std::size_t word_end(const Reading& r, std::size_t at) { return at + r.match(Section::harm, at)->ids.size(); }
 
@@ -34,6 +35,8 @@ bool harms_others(const Reading& r, const Number& n, std::size_t at) {
 
 /// Words between a single person and its harm: "a ferryman was wounded", "a child died".
 bool befell_one(const Reading& r, std::size_t at) {
+  static constexpr std::string_view ends[] = {"died", "perished", "dies", "disappeared"};
+  if (one_of(r, at, ends)) return true;
   static constexpr std::string_view alone[] = {"died",   "perished", "dies",   "disappeared",
                                                "killed", "injured",  "wounded"};
   if (helper(r, at - 1)) return true;
@@ -66,11 +69,14 @@ class Reader {
 
  private:
   bool counts_people(const Number& n) const {
+    static constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                                  "july",    "august",   "september", "october", "november", "december"};
+    if (one_of(r_, n.next, months)) return false;
     static constexpr std::string_view units[] = {"%",          "percent", "years",   "days",   "hours",    "km",
                                                  "months",     "weeks",   "minutes", "metres", "families", "tonnes",
                                                  "year",       "times",   "meters",  "day",    "hour",     "o'clock",
                                                  "violations", "cases",   "houses"};
-    if (one_of(r_, n.next, units) || year(n)) return false;
+    if (one_of(r_, n.next, units) || year(n) || age_at(r_, n)) return false;
     const bool thing = r_.match(Section::weapon, n.next) != nullptr || r_.match(Section::hindered, n.next) != nullptr;
     return !thing || r_.match(Section::people, n.next) != nullptr;
   }
@@ -106,9 +112,10 @@ class Reader {
   /// ", among them a woman", "(two of them children)": of whom, where several numbers stand before, is open.
   std::size_t parts_behind(const Harmed& h, std::size_t end, bool lone) {
     std::size_t mark = end;
-    while (mark < std::min(range_.end, end + kHarmTokensMax) && !r_.mark(mark) && !number_at(r_, mark) &&
-           !harm_at(r_, mark))
+    while (mark < std::min(range_.end, end + kPartTokensMax) && !r_.mark(mark) && !harm_at(r_, mark)) {
+      if (const auto n = number_at(r_, mark); n && counts_people(*n)) break;
       ++mark;
+    }
     if (const auto more = parts_of_them(r_, mark, range_.end);
         more && more->end <= range_.end && !more->parts.empty()) {
       if (lone) {
@@ -144,7 +151,8 @@ class Reader {
           to = k + kHarmTokensMax;
           continue;
         }
-      const bool other = k > n.next && (number_at(r_, k) || one_person_at(r_, k));
+      const auto next = k > n.next ? number_at(r_, k) : std::nullopt;
+      const bool other = (next && !age_at(r_, *next)) || (k > n.next && one_person_at(r_, k));
       if (other && (r_.is(k - 1, "and") || r_.is(k - 1, ","))) wait(h, k);
       if (r_.is(k, ";") || r_.is(k, ":") || other) return false;
       if (r_.is(k, ",")) {
@@ -226,6 +234,8 @@ void describe(const Reading& r, const Harmed& h, Loss& loss) {
     return std::any_of(h.others.begin(), h.others.end(), [&](Range o) { return o.begin <= k && k < o.end; });
   };
   for (std::size_t k = h.whole.begin; k < h.whole.end; ++k) {
+    static constexpr std::string_view kin[] = {"his", "her", "their"};
+    if (k > h.whole.begin && one_of(r, k, kin)) break;  // "a shepherd and his sons": of the first
     const auto* e = skip(k) ? nullptr : r.match(Section::people, k);
     if (e == nullptr) continue;
     for (const auto one : split(e->value, ' ')) {
@@ -278,7 +288,8 @@ std::vector<Loss> losses_in(const Reading& r, Range range, Scope scope) {
     if (loss.harm == Harm::dead) loss.harm = Harm::killed;
     loss.scope = scope;
     const auto same = [&](const Loss& l) {
-      return l.harm == loss.harm && l.population.has_value() == loss.population.has_value() &&
+      return l.harm == loss.harm && l.best == loss.best && l.low == loss.low && l.high == loss.high &&
+             l.population.has_value() == loss.population.has_value() &&
              (!l.population ||
               (l.population->status == loss.population->status && l.population->age == loss.population->age &&
                l.population->sex == loss.population->sex));

@@ -22,6 +22,8 @@ model::Loss loss_of(const Reading& r, const Harmed& harmed);
 std::optional<model::Harm> harm_at(const Reading& r, std::size_t at);
 /// One person at "a" or "an", with those joined by "and his": "a ferryman", "a shepherd and his two sons".
 std::optional<Number> one_person_at(const Reading& r, std::size_t at);
+/// Whether the number is the age of somebody.
+bool age_at(const Reading& r, const Number& number);
 /// Parts of a number of people in the words from a comma, bracket or dash on; `end`: where they end.
 struct PartsOfThem {
   std::vector<Harmed> parts;  ///< a harm is set where the part says another than the whole

@@ -106,6 +106,7 @@ bool read_statement(const Reading& r, Hit hit, Act act, std::size_t from) {
   if (claim.condition && claim.content) claim.content->status = Mood::conditional;
   claim.time = date_in(r, r.all());
   if (is_event(act)) add_places(r, {hit.end(), all.end}, claim);
+  if (act == Act::detention && claim.status == Mood::asserted) claim.losses = losses_in(r, all, Scope::incident);
   claim.quoted = quotes_in(r, all, std::nullopt);
   r.emit(std::move(claim));
   return true;

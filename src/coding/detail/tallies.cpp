@@ -18,6 +18,7 @@ constexpr std::size_t kShareTokensMax = 9;
 struct Frame {
   std::optional<Since> since;
   bool of_a_war = false;
+  bool months = false;  ///< of a month or year
   bool acts = false;  ///< something is said to be done, and not only how many were harmed
   bool verb = false;  ///< by a verb of its own
 };
@@ -25,6 +26,8 @@ struct Frame {
 Frame frame_of(const Reading& r) {
   Frame out;
   out.since = since_in(r, r.all());
+  const auto when = date_in(r, r.all());
+  out.months = when && (when->precision == TimePrecision::month || when->precision == TimePrecision::year);
   for (std::size_t i = 0; i < r.size(); ++i)
     out.of_a_war = out.of_a_war || r.match(Section::cumulative, i) != nullptr || r.is(i, "conflict") || r.is(i, "war");
   for (const auto& hit : r.every(Section::ground, r.content)) {
@@ -53,6 +56,18 @@ bool of_want(const Reading& r, const Harmed& h) {
   return r.is(k, "of") || r.is(k, "from") || (r.is(k, "for") && (r.is(k + 1, "want") || r.is(k + 1, "lack")));
 }
 
+/// Whether the beginning in the sentence is the number's own: not "killed a man on Friday, the fourth death since June".
+bool counted_from(const Reading& r, const Harmed& h) {
+  for (std::size_t i = 0; i < h.whole.end; ++i)
+    if (since_at(r, i)) return true;
+  for (std::size_t i = h.whole.end; i < r.content.end; ++i) {
+    if (since_at(r, i)) return true;
+    if (r.is(i, ";")) return false;
+    if (r.is(i, ",") && !number_at(r, i + 1)) return false;
+  }
+  return false;
+}
+
 /// Whether the number is of a period or a war.
 bool is_tally(const Reading& r, const Frame& f, const Harmed& h) {
   const auto value = h.number.value;
@@ -60,13 +75,15 @@ bool is_tally(const Reading& r, const Frame& f, const Harmed& h) {
   const bool act = r.first(Section::ground, r.content).has_value();
   if (h.harm == Harm::dead && !act && (f.of_a_war || value >= kWarDeaths)) return true;
   if (f.of_a_war && !act) return true;
-  if (value == 0 || !of_the_field(r)) return false;
+  if (value == 0 || (value == 1 && h.harm == Harm::displaced) || !of_the_field(r)) return false;
   const auto befell = r.first(Section::harm, {h.word.begin, r.content.end});  // a word shared with the number before
   const auto said = befell ? befell : r.first(Section::harm, r.content);
   if (!said) return false;
   const auto mood = mood_of(r, r.content, *said);  // "until today" is no condition
   if (mood != Mood::asserted && !(f.since && mood == Mood::conditional)) return false;
-  if (f.since) return !f.verb;
+  if (value == 1) return of_want(r, h);
+  if (f.since) return !f.verb && counted_from(r, h);
+  if (f.months && !f.acts && (passive_at(r, h.word.begin) || !r.s.lower[h.word.begin].ends_with("ed"))) return true;
   if (f.acts || h.number.next > h.word.begin + kShareTokensMax) return false;
   return of_want(r, h) || (h.harm == Harm::displaced && value > 1);
 }
@@ -100,13 +117,15 @@ std::vector<PlaceRef> place_before(const Reading& r) {
 /// Who says so within the clause: "Red Lantern has recorded 140 detentions", "57 have died, the health board says; ...".
 std::optional<Link> source_within(const Reading& r, const Harmed& h) {
   static constexpr std::string_view aux[] = {"has", "have", "had", "also", "so", "far", "now"};
-  static constexpr std::string_view tells[] = {"recorded",   "registered", "documented", "counted", "logged",
+  static constexpr std::string_view tells[] = {"put", "puts", "gives", "gave", "places", "recorded",   "registered", "documented", "counted", "logged",
                                                "identified", "records",    "documents",  "counts",  "tallied"};
   for (std::size_t v = r.content.begin + 1; v < h.whole.begin; ++v) {
     if (!one_of(r, v, tells) || passive_at(r, v)) continue;
     std::size_t end = v;
     while (end > r.content.begin + 1 && one_of(r, end - 1, aux)) --end;
-    return r.link_at({r.content.begin, end});
+    std::size_t begin = end;
+    while (begin > r.content.begin && !r.mark(begin - 1)) --begin;
+    return r.link_at({begin, end});
   }
   for (std::size_t i = h.whole.end; i < r.content.end; ++i) {
     if (!r.is(i, ",")) continue;
