@@ -251,5 +251,137 @@ TEST(Bulletin, TakesNoneRegisteredForZeroAndSilenceForNothing) {
   EXPECT_EQ(read("The Russian side registered 4 violations. The Turkish side recorded 3 songs.").size(), 1U);
 }
 
+/// "rus 4; tur 0": who registered how many.
+std::string counted(const std::string& text) {
+  std::string out;
+  for (const auto& c : read(text)) {
+    if (c.kind != ClaimKind::count) continue;
+    const auto& who = c.count->recorder.value;
+    out += (out.empty() ? "" : "; ") + who.substr(who.rfind('.') + 1) + " " +
+           (c.count->value ? std::to_string(*c.count->value) : "-");
+  }
+  return out;
+}
+
+TEST(Bulletin, GivesBothSidesANumberThatIsSaidOfEach) {
+  EXPECT_EQ(counted("Russia and Turkey each logged three truce violations in Syria."), "rus 3; tur 3");
+  EXPECT_EQ(counted("The Russian and Turkish sides registered 4 violations each."), "rus 4; tur 4");
+  EXPECT_EQ(counted("Neither the Russian nor the Turkish side registered violations."), "rus 0; tur 0");
+  EXPECT_EQ(counted("Both sides registered no violations over the past day."), "rus 0; tur 0");
+  EXPECT_EQ(counted("By Russia and Turkey both, zero ceasefire violations registered."), "rus 0; tur 0");
+  EXPECT_EQ(counted("Both sides registered 12 violations over the past day."), "");
+}
+
+TEST(Bulletin, ReadsSidesWithoutAVerb) {
+  EXPECT_EQ(counted("Russian side: 5 violations (Hama 3, Idlib 2). Turkish side: 8 (Aleppo - 6, Idlib - 2)."),
+            "rus 5; tur 8");
+  EXPECT_EQ(counted("Truce violations in a day: Russian side - 4, Turkish side - 9."), "rus 4; tur 9");
+  EXPECT_EQ(counted("The Russians logged five violations, the Turks six."), "rus 5; tur 6");
+}
+
+TEST(Bulletin, ReadsEveryVoice) {
+  EXPECT_EQ(counted("No breach of the truce came to the notice of the Turkish representatives."), "tur 0");
+  EXPECT_EQ(counted("Three violations were fixed from the Russian side and 5 from the Turkish side."), "rus 3; tur 5");
+  EXPECT_EQ(counted("The number of violations registered by the Turkish side amounted to 12."), "tur 12");
+  EXPECT_EQ(counted("17 violations were recorded: eight by the Russian side and nine by the Turkish side."),
+            "rus 8; tur 9");
+  EXPECT_EQ(counted("The Russian Defence Ministry said that its officers had registered seven violations."), "rus 7");
+}
+
+TEST(Bulletin, TakesThoseWhoBrokeTheTruceForNoRecorders) {
+  EXPECT_EQ(counted("The Turkish side registered 12 violations by government forces and 3 by Russia."), "tur 12");
+}
+
+TEST(Bulletin, LeavesNumbersThatAreNone) {
+  EXPECT_EQ(counted("The Turkish side registered dozens of violations."), "");
+  EXPECT_EQ(counted("The Turkish side registered between 10 and 15 violations."), "");
+}
+
+TEST(Bulletin, TellsPlacesFromATotal) {
+  const auto claims = read("The Turkish side registered three violations in Hama, two in Idlib and one in Homs.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_FALSE(claims[0].count->value);
+  EXPECT_EQ(parts(claims[0]), "SY05 3; SY07 2; SY04 1");
+}
+
+TEST(Bulletin, ReadsNumbersOfThem) {
+  const auto claims = read(
+      "The Turkish side registered 15 violations (14 by the count of the Syrian side), eight of them in Hama and one "
+      "each in Idlib and Homs; the rest were in Daraa.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(parts(claims[0]), "syr.gov 14; SY05 8; SY07 1; SY04 1; SY12 -");
+}
+
+TEST(Bulletin, KnowsHowManyWereConfirmed) {
+  struct Case {
+    const char* text;
+    Stance stance;
+    std::optional<std::int64_t> value;
+  };
+  for (const auto& [text, stance, value] : {
+           Case{"The Turkish side registered 12 cases, two of which the Russian side confirmed.", Stance::partly, 2},
+           Case{"The Turkish side registered 12 cases. Seven of them were not confirmed by the Russian side.",
+                Stance::not_confirmed, 7},
+           Case{"The Turkish side registered 12 cases; 2 cases the Russian side did not confirm.",
+                Stance::not_confirmed, 2},
+           Case{"The Turkish side registered 12 cases. Only four found confirmation by the Russian side.",
+                Stance::partly, 4},
+           Case{"The Turkish side registered 12 cases. Russia confirmed all of them.", Stance::confirms, std::nullopt},
+           Case{"The Turkish side registered 12 cases. The Russian side registered 5. Russia confirmed three of the 12 "
+                "cases.",
+                Stance::partly, 3},
+       }) {
+    const auto claims = read(text);
+    ASSERT_FALSE(claims.empty()) << text;
+    ASSERT_TRUE(claims[0].about) << text;
+    EXPECT_EQ(claims[0].about->stance, stance) << text;
+    EXPECT_EQ(claims[0].about->value, value) << text;
+    EXPECT_EQ(claims[0].about->by, ActorId(kRussian)) << text;
+  }
+}
+
+TEST(Bulletin, GoesOnFromWhoDoesNotConfirmToWhatItCounts) {
+  const auto claims = read(
+      "The Turkish side registered 19 violations. Seven of them were not confirmed by the Russian side, which for its "
+      "part registered 12 cases, nine of them in Hama.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].about->value, 7);
+  EXPECT_EQ(claims[1].count->recorder.value, kRussian);
+  EXPECT_EQ(claims[1].count->value, 12);
+  EXPECT_EQ(parts(claims[1]), "SY05 9");
+  EXPECT_FALSE(claims[1].about);
+}
+
+TEST(Bulletin, TakesOtherThingsConfirmedForNoStance) {
+  const auto claims =
+      read("The Turkish side registered 4 violations. Russia confirmed that two soldiers were killed near Hama.");
+  ASSERT_FALSE(claims.empty());
+  EXPECT_FALSE(claims[0].about);
+}
+
+TEST(Bulletin, DatesARunningTotalFromItsBeginning) {
+  const auto claims =
+      read("Since the truce began on 30 December 2016 the Russian side has registered 1,412 violations.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].count->cumulative, true);
+  ASSERT_TRUE(claims[0].time && claims[0].time->start);
+  EXPECT_EQ(claims[0].time->start->text(), "2016-12-30");
+  const auto day =
+      read("The Russian side registered 4 violations of the truce, which has been in force since 30 December.");
+  ASSERT_EQ(day.size(), 1U);
+  EXPECT_EQ(day[0].count->cumulative, false);
+  EXPECT_EQ(day[0].time->start->text(), "2017-03-22");
+}
+
+TEST(Bulletin, DatesTheNextCountLikeTheOneBefore) {
+  const auto claims =
+      read("The Russian side registered 4 violations on Monday. The Turkish side registered 8 the same day.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[1].time->start->text(), "2017-03-20");
+  const auto week = read("The Russian side registered 40 violations over the week.");
+  ASSERT_EQ(week.size(), 1U);
+  EXPECT_FALSE(week[0].time);
+}
+
 }  // namespace
 }  // namespace truce::coding

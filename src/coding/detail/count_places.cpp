@@ -5,29 +5,6 @@ namespace truce::coding {
 
 using namespace model;
 
-std::optional<ActorId> part_of_commission(const Reading& r, const ActorId& who) {
-  const auto& registry = r.c.coder.actors();
-  if (who.value.starts_with("joint-commission.")) return who;
-  const auto* actor = registry.find(who);
-  const auto state =
-      actor != nullptr && actor->kind == actors::ActorKind::state ? std::optional(who) : registry.state_of(who);
-  if (!state) return std::nullopt;
-  const ActorId part("joint-commission." + state->value.substr(0, state->value.find('.')));
-  return registry.find(part) != nullptr ? std::optional(part) : std::nullopt;
-}
-
-std::optional<std::pair<ActorId, std::size_t>> recorder_at(const Reading& r, std::size_t i) {
-  if (const auto* e = r.match(Section::recorder, i))
-    if (const ActorId id(e->value); r.c.coder.actors().find(id) != nullptr) return std::pair(id, i + e->ids.size());
-  const auto* m = r.mention_at(i);
-  if (m == nullptr || m->at.begin != i || m->actor == nullptr || m->actor->kind == actors::ActorKind::coalition)
-    return std::nullopt;
-  auto part = part_of_commission(r, m->actor->id);
-  // A guarantor's monitors, where the mission has no commission with a part for each.
-  if (!part && m->actor->kind == actors::ActorKind::body && m->actor->part_of) part = m->actor->id;
-  return part ? std::optional(std::pair(*part, m->at.end)) : std::nullopt;
-}
-
 std::optional<std::pair<PlaceId, std::size_t>> province_at(const Reading& r, std::size_t i) {
   if (i >= r.size()) return std::nullopt;
   const auto& places = r.c.coder.places();
@@ -62,11 +39,12 @@ class Parts {
       } else if (const auto n = number_at(r_, i_)) {
         number(*n);
       } else {
-        if (r_.is(i_, ";")) flush();
+        if (!in_list(i_)) flush();
         ++i_;
       }
     }
     flush();
+    together_in_bracket();
     // "4 violations in Latakia": the only province holds the whole number.
     std::size_t unnumbered = 0;
     for (const auto& p : out_) unnumbered += !p.value && !p.according_to;
@@ -92,38 +70,79 @@ class Parts {
     heads_.reset();
     each_ = false;
   }
+  /// Words that may stand between the provinces of one list, or between them and their number.
+  bool in_list(std::size_t i) const {
+    static constexpr std::string_view words[] = {
+        ",",   "and",   "the",   "province", "provinces", "governorate", "governorates",
+        "of",  "in",    "both",  "also",     "as",        "well",        "(",
+        ")",   ":",     "-",     "—",        "–",         "there",       "were",
+        "was", "by",    "on",    "to",       "had",       "with",        "saw",
+        "for", "area",  "areas", "each",     "region",    "regions",     "countryside",
+        "a",   "total", "&",     "/"};
+    return one_of(r_, i, words);
+  }
+  /// "(provinces Daraa, Idlib and Homs)" behind a number: the bracket says where all of it was.
+  void together_in_bracket() {
+    if (!total_ || out_.size() < 2 || !bracket_) return;
+    CountPart all{std::nullopt, {}, total_};
+    for (const auto& p : out_) {
+      if (p.value || p.according_to) return;
+      all.place.insert(all.place.end(), p.place.begin(), p.place.end());
+    }
+    out_ = {all};
+  }
   std::size_t skip_words(std::size_t i) const {
     while (r_.is(i, "province") || r_.is(i, "provinces") || r_.is(i, "governorate") || r_.is(i, "governorates")) ++i;
     return i;
   }
-  /// "(14 according to the Syrian side)"
+  /// "(14 according to the Syrian side)", "(by Turkish data 14)"
   bool within() {
     const auto n = number_at(r_, i_ + 1);
-    if (!n) return false;
+    if (!n) {
+      bracket_ = bracket_ || (out_.empty() && waiting_.empty());
+      return false;
+    }
     std::size_t k = n->next;
-    while (k < to_ && !r_.is(k, ")") && !(r_.is(k, "according") && r_.is(k + 1, "to")) && k < n->next + 5) ++k;
-    if (!r_.is(k, "according")) {
+    while (k < to_ && !r_.is(k, ")") && !according(k) && k < n->next + 5) ++k;
+    if (!according(k)) {
       if (total_ && n->value == *total_ && r_.is(n->next, ")")) {  // "three (3) violations"
         i_ = n->next + 1;
         return true;
       }
       return false;
     }
-    std::size_t end = k + 2;
+    std::size_t end = k + 1;
     while (end < to_ && !r_.is(end, ")")) ++end;
-    if (const auto l = r_.link_at({k + 2, end}); l && l->id) {
-      const auto state = r_.c.coder.actors().state_of(ActorId(*l->id));
-      out_.push_back({state ? state->value : *l->id, {}, n->value});
-    }
+    const std::size_t from = r_.is(k, "according") ? k + 2 : k + 1;
+    if (const auto who = told_by({from, end})) out_.push_back({who, {}, n->value});
     i_ = end + 1;
     return true;
+  }
+  bool according(std::size_t k) const {
+    return (r_.is(k, "according") && r_.is(k + 1, "to")) || r_.is(k, "by") || r_.is(k, "per");
+  }
+  /// A monitors' body by its own name, anybody else as a state.
+  std::optional<std::string> told_by(Range range) const {
+    const auto& registry = r_.c.coder.actors();
+    if (const auto l = r_.link_at(range); l && l->id) {
+      const ActorId id(*l->id);
+      const auto* actor = registry.find(id);
+      if (actor != nullptr && actor->kind == actors::ActorKind::body) return id.value;
+      const auto state = registry.state_of(id);
+      return state ? state->value : id.value;
+    }
+    for (std::size_t i = range.begin; i < range.end; ++i)
+      if (const auto side = recorder_at(r_, i)) return side->first.value;
+    return std::nullopt;
   }
   void province(const std::pair<PlaceId, std::size_t>& p) {
     i_ = skip_words(p.second);
     std::size_t k = i_;
     const bool bracket = r_.is(k, "(");
     if (bracket || r_.is(k, "—") || r_.is(k, "–") || r_.is(k, ":") || r_.is(k, "-")) ++k;
+    while (!bracket && k == i_ && !number_at(r_, k) && leads_to_number(k)) k = ++i_;  // "Aleppo saw 4"
     auto n = number_at(r_, k);
+    if (n && (counts_other_things(r_, *n) || n->upto)) n.reset();
     // "Aleppo and 4 in Daraa" puts the number before; "Aleppo 3, Daraa 4" and "Aleppo (3)" after.
     if (n && !bracket && k == i_ && (r_.is(n->next, "in") || heads_)) n.reset();
     if (!n) {
@@ -135,8 +154,12 @@ class Parts {
     }
     i_ = n->next;
     if (r_.is(i_, "violations") || r_.is(i_, "cases") || r_.is(i_, "violation") || r_.is(i_, "case")) ++i_;
-    const bool together = r_.is(i_, "together") || r_.is(i_, "combined") || (r_.is(i_, "in") && r_.is(i_ + 1, "all"));
-    const bool each = r_.is(i_, "each");
+    const bool together = r_.is(i_, "together") || r_.is(i_, "combined") || r_.is(i_, "altogether") ||
+                          r_.is(i_, "taken") || r_.is(i_, "total") ||
+                          (r_.is(i_, "in") && (r_.is(i_ + 1, "all") || r_.is(i_ + 1, "total") || r_.is(i_ + 1, "sum")));
+    const bool each = r_.is(i_, "each") || r_.is(i_, "apiece");
+    if (together)
+      while (bracket && i_ < to_ && !r_.is(i_, ")")) ++i_;
     if (bracket && r_.is(i_, ")")) ++i_;
     if (together && !waiting_.empty()) {
       waiting_.push_back(p.first);
@@ -152,14 +175,37 @@ class Parts {
     }
     add({p.first}, n->value);
   }
-  void number(const Number& n) {
-    std::size_t k = n.next;
-    for (int guard = 0; guard < 3; ++guard)
+  /// "saw", "had", "there were": between a province and its number.
+  bool leads_to_number(std::size_t k) const {
+    static constexpr std::string_view words[] = {"saw", "had",       "with", "there",    "were",
+                                                 "got", "accounted", "for",  "witnessed"};
+    for (std::size_t to = k + 3; k < to; ++k)
+      if (number_at(r_, k)) return true;
+      else if (!one_of(r_, k, words)) return false;
+    return false;
+  }
+  /// "of them", "of which", "more", "violations", "were registered": between a number and "in".
+  std::size_t past_cases(std::size_t k) const {
+    static constexpr std::string_view them[] = {"them", "these", "those", "which", "whom"};
+    static constexpr std::string_view words[] = {"more", "others", "other",    "further", "additional",
+                                                 "were", "was",    "occurred", "are",     "is",
+                                                 "took", "place",  "happened"};
+    for (int guard = 0; guard < 5; ++guard)
       if (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
-      else if (r_.is(k, "more") || r_.is(k, "others") || r_.is(k, "were") || r_.is(k, "was") || r_.is(k, "registered"))
-        ++k;
+      else if (const auto* verb = r_.match(Section::record, k)) k += verb->ids.size();
+      else if (r_.is(k, "of") && one_of(r_, k + 1, them)) k += 2;
+      else if (one_of(r_, k, words) || (dash_at(r_, k) && r_.is(k + 1, "in"))) ++k;
+      else break;
+    return k;
+  }
+  void number(const Number& n) {
+    if (counts_other_things(r_, n) || n.upto) {
+      i_ = n.next;
+      return;
+    }
+    std::size_t k = past_cases(n.next);
     if (r_.is(k, "in") && r_.is(k + 1, "each")) ++k;  // "two in each"
-    const bool each = r_.is(k, "each");
+    const bool each = r_.is(k, "each") || r_.is(k, "apiece");
     if (each) ++k;
     if (each && !waiting_.empty() && !r_.is(k, "in")) {  // "Hama and Idlib - 2 each"
       heads_ = n.value;
@@ -168,11 +214,14 @@ class Parts {
       i_ = k;
       return;
     }
-    const bool leads = r_.is(k, "in") || r_.is(k, "for") || r_.is(k, "on");
+    static constexpr std::string_view preposition[] = {"in", "for", "on", "across", "within", "inside", "at", "over"};
+    const bool leads = one_of(r_, k, preposition) || (each && r_.is(k, "of"));
     i_ = k > n.next ? k : n.next;
     if (!leads) return;
     std::size_t p = k + 1;
-    while (r_.is(p, "the") || r_.is(p, "province") || r_.is(p, "provinces") || r_.is(p, "of") || r_.is(p, "each")) ++p;
+    while (r_.is(p, "the") || r_.is(p, "province") || r_.is(p, "provinces") || r_.is(p, "of") || r_.is(p, "each") ||
+           r_.is(p, "all"))
+      ++p;
     if (!province_at(r_, p)) return;
     flush();
     heads_ = n.value;
@@ -188,6 +237,7 @@ class Parts {
   std::vector<PlaceId> waiting_;
   std::optional<std::int64_t> heads_;
   bool each_ = false;
+  bool bracket_ = false;  ///< a bracket without a number at its head opened before any province
   std::size_t places_ = 0;
 };
 

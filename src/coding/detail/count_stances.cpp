@@ -9,7 +9,8 @@ namespace {
 using namespace model;
 
 constexpr std::size_t kGroupTokensMax = 14;  // between "fire at" and the group
-constexpr std::size_t kValueTokensMax = 12;  // between a number and what explains it
+constexpr std::size_t kValueTokensMax = 12;  // between a number and what is said of it
+constexpr std::size_t kSideTokensMax = 9;  // between a stance and whose it is
 
 /// An excluded group that fire was aimed at, after the words for it at `at`.
 bool group_after(const Reading& r, std::size_t at, std::size_t end) {
@@ -22,7 +23,7 @@ bool group_after(const Reading& r, std::size_t at, std::size_t end) {
 /// The side that speaks of the count: another than the recorder, in the range or in the frame around it.
 std::optional<ActorId> other_side(const Reading& r, Range range, std::size_t near, const ActorId& recorder) {
   std::optional<ActorId> by;
-  for (std::size_t i = range.begin; i < std::min(range.end, near + 9); ++i)
+  for (std::size_t i = range.begin; i < std::min(range.end, near + kSideTokensMax); ++i)
     if (const auto side = recorder_at(r, i); side && side->first != recorder) {
       by = side->first;
       if (i >= near) return by;
@@ -38,19 +39,69 @@ bool of_cases(const Reading& r, std::size_t i) {
   return one_of(r, i, words);
 }
 
-/// "confirmed 3", "3 of which were confirmed by the Russian side", "confirmed only some"
-void confirmation(const Reading& r, Range range, Hit hit, std::optional<std::int64_t> total, About& about) {
-  auto n = number_at(r, hit.end());
-  if (r.is(hit.end(), "only") || r.is(hit.end(), "just")) n = number_at(r, hit.end() + 1);
-  if (!n && r.is(hit.end(), "by"))
-    for (std::size_t k = range.begin; k < hit.at; ++k)
-      if (const auto before = number_at(r, k); before && r.is(before->next, "of")) n = before;
+bool them(const Reading& r, std::size_t i) {
+  static constexpr std::string_view words[] = {"them", "these", "those", "which", "whom"};
+  return one_of(r, i, words);
+}
+
+/// The number behind the verb: "confirmed only three of them".
+std::optional<Number> behind(const Reading& r, std::size_t at) {
+  static constexpr std::string_view skips[] = {"only",  "just", "but", "merely", "a",
+                                               "total", "of",   "the", "as",     "valid"};
+  for (std::size_t k = at; k < at + 4; ++k) {
+    if (const auto n = number_at(r, k); n && !n->upto && !counts_other_things(r, *n)) return n;
+    if (!one_of(r, k, skips)) break;
+  }
+  return std::nullopt;
+}
+
+/// The number before it that it is said of: "two of which X confirmed", "of these 3 were confirmed", "seven of them".
+std::optional<Number> before(const Reading& r, Range range, std::size_t at) {
+  static constexpr std::string_view aux[] = {"were", "was",  "are", "is",   "have",
+                                             "has",  "been", "had", "only", "already"};
+  std::optional<Number> out;
+  const std::size_t from = at > range.begin + kValueTokensMax ? at - kValueTokensMax : range.begin;
+  for (std::size_t k = from; k < at; ++k) {
+    if (r.is(k, ";") || r.is(k, ":")) out.reset();
+    const auto n = number_at(r, k);
+    if (!n || n->next > at || n->upto || counts_other_things(r, *n)) continue;
+    std::size_t i = n->next;
+    if (r.is(i, "of") && (them(r, i + 1) || (r.is(i + 1, "the") && !number_at(r, i + 2)))) {
+      out = n;
+    } else {
+      if (const auto* e = r.match(Section::violation, i)) i += e->ids.size();
+      const std::size_t who = r.is(i, "the") ? i + 1 : i;  // "2 cases the Norvalian side did not confirm"
+      if (const auto side = recorder_at(r, who); side && side->second <= at) i = side->second;
+      while (i < at && (one_of(r, i, aux) || r.is(i, "did"))) ++i;
+      if (i == at) out = n;
+    }
+    k = n->next - 1;
+  }
+  return out;
+}
+
+/// "some of which", "partly confirmed", "confirmed half"
+bool some_of(const Reading& r, Hit hit) {
+  static constexpr std::string_view words[] = {"some", "part", "half", "most", "several", "few", "partly", "partially"};
+  for (std::size_t k = hit.end(); k < hit.end() + 3; ++k)
+    if (one_of(r, k, words)) return true;
+  for (std::size_t k = hit.at > 6 ? hit.at - 6 : 0; k < hit.at; ++k)
+    if (one_of(r, k, words) && (r.is(k + 1, "of") || k + 1 == hit.at)) return true;
+  return false;
+}
+
+/// How many, of a count: fewer than all confirmed is a part; all of them not confirmed needs no number.
+void value_of(const Reading& r, Range range, Hit hit, std::optional<std::int64_t> total, About& about) {
+  const bool denied = about.stance == Stance::not_confirmed;
+  auto n = behind(r, hit.end());
+  if (!n) n = before(r, range, hit.at);
   if (n && n->value == 0) {
-    about.stance = Stance::not_confirmed;
+    about.stance = denied ? Stance::confirms : Stance::not_confirmed;
   } else if (n) {
-    about.value = n->value;
-    if (total && n->value < *total) about.stance = Stance::partly;
-  } else if (r.is(hit.end(), "some") || r.is(hit.end(), "part")) {
+    if (!denied || !total || n->value < *total) about.value = n->value;
+    if (!denied && total && n->value < *total) about.stance = Stance::partly;
+    if (total && n->value > *total) about.value.reset();
+  } else if (!denied && some_of(r, hit)) {
     about.stance = Stance::partly;
   }
 }
@@ -70,6 +121,20 @@ std::size_t explained_from(const Reading& r, Range range) {
   return range.end;
 }
 
+std::size_t stance_from(const Reading& r, Range range) {
+  const auto said = r.first(Section::unconfirmed, range);
+  if (!said || r.bracketed(said->at)) return range.end;
+  std::size_t i = said->at;
+  while (i > range.begin && !r.is(i, ",") && !r.is(i, ";") && !r.is(i, "(") && !dash_at(r, i)) --i;
+  return i;
+}
+
+bool speaks_of_them(const Reading& r, Range range) {
+  for (std::size_t i = range.begin; i < range.end; ++i)
+    if ((r.is(i, "of") && them(r, i + 1)) || r.is(i, "they") || (them(r, i) && i == range.begin)) return true;
+  return false;
+}
+
 std::vector<About> stances_in(const Reading& r, Range range, const ActorId& recorder,
                               std::optional<std::int64_t> total) {
   std::vector<About> out;
@@ -77,11 +142,11 @@ std::vector<About> stances_in(const Reading& r, Range range, const ActorId& reco
     About about;
     const auto* said = r.match(Section::unconfirmed, i);
     const auto* x = said == nullptr ? r.match(Section::explained, i) : nullptr;
-    if (said != nullptr) {
+    if (said != nullptr && !r.is(i + said->ids.size(), "that")) {
       about.stance = said->value == "confirms" ? Stance::confirms
                      : said->value == "partly" ? Stance::partly
                                                : Stance::not_confirmed;
-      if (about.stance == Stance::confirms) confirmation(r, range, {i, said}, total, about);
+      value_of(r, range, {i, said}, total, about);
     } else if (x != nullptr && group_after(r, i, range.end)) {  // fire that did occur, outside the truce
       about.stance = Stance::explains;
       about.reason = "excluded-group";
@@ -95,6 +160,9 @@ std::vector<About> stances_in(const Reading& r, Range range, const ActorId& reco
       out.push_back(about);
     i += (said != nullptr ? said : x)->ids.size();
   }
+  // Three confirmed, and the other nine not: one stance, in part.
+  const bool part = std::any_of(out.begin(), out.end(), [](const About& a) { return a.stance == Stance::partly; });
+  if (part) std::erase_if(out, [](const About& a) { return a.stance == Stance::not_confirmed; });
   std::stable_sort(out.begin(), out.end(), [](const About& a, const About& b) {  // the explanation last
     return (a.stance == Stance::explains) < (b.stance == Stance::explains);
   });

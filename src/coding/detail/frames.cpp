@@ -117,6 +117,8 @@ bool speaks_of_it(const Reading& r, std::size_t from, std::size_t verb) {
   const bool of = r.is(from, "of");
   const std::size_t pronoun = of ? from + 1 : from;
   if (verb > pronoun + 1 && (r.is(pronoun, "which") || r.is(pronoun, "whom"))) return true;
+  for (std::size_t i = from; i + 2 < verb && i < from + 4; ++i)  // "two of which they confirmed"
+    if (r.is(i, "of") && (r.is(i + 1, "which") || r.is(i + 1, "whom"))) return true;
   if (verb > 0 && (r.is(verb - 1, "not") || r.is(verb - 1, "never"))) return true;
   // A part of a commission that confirms or registers, without "that", counts; it does not report.
   const auto* e = r.match(Section::speech, verb);
@@ -125,8 +127,11 @@ bool speaks_of_it(const Reading& r, std::size_t from, std::size_t verb) {
   if (e == nullptr || !counts || r.is(next, "that")) return false;
   if (r.first(Section::recorder, {from, verb})) return true;
   // "Russia confirmed none of the 8 violations", "Turkey reported 15 violations"
-  const bool numbered = number_at(r, next) || r.is(next, "only") || r.is(next, "just") || r.is(next, "some");
-  return numbered && r.first(Section::violation, {next, r.size()});
+  const bool numbered = number_at(r, next) || r.is(next, "only") || r.is(next, "just") || r.is(next, "some") ||
+                        r.is(next, "all") || r.is(next, "none");
+  for (std::size_t i = next; numbered && i + 1 < std::min(r.size(), next + 4); ++i)
+    if (r.is(i, "of") && (r.is(i + 1, "them") || r.is(i + 1, "these"))) return true;
+  return numbered && r.first(Section::violation, r.all());
 }
 
 bool Reading::bracketed(std::size_t at) const {

@@ -324,7 +324,8 @@ bool read_deed(const Acts& acts, std::size_t k) {
   code_by_status(claim);
   if (claim.status == Mood::conditional || claim.status == Mood::forecast || claim.status == Mood::intended)
     claim.condition = condition_in(r, r.content);
-  if (claim.status == Mood::asserted) claim.losses = losses_in(r, harm, Scope::incident);
+  const Range counted{std::min(harm.begin, acts.clauses.list[k].words.begin), harm.end};
+  if (claim.status == Mood::asserted) claim.losses = losses_in(r, counted, Scope::incident);
   r.emit(std::move(claim));
   return true;
 }

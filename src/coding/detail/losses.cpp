@@ -1,7 +1,9 @@
-// How many people were harmed, of whom, and in what frame: of an event, or of a whole war.
+// How many people were harmed, and of whom.
+#include "coding/detail/losses.hpp"
+
 #include <algorithm>
 
-#include "coding/detail/reading.hpp"
+#include "base/text.hpp"
 
 namespace truce::coding {
 namespace {
@@ -9,42 +11,260 @@ namespace {
 using namespace model;
 
 constexpr std::size_t kHarmTokensMax = 7;  // between a number and the word for what befell them
+constexpr std::size_t kBackTokensMax = 9;
+constexpr std::size_t kPartTokensMax = 14;  // between a number's harm and what is said of a part
 
-struct Harmed {
-  Number number;
-  Harm harm = Harm::killed;
-  std::size_t harm_at = 0;
-  Range whole;
-  Range part;  ///< within it, said of some of them only: ", three of them women,"
-};
+std::size_t word_end(const Reading& r, std::size_t at) { return at + r.match(Section::harm, at)->ids.size(); }
 
-std::optional<Harm> harm_at(const Reading& r, std::size_t k) {
-  const auto* e = r.match(Section::harm, k);
-  return e != nullptr ? from_name<Harm>(e->value) : std::nullopt;
+bool helper(const Reading& r, std::size_t at) {
+  static constexpr std::string_view words[] = {"was",  "were",  "been", "being",    "is",   "are", "be",  "got",
+                                               "left", "found", "also", "reported", "have", "has", "had", "reportedly"};
+  return one_of(r, at, words);
 }
 
-void describe(const Reading& r, Range range, Range part, Loss& loss) {
+/// "two gunmen killed five soldiers": those before the verb were not harmed by it.
+bool harms_others(const Reading& r, const Number& n, std::size_t at) {
+  const auto word = r.s.lower[at];
+  if (!word.ends_with("ed") || word == "died" || at == n.next || helper(r, at - 1)) return false;
+  const auto next = at + 1;
+  static constexpr std::string_view objects[] = {"a",     "an", "the",  "its",     "his",
+                                                 "their", "at", "some", "several", "many"};
+  return one_of(r, next, objects) || number_at(r, next) || r.match(Section::people, next) != nullptr ||
+         (r.mention_at(next) != nullptr);
+}
+
+/// Words between a single person and its harm: "a ferryman was wounded", "a child died".
+bool befell_one(const Reading& r, std::size_t at) {
+  static constexpr std::string_view ends[] = {"died", "perished", "dies", "disappeared"};
+  if (one_of(r, at, ends)) return true;
+  static constexpr std::string_view alone[] = {"died",   "perished", "dies",   "disappeared",
+                                               "killed", "injured",  "wounded"};
+  if (helper(r, at - 1)) return true;
+  const auto* e = r.match(Section::harm, at);
+  if (e != nullptr && e->ids.size() > 1) return true;  // "lost the life", "received wounds"
+  const auto end = word_end(r, at);
+  return one_of(r, at, alone) &&
+         (end >= r.size() || r.mark(end) || r.is(end, "in") || r.is(end, "and") || r.is(end, "by"));
+}
+
+/// Goes through a range once.
+class Reader {
+ public:
+  Reader(const Reading& r, Range range) : r_(r), range_(range), done_(range.begin) {}
+
+  std::vector<Harmed> read() {
+    for (std::size_t i = range_.begin; i < range_.end;) {
+      auto n = number_at(r_, i);
+      one_ = false;
+      if (!n) n = one_person_at(r_, i), one_ = n.has_value();
+      if (!n || n->next > range_.end) {
+        if (r_.is(i, ";")) waiting_.clear();
+        ++i;
+        continue;
+      }
+      i = counts_people(*n) ? number(*n) : n->next;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool counts_people(const Number& n) const {
+    static constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                                  "july",    "august",   "september", "october", "november", "december"};
+    if (one_of(r_, n.next, months)) return false;
+    static constexpr std::string_view units[] = {"%",          "percent", "years",   "days",   "hours",    "km",
+                                                 "months",     "weeks",   "minutes", "metres", "families", "tonnes",
+                                                 "year",       "times",   "meters",  "day",    "hour",     "o'clock",
+                                                 "violations", "cases",   "houses"};
+    if (one_of(r_, n.next, units) || year(n) || age_at(r_, n)) return false;
+    const bool thing = r_.match(Section::weapon, n.next) != nullptr || r_.match(Section::hindered, n.next) != nullptr;
+    return !thing || r_.match(Section::people, n.next) != nullptr;
+  }
+
+  /// "in 1658"; "1658 civilians" is a number.
+  bool year(const Number& n) const {
+    const auto w = r_.s.lower[n.begin];
+    const bool looks = n.next == n.begin + 1 && w.size() == 4 && (w.starts_with("1") || w.starts_with("20")) &&
+                       w.find(',') == std::string_view::npos && w[0] <= '9' && w[3] <= '9' && w[3] >= '0';
+    return looks && r_.match(Section::people, n.next) == nullptr && !harm_at(r_, n.next);
+  }
+  /// Reads what belongs to the number; where to go on.
+  std::size_t number(const Number& n) {
+    Harmed h;
+    h.number = n;
+    const std::size_t last = out_.size();
+    if (!verb_before(h) && !forward(h) && !backward(h) && !as_before(h)) return n.next;
+    h.whole = {std::min(n.begin, h.word.begin), std::max(n.next, h.word.end)};
+    while (h.whole.end < range_.end &&
+           (r_.match(Section::people, h.whole.end) != nullptr || r_.is(h.whole.end, "of") || r_.is(h.whole.end, "the")))
+      ++h.whole.end;
+    if (h.word.begin > n.begin)
+      for (auto& w : waiting_) w.harm = h.harm, w.word = h.word, out_.push_back(w);
+    waiting_.clear();
+    carried_ = h.harm;
+    out_.push_back(h);
+    for (auto& part : inner_) add_part(part, h);
+    inner_.clear();
+    std::size_t end = std::max(h.whole.end, n.next);
+    done_ = h.whole.end;
+    return parts_behind(h, end, last == 0);
+  }
+  /// ", among them a woman", "(two of them children)": of whom, where several numbers stand before, is open.
+  std::size_t parts_behind(const Harmed& h, std::size_t end, bool lone) {
+    std::size_t mark = end;
+    while (mark < std::min(range_.end, end + kPartTokensMax) && !r_.mark(mark) && !harm_at(r_, mark)) {
+      if (const auto n = number_at(r_, mark); n && counts_people(*n)) break;
+      ++mark;
+    }
+    if (const auto more = parts_of_them(r_, mark, range_.end);
+        more && more->end <= range_.end && !more->parts.empty()) {
+      if (lone) {
+        for (std::size_t k = 0; k < more->parts.size(); ++k) add_part({more->parts[k], more->own_harm[k]}, h);
+      }
+      end = done_ = std::max(end, more->end);
+    }
+    return end;
+  }
+  /// "wounded one soldier and killed ...": the verb right before it
+  bool verb_before(Harmed& h) {
+    const auto at = h.number.begin;
+    if (at <= std::max(done_, range_.begin)) return false;
+    for (std::size_t k = at; k-- > std::max(done_, range_.begin) && at - k < 6;) {
+      const auto* e = r_.match(Section::harm, k);
+      const bool touches =
+          e != nullptr && (k + e->ids.size() == at || (k + e->ids.size() + 1 == at && r_.is(at - 1, "of")));
+      if (!touches) continue;
+      if (one_ && r_.is(k, "hurt")) return false;
+      return befell(h, k);
+    }
+    return false;
+  }
+  bool forward(Harmed& h) {
+    const auto& n = h.number;
+    for (std::size_t k = n.next, to = n.next + kHarmTokensMax; k < std::min(range_.end, to); ++k) {
+      if (r_.is(k, ",") || r_.is(k, "("))
+        if (auto more = parts_of_them(r_, k, range_.end);
+            more && more->end > k + 1 && more->end < range_.end && goes_on(*more)) {
+          for (std::size_t p = 0; p < more->parts.size(); ++p) inner_.push_back({more->parts[p], more->own_harm[p]});
+          h.others.push_back({k, more->end});
+          k = r_.is(more->end, ",") ? more->end : more->end - 1;
+          to = k + kHarmTokensMax;
+          continue;
+        }
+      const auto next = k > n.next ? number_at(r_, k) : std::nullopt;
+      const bool other = (next && !age_at(r_, *next)) || (k > n.next && one_person_at(r_, k));
+      if (other && (r_.is(k - 1, "and") || r_.is(k - 1, ","))) wait(h, k);
+      if (r_.is(k, ";") || r_.is(k, ":") || other) return false;
+      if (r_.is(k, ",")) {
+        if (number_at(r_, k + 1) && !carried_) wait(h, k);
+        return false;
+      }
+      if ((r_.is(k, "and") || r_.is(k, "in") || r_.is(k, "after")) && carried_) {
+        if (r_.is(k, "and") && number_at(r_, k + 1) && done_ <= range_.begin) wait(h, k);
+        if (!r_.is(k, "in") || out_.empty()) return false;
+      }
+      if (!harm_at(r_, k) || r_.s.lower[k].ends_with("ing")) continue;
+      if (harms_others(r_, n, k) || (one_ && !befell_one(r_, k))) return false;
+      return befell(h, k);
+    }
+    return false;
+  }
+  /// Whether the clause goes on behind a part: "seven people, three of them women, were killed".
+  bool goes_on(const PartsOfThem& more) const {
+    for (std::size_t k = more.end; k < std::min(range_.end, more.end + 4); ++k)
+      if (harm_at(r_, k)) return true;
+    return false;
+  }
+  bool backward(Harmed& h) {
+    const auto from = std::max(
+        done_, h.number.begin > range_.begin + kBackTokensMax ? h.number.begin - kBackTokensMax : range_.begin);
+    if (one_) return false;
+    for (std::size_t k = h.number.begin; k-- > from;) {
+      if (r_.is(k, ";")) return false;
+      if (harm_at(r_, k)) return befell(h, k);
+    }
+    return false;
+  }
+  /// "killed three civilians and two soldiers"
+  bool as_before(Harmed& h) {
+    const auto at = h.number.begin;
+    if (!carried_ || at == 0 || (!r_.is(at - 1, "and") && !r_.is(at - 1, ","))) return false;
+    if (!one_ && r_.match(Section::people, h.number.next) == nullptr) return false;
+    h.harm = *carried_;
+    h.word = {at, at};
+    return true;
+  }
+  bool befell(Harmed& h, std::size_t at) {
+    h.harm = *harm_at(r_, at);
+    h.word = {at, word_end(r_, at)};
+    return true;
+  }
+  /// "a woman and two children were killed": the first has its harm from the last.
+  void wait(const Harmed& h, std::size_t end) {
+    if (!one_ && r_.match(Section::people, h.number.next) == nullptr) return;
+    waiting_.push_back(h);
+    waiting_.back().whole = {h.number.begin, end};
+  }
+  struct Part {
+    Harmed harmed;
+    bool own = false;
+  };
+  void add_part(const Part& p, const Harmed& whole) {
+    if (p.harmed.number.value > whole.number.upto.value_or(whole.number.value)) return;
+    out_.push_back(p.harmed);
+    if (p.own) return;
+    out_.back().harm = whole.harm;
+    out_.back().word = whole.word;
+  }
+
+  const Reading& r_;
+  Range range_;
+  std::size_t done_;
+  std::vector<Harmed> out_;
+  std::vector<Harmed> waiting_;
+  std::vector<Part> inner_;
+  std::optional<Harm> carried_;
+  bool one_ = false;
+};
+
+void describe(const Reading& r, const Harmed& h, Loss& loss) {
   Population p;
   bool any = false;
-  for (std::size_t k = range.begin; k < range.end; ++k) {
-    if (k >= part.begin && k < part.end) continue;
-    const auto* e = r.match(Section::people, k);
-    if (e == nullptr || e->value.empty()) continue;
-    const auto colon = e->value.find(':');
-    const auto field = e->value.substr(0, colon);
-    const auto value = colon == std::string::npos ? "" : e->value.substr(colon + 1);
-    if (field == "nationality") p.nationality = value;
-    else if (field == "status") p.status = value;
-    else if (field == "age") p.age = value;
-    else if (field == "sex") p.sex = value;
-    else if (field == "affiliation") p.affiliation = value;
-    else continue;
-    any = true;
+  const auto skip = [&](std::size_t k) {
+    return std::any_of(h.others.begin(), h.others.end(), [&](Range o) { return o.begin <= k && k < o.end; });
+  };
+  for (std::size_t k = h.whole.begin; k < h.whole.end; ++k) {
+    static constexpr std::string_view kin[] = {"his", "her", "their"};
+    if (k > h.whole.begin && one_of(r, k, kin)) break;  // "a shepherd and his sons": of the first
+    const auto* e = skip(k) ? nullptr : r.match(Section::people, k);
+    if (e == nullptr) continue;
+    for (const auto one : split(e->value, ' ')) {
+      const auto colon = one.find(':');
+      if (colon == std::string_view::npos) continue;
+      const auto field = one.substr(0, colon);
+      const std::string value(one.substr(colon + 1));
+      if (field == "nationality") p.nationality = value;
+      else if (field == "status") p.status = value;
+      else if (field == "age") p.age = value;
+      else if (field == "sex") p.sex = value;
+      else if (field == "affiliation") p.affiliation = value;
+      else continue;
+      any = true;
+    }
   }
   if (any) loss.population = p;
 }
 
-Loss made(const Reading& r, const Harmed& h) {
+}  // namespace
+
+std::optional<Harm> harm_at(const Reading& r, std::size_t at) {
+  const auto* e = r.match(Section::harm, at);
+  return e != nullptr ? from_name<Harm>(e->value) : std::nullopt;
+}
+
+std::vector<Harmed> harmed_in(const Reading& r, Range range) { return Reader(r, range).read(); }
+
+Loss loss_of(const Reading& r, const Harmed& h) {
   Loss loss;
   loss.harm = h.harm;
   const auto& n = h.number;
@@ -53,177 +273,30 @@ Loss made(const Reading& r, const Harmed& h) {
   else if (n.high) loss.high = n.value;
   else loss.best = n.value;
   if (n.approximate) loss.approximate = true;
-  describe(r, h.whole, h.part, loss);
+  describe(r, h, loss);
   return loss;
 }
 
-/// ", three of them women," at a comma: how many of them, as far as the other comma.
-std::optional<Harmed> part_of_them(const Reading& r, std::size_t comma, std::size_t end) {
-  if (!r.is(comma, ",")) return std::nullopt;
-  const auto n = number_at(r, comma + 1);
-  if (!n || !r.is(n->next, "of") || !(r.is(n->next + 1, "them") || r.is(n->next + 1, "whom"))) return std::nullopt;
-  for (std::size_t i = n->next + 2; i < std::min(end, n->next + kHarmTokensMax); ++i)
-    if (r.is(i, ",")) {
-      Harmed out;
-      out.number = *n;
-      out.whole = {comma + 1, i};
-      return out;
-    }
-  return std::nullopt;
-}
-
-/// A number, people, and a word for harm near each other: "300 thousands of dead", "killed 12 civilians", "12 civilians
-/// were killed and 5 wounded", "the number of dead is 105 thousand people".
-std::vector<Harmed> harmed_in(const Reading& r, Range range) {
-  std::vector<Harmed> out;
-  std::size_t done = range.begin;
-  std::optional<Harm> carried;  // "killing three and wounding five": each its own; "three civilians and two soldiers"
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    const auto n = number_at(r, i);
-    if (!n || n->next > range.end || r.is(n->next, "%") || r.is(n->next, "percent")) continue;
-    if (r.is(n->next, "years") || r.is(n->next, "days") || r.is(n->next, "hours") || r.is(n->next, "km")) {
-      i = n->next - 1;
-      continue;
-    }
-    Harmed h;
-    h.number = *n;
-    bool found = false;
-    std::optional<Harmed> part;
-    if (n->begin > std::max(done, range.begin))  // "wounded one soldier and killed ...": the verb right before it
-      if (const auto harm = harm_at(r, n->begin - 1)) h.harm = *harm, h.harm_at = n->begin - 1, found = true;
-    for (std::size_t k = n->next, to = n->next + kHarmTokensMax; k < std::min(range.end, to) && !found; ++k) {
-      if (!part && (part = part_of_them(r, k, range.end))) {
-        to += part->whole.end - k;
-        k = part->whole.end;
-        continue;
-      }
-      if (r.is(k, ";") || r.is(k, ",") || (k > n->next && number_at(r, k) && !r.is(k, "a"))) break;
-      if ((r.is(k, "and") || r.is(k, "in") || r.is(k, "after")) && carried) break;
-      if (const auto harm = harm_at(r, k); harm && !r.s.lower[k].ends_with("ing"))
-        h.harm = *harm, h.harm_at = k, found = true;
-    }
-    for (std::size_t k = i; !found && k-- > std::max(done, i > range.begin + 9 ? i - 9 : range.begin);) {
-      if (r.is(k, ";")) break;
-      if (const auto harm = harm_at(r, k)) h.harm = *harm, h.harm_at = k, found = true;
-    }
-    if (!found && carried && i > 0 && (r.is(i - 1, "and") || r.is(i - 1, ",")) &&
-        r.match(Section::people, n->next) != nullptr)
-      h.harm = *carried, h.harm_at = i, found = true;
-    if (!found) {
-      i = n->next - 1;
-      continue;
-    }
-    h.whole = {std::min(n->begin, h.harm_at), std::max(n->next, h.harm_at + 1)};
-    while (h.whole.end < range.end &&
-           (r.match(Section::people, h.whole.end) != nullptr || r.is(h.whole.end, "of") || r.is(h.whole.end, "the")))
-      ++h.whole.end;
-    carried = h.harm;
-    done = h.whole.end;
-    if (part) h.part = part->whole;
-    out.push_back(h);
-    if (part && part->number.value <= n->upto.value_or(n->value)) {
-      part->harm = h.harm;
-      out.push_back(*part);
-    }
-    i = std::max(n->next, h.harm_at < n->next ? n->next : h.harm_at + 1) - 1;
-  }
-  return out;
-}
-
-/// "the majority of civilians were killed by the militants": a share without a number, contested and attributed.
-bool read_share(const Reading& r) {
-  for (std::size_t i = r.content.begin; i < r.content.end; ++i) {
-    if (!r.is(i, "majority") && !r.is(i, "most")) continue;
-    const auto harm = r.first(Section::harm, {i, std::min(r.content.end, i + 9)});
-    if (!harm || !r.is(harm->end(), "by") || from_name<Harm>(harm->entry->value) == Harm::detained) continue;
-    const auto by = r.actors_in({harm->end(), std::min(r.content.end, harm->end() + 12)});
-    if (by.empty()) continue;
-    const std::size_t from = i > r.content.begin && r.is(i - 1, "the") ? i - 1 : i;
-    Claim claim = r.begin_claim(ClaimKind::tally, {from, r.content.end});
-    claim.status = Mood::asserted;
-    claim.responsible.emplace();
-    claim.responsible->share = "majority";
-    if (r.first(Section::people, {i, harm->at})) claim.responsible->of = "civilians";
-    claim.responsible->by = by;
-    if (!r.chain.empty()) claim.responsible->according_to = r.chain[0].id;
-    r.emit(std::move(claim));
-    return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 std::vector<Loss> losses_in(const Reading& r, Range range, Scope scope) {
   std::vector<Loss> out;
+  const bool act = r.first(Section::ground, range).has_value();
   for (const auto& h : harmed_in(r, range)) {
     if (h.number.value >= 5000 || h.number.value == 0) continue;
-    Loss loss = made(r, h);
+    // "A former minister died in Hama" is no loss of an event.
+    if (h.harm == Harm::dead && h.number.value == 1 && !act && !h.part) continue;
+    Loss loss = loss_of(r, h);
     if (loss.harm == Harm::dead) loss.harm = Harm::killed;
     loss.scope = scope;
     const auto same = [&](const Loss& l) {
-      return l.harm == loss.harm && l.population.has_value() == loss.population.has_value() &&
-             (!l.population || l.population->status == loss.population->status);
+      return l.harm == loss.harm && l.best == loss.best && l.low == loss.low && l.high == loss.high &&
+             l.population.has_value() == loss.population.has_value() &&
+             (!l.population ||
+              (l.population->status == loss.population->status && l.population->age == loss.population->age &&
+               l.population->sex == loss.population->sex));
     };
     if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(loss));
   }
   return out;
-}
-
-bool read_tallies(const Reading& r) {
-  bool any = false;
-  std::size_t from = r.content.begin;
-  const auto act = r.first(Section::ground, r.content);
-  bool of_a_war = false;  // "since 2011", "the conflict", "in total"
-  for (std::size_t i = 0; i < r.size(); ++i)
-    of_a_war = of_a_war || r.match(Section::cumulative, i) != nullptr || r.is(i, "conflict") || r.is(i, "war");
-  for (const auto& h : harmed_in(r, r.content)) {
-    // A number as large as this, or of "dead" and "victims" with no act beside, is of a war and not of a day.
-    const bool big = h.number.value >= 5000;
-    if (!big && !(h.harm == Harm::dead && !act && (of_a_war || h.number.value >= 1000)) && !(of_a_war && !act))
-      continue;
-    Loss loss = made(r, h);
-    loss.scope = Scope::cumulative;
-    // "According to the UN, ..." belongs to the words when it opens the sentence.
-    const bool framed = !any && r.is(0, "according") && !r.chain.empty();
-    std::size_t begin = any ? h.whole.begin : std::min(from, h.whole.begin);
-    if (framed) begin = 0;
-    Claim claim = r.begin_claim(ClaimKind::tally, {begin, h.whole.end});
-    claim.status = Mood::asserted;
-    claim.losses.push_back(loss);
-    if (auto when = date_in(r, r.content); when && when->open) claim.time = when;
-    else if (r.c.discourse.conflict_since) {
-      claim.time.emplace();
-      claim.time->start = r.c.discourse.conflict_since;
-      claim.time->precision = r.c.discourse.conflict_since->month != 0 ? TimePrecision::month : TimePrecision::year;
-      claim.time->open = true;
-    }
-    r.emit(std::move(claim));
-    any = true;
-    from = h.whole.end;
-  }
-  return read_share(r) || any;
-}
-
-bool read_background(const Reading& r) {
-  for (std::size_t i = 0; i + 1 < r.size(); ++i) {
-    if (!r.is(i, "since")) continue;
-    auto when = date_in(r, {i + 1, std::min(r.size(), i + 5)});
-    if (!when || !when->start) continue;
-    bool conflict = false;
-    for (std::size_t k = 0; k < r.size(); ++k)
-      conflict = conflict || r.is(k, "conflict") || r.is(k, "war") || r.is(k, "fighting");
-    if (!conflict) continue;
-    when->open = true;
-    if (!r.c.discourse.conflict_since) r.c.discourse.conflict_since = when->start;
-    if (!harmed_in(r, r.content).empty()) return false;  // "300,000 have died since the war began in 2011"
-    Claim claim = r.begin_claim(ClaimKind::background, r.content);
-    claim.time = when;
-    add_places(r, r.content, claim);
-    r.emit(std::move(claim));
-    return true;
-  }
-  return false;
 }
 
 }  // namespace truce::coding

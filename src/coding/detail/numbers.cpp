@@ -92,7 +92,7 @@ std::optional<Plain> scaled_at(const Reading& r, std::size_t at, bool& approxima
       if (!factor || n->value > 1'000'000 || *factor > 1'000'000) break;
       n->value *= *factor;
       n->next += m->ids.size();
-      approximate = approximate || *factor >= 1000 || *factor == 12;
+      approximate = approximate || *factor >= 1000 || (*factor == 12 && n->value == 12);
       if (*factor == 100)  // "one hundred and five", "two hundred twenty"
         if (const auto rest = plain_at(r, r.is(n->next, "and") ? n->next + 1 : n->next); rest && rest->value < 100) {
           const bool figure = r.s.lower[rest->next - 1][0] >= '0' && r.s.lower[rest->next - 1][0] <= '9';
@@ -100,6 +100,21 @@ std::optional<Plain> scaled_at(const Reading& r, std::size_t at, bool& approxima
         }
     }
   return n;
+}
+
+/// "dozens of", "several hundred", "tens of thousands": twice the least that it may mean, and no upper end.
+std::optional<Plain> vague_at(const Reading& r, std::size_t at) {
+  const bool several = r.is(at, "several") || r.is(at, "some") || (r.is(at, "a") && r.is(at + 1, "few"));
+  if (several) at += r.is(at, "a") ? 2U : 1U;
+  const auto* m = r.match(Section::multiplier, at);
+  if (m == nullptr || (!several && !m->words[0].ends_with("s"))) return std::nullopt;
+  const auto factor = digits(m->value);
+  if (!factor || *factor > 1'000'000) return std::nullopt;
+  Plain out{*factor * 2, at + m->ids.size()};
+  if (const auto* more = r.match(Section::multiplier, out.next); more != nullptr && *factor < 1000)
+    if (const auto times = digits(more->value); times && *times <= 1'000'000 && *times > *factor)
+      out.value *= *times, out.next += more->ids.size();
+  return out;
 }
 
 }  // namespace
@@ -120,8 +135,20 @@ std::optional<Number> number_at(const Reading& r, std::size_t at) {
       out.high = out.high || e->value == "high";
       at += e->ids.size();
     }
+  if (r.is(at, "half") && r.is(at + 1, "a") && r.is(at + 2, "dozen")) {
+    out.value = 6;
+    out.next = at + 3;
+    return out;
+  }
   const auto n = scaled_at(r, at, out.approximate);
   if (!n) {
+    if (const auto vague = between ? std::nullopt : vague_at(r, at)) {
+      out.value = vague->value;
+      out.next = vague->next;
+      out.approximate = out.low = out.vague = true;
+      out.high = false;
+      return out;
+    }
     // "10-15" is one token.
     const auto w = at < r.size() ? r.s.lower[at] : std::string_view();
     const auto hyphen = w.find('-');

@@ -165,6 +165,7 @@ struct Number {
   bool approximate = false;
   bool low = false;  ///< at least
   bool high = false;  ///< up to
+  bool vague = false;  ///< "dozens": no number is stated
 };
 std::optional<Number> number_at(const Reading& r, std::size_t at);
 

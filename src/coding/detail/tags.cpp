@@ -32,6 +32,9 @@ class Tagger {
   void run() {
     tags_.resize(r_.size(), Tag::noun);
     for (std::size_t i = 0; i < r_.size(); ++i) tags_[i] = plain(i);
+    for (std::size_t i = 0; i + 3 < r_.size(); ++i)  // "between 12 and 15"
+      if (r_.is(i, "between") && tags_[i + 1] == Tag::number && r_.is(i + 2, "and") && tags_[i + 3] == Tag::number)
+        tags_[i] = tags_[i + 2] = Tag::number;
     for (const auto& hit : r_.every(Section::approximate, r_.all()))  // "more than 20"
       for (auto i = hit.at; i < hit.end(); ++i) tags_[i] = Tag::adjective;
     for (std::size_t i = 0; i < r_.size(); ++i)
