@@ -57,7 +57,22 @@ std::optional<Link> pronoun_voice(const Reading& r, Range range) {
   return out;
 }
 
+std::optional<Link> quoted_by(const Reading& r, Range range) {
+  for (auto i = range.begin; i + 2 < range.end; ++i) {
+    const bool quoted = (r.is(i, "quoted") || r.is(i, "cited")) && r.is(i + 1, "by");
+    const bool talking = (r.is(i, "interview") || r.is(i, "conversation") || r.is(i, "speaking") || r.is(i, "remarks") ||
+                          r.is(i, "comments") || r.is(i, "talk")) &&
+                         (r.is(i + 1, "with") || r.is(i + 1, "to"));
+    if (!quoted && !talking) continue;
+    const auto stop = next_mark(r, i + 2, range.end);
+    return quoted ? r.link_at({i + 2, stop}) : heard_by(r, {i + 2, stop});
+  }
+  return std::nullopt;
+}
+
 std::optional<Link> voice_at(const Reading& r, Range range) {
+  if (range.end > range.begin + 2 && r.is(range.begin, "in") && (r.is(range.begin + 1, "the")))
+    ++range.begin;  // "In the staff of the army informed that"
   if (auto link = r.link_at(range)) return link;
   if (auto link = pronoun_voice(r, range)) return link;
   static constexpr std::string_view nobody[] = {
@@ -239,6 +254,12 @@ void Reading::remember_person(const model::Link& link) const {
     d.person_party = ref(m);
     return;
   }
+  for (std::size_t i = 0; i < size(); ++i)  // "Its delegate, N.N."
+    if ((is(i, "its") || is(i, "their")) && span({i, i + 1}).end + 1 >= link.span->begin && span({i, i + 1}).begin <= link.span->end &&
+        d.subjects.size() == 1 && d.subjects[0].id) {
+      d.person_party = d.subjects[0];
+      return;
+    }
 }
 
 // "MOSCOW, February 17. /TASS/." - "BEIRUT (Reuters) - ": the agency whose copy this is. Not peeled off when it is the

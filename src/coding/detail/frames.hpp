@@ -31,6 +31,8 @@ bool adjunct(const Reading& r, std::size_t at);
 bool dash(const Reading& r, std::size_t at);
 /// An agency or outlet to which the speaker spoke: "told Reuters", "in an interview with TASS". It stands outside.
 std::optional<model::Link> heard_by(const Reading& r, Range range);
+/// "quoted by X", "in an interview with X", "speaking to X": the paper or agency outside of who speaks.
+std::optional<model::Link> quoted_by(const Reading& r, Range range);
 /// Who speaks, before a verb of speech that the caller has found: a source as Reading::link_at names it, or else somebody
 /// without a name whom a few words stand for ("a fisherman", "people in Vellisk"). Never a pronoun that stands for nobody.
 std::optional<model::Link> voice_at(const Reading& r, Range range);

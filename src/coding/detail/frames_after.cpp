@@ -22,7 +22,9 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
   if (r.is(at, "by")) ++at;
   if (r.is(at, "on") && at + 2 < end && weekday_name(r.s.lower[at + 1]))
     at += 2;  // "stated on Monday the representative"
-  const auto stop = next_mark(r, at, end);
+  auto stop = next_mark(r, at, end);
+  for (auto i = at + 1; i < stop; ++i)  // "reports the agency with reference to a source"
+    if (citing(r, i)) stop = i;
   if (at >= stop) return stop;  // the sentence ends with the verb
   for (std::size_t i = at; i < stop; ++i)
     if (r.is(i, "that")) return stop;  // "told Reuters that ...": what was said follows, and the speaker stands before

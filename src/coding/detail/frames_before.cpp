@@ -30,6 +30,34 @@ std::optional<Frame> according_to(const Reading& r, Range all, std::size_t from)
   return out;
 }
 
+/// "In the ministry's account it was ...", "By his words, ...", "By one count, ...": whose words they are.
+std::optional<Frame> in_words_of(const Reading& r, Range all) {
+  static constexpr std::string_view openers[] = {"in", "by", "on", "from"};
+  static constexpr std::string_view nouns[] = {"account", "words",    "opinion", "version",  "view",  "data",       "telling",
+                                               "count",   "estimate", "tally",   "reckoning", "figures", "information", "estimates"};
+  constexpr std::size_t kSourceTokens = 9;
+  if (!one_of(r, all.begin, openers)) return std::nullopt;
+  for (auto i = all.begin + 2; i < std::min(all.end, all.begin + kSourceTokens) && !r.mark(i); ++i) {
+    if (!one_of(r, i, nouns)) continue;
+    Range who{all.begin + 1, i};
+    std::size_t after = i + 1;
+    if (r.is(after, "of") || r.is(after, "from")) {  // "by information of the ministry"
+      const auto stop = next_mark(r, after, all.end);
+      if (stop >= all.end) return std::nullopt;
+      who = {after + 1, stop};
+      after = stop;
+    }
+    if (r.is(who.begin, "his") || r.is(who.begin, "her")) {
+      if (!r.c.discourse.person) return std::nullopt;
+      return Frame{{*r.c.discourse.person}, {r.is(after, ",") ? after + 1 : after, all.end}};
+    }
+    auto l = r.link_at(who);
+    if (!l) return std::nullopt;
+    return Frame{{*l}, {r.is(after, ",") ? after + 1 : after, all.end}};
+  }
+  return std::nullopt;
+}
+
 /// What stands between a verb of speech and what was said.
 struct Opening {
   std::size_t after = 0;      ///< where what was said begins
@@ -142,6 +170,7 @@ std::optional<Frame> speaker_first(const Reading& r, Range all) {
     const auto l = speaker_before(r, all.begin, v, v + verb->ids.size(), o.that, inner);
     if (!l) continue;
     Frame out;
+    if (!o.outer) o.outer = quoted_by(r, {all.begin, v});
     if (o.outer && o.outer->id != l->id) out.links.push_back(*o.outer);
     out.links.push_back(*l);
     out.links.insert(out.links.end(), inner.begin(), inner.end());
@@ -192,6 +221,7 @@ std::optional<Frame> frame_before(const Reading& r, Range content) {
   if (r.is(all.begin, "per")) return according_to(r, all, all.begin + 1);
   if (r.is(all.begin, "as"))
     if (auto out = as_reported(r, all)) return out;
+  if (auto out = in_words_of(r, all)) return out;
   if (auto out = speaker_first(r, all)) return out;
   return according_to_which(r, all);
 }

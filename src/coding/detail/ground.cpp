@@ -312,6 +312,8 @@ bool read_deed(const Acts& acts, std::size_t k) {
   auto sides = sides_of(acts, k, claim);
   claim.actor = std::move(sides.actor);
   claim.recipient = std::move(sides.recipient);
+  const bool by_statement = x.hit->entry->section == Section::statement;  // "lent", "allowed": said of anybody
+  if (by_statement && claim.actor.empty() && claim.recipient.empty()) return false;
   for (std::size_t j = 0; j < acts.reckoned.size(); ++j)  // "three civilians were killed when ..."
     if (j != k && only_harms(acts, j) && acts.clauses.list[j].passive && harm.holds(acts.clauses.list[j].subject))
       add(claim.recipient, forces_in(r, acts.clauses.list[j].subject, claim));

@@ -8,6 +8,10 @@ namespace truce::coding {
 
 using actors::ActorKind;
 
+namespace {
+constexpr std::size_t kQuoteSentencesMax = 10;
+}
+
 bool capital(std::string_view word) {
   return !word.empty() && (static_cast<unsigned char>(word[0]) >= 0x80 || (word[0] >= 'A' && word[0] <= 'Z'));
 }
@@ -91,9 +95,13 @@ std::vector<Hit> Reading::every(Section section, Range r) const {
 }
 
 void Reading::find_brackets() {
-  in_quotes.assign(size(), c.discourse.quote_open);
+  auto& d = c.discourse;
+  const bool reopens = size() > 0 && mark(0) && (is(0, "“") || is(0, "«") || is(0, "„") || is(0, "\""));
+  // A quotation goes on over sentences, but not for ever, and over a paragraph only where its mark stands again.
+  if (d.quote_open && (++d.quote_sentences > kQuoteSentencesMax || (s.opens_paragraph && !reopens))) d.quote_open = 0;
+  in_quotes.assign(size(), d.quote_open != 0);
   int depth = 0;
-  int quotes = c.discourse.quote_open ? 1 : 0;
+  char open = reopens ? '\0' : d.quote_open;  // the mark that opened it: “ as O, „ as o, « as <, " as "
   std::size_t from = 0;
   for (std::size_t i = 0; i < size(); ++i) {
     if (s.tokens[i].mark) {
@@ -102,15 +110,16 @@ void Reading::find_brackets() {
         if (depth++ == 0) from = i + 1;
       } else if ((w == ")" || w == "]") && depth > 0 && --depth == 0) {
         brackets.push_back({from, i});
-      } else if (w == "“" || w == "«" || w == "„" || (w == "\"" && quotes == 0)) {
-        ++quotes;
-      } else if ((w == "”" || w == "»" || w == "\"") && quotes > 0) {
-        --quotes;
+      } else if (open == '\0') {
+        open = w == "“" ? 'O' : w == "„" ? 'o' : w == "«" ? '<' : w == "\"" ? '"' : '\0';
+      } else if (w == (open == '<' ? "»" : open == '"' ? "\"" : "”") || (open == 'o' && w == "“") || (open != '<' && w == "\"")) {
+        open = '\0';
       }
     }
-    in_quotes[i] = quotes > 0;
+    in_quotes[i] = open != '\0';
   }
-  c.discourse.quote_open = quotes > 0;
+  if (open == '\0' || d.quote_open == '\0') d.quote_sentences = 0;
+  d.quote_open = open;
 }
 
 void Reading::find_mentions() {

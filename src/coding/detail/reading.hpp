@@ -57,7 +57,8 @@ struct Discourse {
   std::optional<Date> dated;  ///< of publication, as the dateline states it
   std::size_t sentences = 0;  ///< read so far
   std::optional<model::Link> dateline;  ///< whose copy the next sentence is
-  bool quote_open = false;
+  char quote_open = '\0';  ///< the mark that opened the quotation which is still open
+  std::size_t quote_sentences = 0;  ///< that it has lasted
   std::vector<model::Link> quote_chain;  ///< of the speech that is still open
   std::size_t quote_claims = 0;  ///< claims before the open quotation
 };

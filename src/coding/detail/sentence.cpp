@@ -142,6 +142,8 @@ class Walker {
       for (const auto& w : s.lowered) s.lower.emplace_back(w);
       const char last = s_[s.end - 1];
       s.headline = first_ && paragraph && last != '.' && last != '!' && last != '?';
+      s.opens_paragraph = opens_;
+      opens_ = paragraph;
       visit_(s);
       first_ = false;
     }
@@ -152,6 +154,7 @@ class Walker {
   const std::function<void(const Sentence&)>& visit_;
   Sentence sentence_;
   bool first_ = true;
+  bool opens_ = true;  ///< the next sentence opens a paragraph
   std::size_t line_ = 0;  ///< where the line begins
 };
 

@@ -21,6 +21,7 @@ struct Sentence {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool headline = false;
+  bool opens_paragraph = false;
   std::vector<Token> tokens;
   std::vector<std::string_view> words;
   std::vector<std::string> lowered;

@@ -101,6 +101,18 @@ std::optional<Link> Reading::link_at(Range r) const {
     out.id = m.actor->id.value;
     return out;
   };
+  // "Tamm's spokeswoman", "the army's press office": somebody of theirs, not they themselves.
+  if (const auto* owner = office != nullptr ? office : named; owner != nullptr && owner->at.end < r.end &&
+                                                              (s.lower[owner->at.end - 1].ends_with("'s") ||
+                                                               s.lower[owner->at.end - 1].ends_with("’s"))) {
+    std::size_t end = owner->at.end;
+    while (end < r.end && !mark(end) && !is(end, "who") && !is(end, "in") && !is(end, "on") && !is(end, "at")) ++end;
+    LinkKind kind = LinkKind::person;
+    for (auto i = owner->at.end; i < end; ++i)
+      if (const auto* e = match(Section::source_noun, i)) kind = from_name<LinkKind>(e->value).value_or(kind);
+    if (end > owner->at.end && kind != LinkKind::document)
+      return written(*this, kind, {std::min(r.begin, owner->at.begin), end});
+  }
   if (office != nullptr) {
     Link out = known(*office);
     std::size_t end = office->at.end;  // the holder's name belongs to the link

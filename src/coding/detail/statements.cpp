@@ -90,6 +90,11 @@ Maker maker_of(const Acts& acts, std::size_t k) {
   if (nameless && out.voice && out.voice->kind == LinkKind::person && r.c.discourse.person_party &&
       out.voice->span == (r.c.discourse.person ? r.c.discourse.person->span : std::nullopt))
     out.parties = {*r.c.discourse.person_party};
+  if (out.parties.empty() && out.voice && out.voice->text) {  // somebody whose side is not known
+    ActorRef ref;
+    ref.text = out.voice->text;
+    out.parties.push_back(std::move(ref));
+  }
   if (out.parties.empty() && !is_event(*acts.reckoned[k].act) &&
       (subject.empty() || subject.end == subject.begin + 1) && !r.chain.empty())
     if (auto by = speaking(r)) out.parties.push_back(std::move(*by));
@@ -175,6 +180,7 @@ bool designations(const Acts& acts, std::size_t k, const Maker& maker, Range wor
     claim.plover.reset(), claim.cameo.reset();
     add_maker(acts, k, maker, claim);
     claim.actor = {by};
+    claim.recipient = {group};
     claim.designation = DesignationClaim{*group.id, *by.id, Coverage::excluded};
     claim.time = date_in(r, words);
     r.emit(std::move(claim));
