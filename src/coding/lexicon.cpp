@@ -47,6 +47,10 @@ template <class Visit> void each_line(std::string_view text, Visit&& visit) {
   }
 }
 
+std::size_t shelf(Section section) {
+  return section == Section::predicate ? 1 : section == Section::noun_class ? 2 : 0;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out;
   for (const auto word : split(trim(text), ' '))
@@ -61,7 +65,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
   out.digest_ = to_hex(sha256(text));
   out.sections_.push_back(0);
   out.forms_.push_back(0);
-  out.by_first_.emplace_back();  // the unknown word begins no phrase
+  for (auto& list : out.by_first_) list.emplace_back();  // the unknown word begins no phrase
   Irregular irregular;
   bool listed = false;
   each_line(text, [&](std::string_view line, std::size_t) {
@@ -106,6 +110,18 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     if (into == &out && entry.words[0].ends_with('~')) out.add_verb(std::move(entry), irregular);
     else into->add(std::move(entry));
   }
+  const auto all = [&](std::initializer_list<std::string_view> names) {
+    Classes sum;
+    for (const auto name : names) sum |= out.noun_class(name);
+    return sum;
+  };
+  out.known_ = {all({"person"}),
+                all({"party"}),
+                all({"armed"}),
+                all({"place"}),
+                all({"terrorist"}),
+                all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
+                all({"person", "captive", "armed", "party", "target"})};
   return out;
 }
 
@@ -174,7 +190,7 @@ Lexicon* Lexicon::open(std::string_view code) {
     at = std::make_unique<Lexicon>();
     at->sections_.push_back(0);
     at->forms_.push_back(0);
-    at->by_first_.emplace_back();
+    for (auto& list : at->by_first_) list.emplace_back();
   }
   return at.get();
 }
@@ -190,12 +206,12 @@ void Lexicon::add(Entry entry) {
     if (word.ends_with('*')) stem_max_ = std::max(stem_max_, word.size() - 1);
     entry.ids.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
   }
-  by_first_.resize(ids_.size() + 1);
+  for (auto& list : by_first_) list.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
   forms_.resize(ids_.size() + 1);
   sections_[entry.ids[0]] |= bit(entry.section);
   forms_[entry.ids[0]] |= entry.forms;
-  auto& list = by_first_[entry.ids[0]];
+  auto& list = by_first_[shelf(entry.section)][entry.ids[0]];
   const auto longer = std::find_if(list.begin(), list.end(), [&](const Entry* e) {
     return e->section == entry.section && e->ids.size() < entry.ids.size();
   });
@@ -217,7 +233,7 @@ WordId Lexicon::id(std::string_view word) const {
 
 const Entry* Lexicon::match(Section section, const std::vector<WordId>& ids, std::size_t at) const {
   if (at >= ids.size() || (sections_[ids[at]] & bit(section)) == 0) return nullptr;
-  for (const auto* entry : by_first_[ids[at]]) {
+  for (const auto* entry : by_first_[shelf(section)][ids[at]]) {
     if (entry->section != section || at + entry->ids.size() > ids.size()) continue;
     if (std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at))) return entry;
   }

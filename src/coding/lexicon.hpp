@@ -124,10 +124,15 @@ class Lexicon {
   std::uint64_t sections(WordId word) const { return sections_[word]; }
   /// Which forms of verbs the word may be; 0: of none that the lexicon knows.
   VerbForms forms(WordId word) const { return forms_[word]; }
-  /// All phrases that begin with the word, in each section the longest first.
-  const std::vector<const Entry*>& beginning(WordId word) const { return by_first_[word]; }
+  /// All predicates that begin with the word, the longest first.
+  const std::vector<const Entry*>& predicates(WordId word) const { return by_first_[1][word]; }
   /// The bit of a class, none where no noun is of it.
   Classes noun_class(std::string_view name) const;
+  /// Classes that names and pronouns are of.
+  struct Known {
+    Classes person, party, armed, place, terrorist, thing, somebody;
+  };
+  const Known& known() const { return known_; }
   static constexpr std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }
   /// SHA-256 of the text, in hex.
   const std::string& digest() const { return digest_; }
@@ -146,10 +151,12 @@ class Lexicon {
   };
   std::deque<Entry> entries_;  // entries stay where they are: the index points at them
   std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
-  std::vector<std::vector<const Entry*>> by_first_;
+  using ByFirst = std::vector<std::vector<const Entry*>>;  // phrases by their first word
+  std::array<ByFirst, 3> by_first_;  // the many predicates and nouns are kept from the others
   std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in
   std::vector<VerbForms> forms_;
   std::vector<std::string> classes_;
+  Known known_;
   std::string digest_;
   std::size_t stem_max_ = 0;  ///< bytes of the longest stem; 0: no stems
   std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> tongues_;

@@ -88,9 +88,9 @@ class Reckoning {
     if (acts_.clauses.tags[c.verb] != Tag::auxiliary || c.subject.empty()) return false;
     for (auto i = c.group.begin; i < c.words.end; ++i)
       if (acts_.clauses.tags[i] == Tag::negation) return false;
-    const auto terrorist = r_.c.coder.lexicon().noun_class("terrorist");
-    return (classes_in(r_, {c.verb + 1, c.words.end}) & terrorist).any() &&
-           (classes_in(r_, c.subject) & terrorist).none();
+    const auto terrorist = r_.c.coder.lexicon().known().terrorist;
+    return (classes_in(acts_.clauses.nouns, {c.verb + 1, c.words.end}) & terrorist).any() &&
+           (classes_in(acts_.clauses.nouns, c.subject) & terrorist).none();
   }
 
   /// Words for an act anywhere in the clause, nouns too.

@@ -288,8 +288,8 @@ class Reader {
     const auto* m = r_.mention_at(mark - 1);
     if (m != nullptr) return m->actor != nullptr;
     const auto* e = r_.match(Section::noun_class, mark - 1);
-    const auto& lexicon = r_.c.coder.lexicon();
-    const auto people = lexicon.noun_class("person") | lexicon.noun_class("armed") | lexicon.noun_class("party");
+    const auto& known = r_.c.coder.lexicon().known();
+    const auto people = known.person | known.armed | known.party;
     return e != nullptr && (e->classes & people).any();
   }
 
@@ -319,6 +319,7 @@ Clauses clauses_of(const Reading& r) {
   Clauses out;
   tag_words(r, out.tags);
   Reader(r, out).run();
+  if (!out.list.empty()) out.nouns = nouns_of(r);
   return out;
 }
 

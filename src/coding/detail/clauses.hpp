@@ -47,13 +47,24 @@ struct Clause {
   std::optional<std::size_t> governor;  ///< an earlier clause
 };
 
+/// A noun, name or pronoun with the classes that it is of.
+struct Noun {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  Classes classes;
+};
+
 struct Clauses {
   std::vector<Tag> tags;  ///< one a token
+  std::vector<Noun> nouns;  ///< in no order
   std::vector<Clause> list;  ///< in the order of their verbs
 };
 
 /// The clauses of r.content. Time grows in line with the words.
 Clauses clauses_of(const Reading& r);
+
+/// All nouns, names and pronouns of the sentence that are of a class.
+std::vector<Noun> nouns_of(const Reading& r);
 
 /// The tag that a value of the lexicon's section "word" names.
 std::optional<Tag> tag_named(std::string_view value);

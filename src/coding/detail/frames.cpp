@@ -240,7 +240,7 @@ void Reading::remember_person(const model::Link& link) const {
     d.person_party = as_ref(c.coder.actors().state_of(id).value_or(id));
     return;
   }
-  if (!link.span) return;
+  if (!link.span || (mentions.empty() && d.subjects.size() != 1)) return;
   constexpr std::uint32_t kApposition = 90;  // "An aide to General N.N., the army's chief of staff, told"
   auto end = link.span->end;
   for (std::size_t i = 0; i < size(); ++i)

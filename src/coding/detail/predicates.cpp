@@ -12,30 +12,29 @@ constexpr std::size_t kGapMax = 7;  // tokens between a verb and a word that bel
 /// What a pronoun may stand for: the reader knows that somebody or something was named, not what it was.
 Classes of_pronoun(const Reading& r, std::size_t i) {
   static constexpr std::string_view things[] = {"it", "them", "they", "there"};
-  static constexpr std::string_view persons[] = {"him", "her", "he", "she", "them", "they", "us", "we", "me", "whom"};
-  const auto& lexicon = r.c.coder.lexicon();
+  static constexpr std::string_view persons[] = {"him",  "her", "he", "she", "them",
+                                                 "they", "us",  "we", "me",  "whom"};
+  const auto& known = r.c.coder.lexicon().known();
   Classes out;
-  if (one_of(r, i, things))
-    for (const auto* name : {"place", "target", "building", "armed", "party", "road", "vehicle"})
-      out |= lexicon.noun_class(name);
-  if (one_of(r, i, persons))
-    for (const auto* name : {"person", "captive", "armed", "party", "target"}) out |= lexicon.noun_class(name);
+  if (r.s.lower[i].size() > 5) return out;
+  if (one_of(r, i, things)) out |= known.thing;
+  if (one_of(r, i, persons)) out |= known.somebody;
   return out;
 }
 
-Classes classes_of(const Reading& r, const Mention& m) {
-  const auto& lexicon = r.c.coder.lexicon();
+Classes of_mention(const Reading& r, const Mention& m) {
+  const auto& known = r.c.coder.lexicon().known();
   Classes out;
-  if (m.place != nullptr) out |= lexicon.noun_class("place");
+  if (m.place != nullptr) out |= known.place;
   if (m.actor == nullptr) return out;
-  if (m.actor->kind == ActorKind::civilians) return out | lexicon.noun_class("person");
+  if (m.actor->kind == ActorKind::civilians) return out | known.person;
   if (is_reporter(*m.actor)) return out;
-  out |= lexicon.noun_class("party");
+  out |= known.party;
   const bool armed = m.actor->kind == ActorKind::group || m.actor->kind == ActorKind::coalition ||
                      m.actor->kind == ActorKind::generic || m.actor->kind == ActorKind::institution ||
                      m.actor->kind == ActorKind::state;
-  if (armed) out |= lexicon.noun_class("armed");
-  if (m.actor->kind == ActorKind::generic && m.actor->id.value == "terrorists") out |= lexicon.noun_class("terrorist");
+  if (armed) out |= known.armed;
+  if (m.actor->kind == ActorKind::generic && m.actor->id.value == "terrorists") out |= known.terrorist;
   return out;
 }
 
@@ -52,8 +51,8 @@ std::optional<std::size_t> phrase_end(const Reading& r, const Entry& e, std::siz
   return i + 1;
 }
 
-bool holds(const Reading& r, const Clause& c, const Roles& roles, std::size_t phrase, const Need& need) {
-  const auto in = [&](Range range) { return (classes_in(r, range) & need.classes).any(); };
+bool holds(const std::vector<Noun>& nouns, const Clause& c, const Roles& roles, std::size_t phrase, const Need& need) {
+  const auto in = [&](Range range) { return (classes_in(nouns, range) & need.classes).any(); };
   switch (need.where) {
     case Need::Where::subject: return in(roles.subject);
     case Need::Where::object:  // of a passive with all that belongs to its subject: "a column with aid was stopped"
@@ -73,24 +72,27 @@ std::size_t told_by(const Entry& e) {
 
 }  // namespace
 
-Classes classes_in(const Reading& r, Range range) {
-  Classes out;
-  for (std::size_t i = range.begin; i < std::min(range.end, r.size()); ++i) {
-    const auto* e = r.match(Section::noun_class, i);
-    if (e != nullptr && i + e->ids.size() > range.end) e = nullptr;
-    if (e != nullptr) out |= e->classes;
-    else out |= of_pronoun(r, i);
-    const auto* m = r.mention_at(i);
-    if (m == nullptr || m->at.begin < range.begin) continue;
-    const bool people = m->actor != nullptr && m->actor->kind == ActorKind::civilians;
-    if (!(people && e != nullptr))
-      out |= classes_of(r, *m);  // "an aid convoy": what the words say, not that people are in it
+std::vector<Noun> nouns_of(const Reading& r) {
+  std::vector<Noun> out;
+  for (std::size_t i = 0; i < r.size(); ++i) {
+    if (r.mark(i)) continue;
+    if (const auto* e = r.match(Section::noun_class, i)) out.push_back({i, i + e->ids.size(), e->classes});
+    else if (const auto classes = of_pronoun(r, i); classes.any()) out.push_back({i, i + 1, classes});
+    if (const auto* nation = r.nation_at(i); nation != nullptr)  // "Norvalian aircraft"
+      out.push_back({i, i + 1, r.c.coder.lexicon().known().party | r.c.coder.lexicon().known().armed});
   }
-  for (std::size_t i = range.begin; i < std::min(range.end, r.size()); ++i)
-    if (const auto* nation = r.nation_at(i)) {  // "Norvalian aircraft"
-      out |= r.c.coder.lexicon().noun_class("party") | r.c.coder.lexicon().noun_class("armed");
-      (void)nation;
-    }
+  for (const auto& m : r.mentions) {
+    const bool people = m.actor != nullptr && m.actor->kind == ActorKind::civilians;
+    if (people && r.match(Section::noun_class, m.at.begin) != nullptr) continue;  // "an aid convoy": what the words say
+    out.push_back({m.at.begin, m.at.begin + 1, of_mention(r, m)});
+  }
+  return out;
+}
+
+Classes classes_in(const std::vector<Noun>& nouns, Range range) {
+  Classes out;
+  for (const auto& noun : nouns)
+    if (noun.begin >= range.begin && noun.end <= range.end) out |= noun.classes;
   return out;
 }
 
@@ -118,21 +120,21 @@ std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clau
   const auto roles = roles_of(r, all, c);
   const Entry* best = nullptr;
   for (auto at = c.group.begin; at < c.verb; ++at)  // "is prepared to", from its auxiliary on
-    for (const auto* e : lexicon.beginning(r.ids[at]))
-      if (e->section == Section::predicate && e->forms == 0 && at + e->ids.size() > c.verb &&
+    for (const auto* e : lexicon.predicates(r.ids[at]))
+      if (e->forms == 0 && at + e->ids.size() > c.verb &&
           std::equal(e->ids.begin(), e->ids.end(), r.ids.begin() + static_cast<std::ptrdiff_t>(at),
                      r.ids.begin() + static_cast<std::ptrdiff_t>(std::min(r.size(), at + e->ids.size()))) &&
           std::all_of(e->needs.begin(), e->needs.end(),
-                      [&](const Need& n) { return holds(r, c, roles, at + e->ids.size(), n); }))
+                      [&](const Need& n) { return holds(all.nouns, c, roles, at + e->ids.size(), n); }))
         return Hit{at, e};
-  for (const auto* e : lexicon.beginning(r.ids[c.verb])) {
-    if (e->section != Section::predicate || (e->forms != 0 && (e->forms & c.forms) == 0)) continue;
+  for (const auto* e : lexicon.predicates(r.ids[c.verb])) {
+    if (e->forms != 0 && (e->forms & c.forms) == 0) continue;
     if (best != nullptr &&
         (e->ids.size() < best->ids.size() || (e->ids.size() == best->ids.size() && told_by(*e) <= told_by(*best))))
       continue;
     const auto end = phrase_end(r, *e, c.verb, r.content.end);
     if (!end) continue;
-    if (std::all_of(e->needs.begin(), e->needs.end(), [&](const Need& n) { return holds(r, c, roles, *end, n); }))
+    if (std::all_of(e->needs.begin(), e->needs.end(), [&](const Need& n) { return holds(all.nouns, c, roles, *end, n); }))
       best = e;
   }
   return best == nullptr ? std::nullopt : std::optional(Hit{c.verb, best});

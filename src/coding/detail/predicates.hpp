@@ -20,6 +20,6 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c);
 std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c);
 
 /// Classes of all nouns and names in the range.
-Classes classes_in(const Reading& r, Range range);
+Classes classes_in(const std::vector<Noun>& nouns, Range range);
 
 }  // namespace truce::coding
