@@ -77,7 +77,8 @@ class Totals {
   bool one_of_places(const Number& n, std::size_t to) const {
     std::size_t k = n.next;
     while (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
-    if (r_.is(k, "each") || r_.is(k, "apiece")) return place_behind(k + 1).has_value();  // "one violation each in Hama and Idlib"
+    if (r_.is(k, "each") || r_.is(k, "apiece"))
+      return place_behind(k + 1).has_value();  // "one violation each in Hama and Idlib"
     const auto first = place_behind(k);
     if (!first) return false;
     k = first->end;
@@ -120,7 +121,8 @@ class Totals {
   std::optional<Number> number_in(std::size_t from, std::size_t to) const {
     bool province = false;
     for (std::size_t i = from; i < to; ++i) {
-      const auto n = number_at(r_, i);
+      auto n = number_at(r_, i);
+      if (!n) n = one_case_at(i);
       if (!n) {
         province = province || province_at(r_, i).has_value();
         continue;
@@ -133,6 +135,15 @@ class Totals {
       i = n->next - 1;
     }
     return std::nullopt;
+  }
+  /// "a (single) violation"
+  std::optional<Number> one_case_at(std::size_t at) const {
+    if (!r_.is(at, "a") || (at > 0 && r_.is(at - 1, "not"))) return std::nullopt;
+    Number one;
+    one.value = 1;
+    one.begin = at;
+    one.next = r_.is(at + 1, "single") ? at + 2 : at + 1;
+    return r_.match(Section::violation, one.next) != nullptr ? std::optional(one) : std::nullopt;
   }
   bool numbers_in(std::size_t from, std::size_t to) const {
     for (std::size_t i = from; i < to; ++i)
@@ -267,9 +278,22 @@ class Totals {
     verb_before_ = true;
     active_ = false;
     from_ = from_ || notice;
-    add(sides_[k].id, last, {std::min(last->begin, at.begin), after(k)});
+    const auto place = place_ahead(last->begin);
+    auto& t = add(sides_[k].id, last, {std::min(place, at.begin), after(k)});
+    if (place < last->begin && !province_in(r_, t.where)) t.where = {place, last->next};
     used_ = at.end;
     return true;
+  }
+  /// "in Idlib six (by the Turkish side)": where the place before a number begins; else the number itself.
+  std::size_t place_ahead(std::size_t number) const {
+    for (std::size_t i = number; i-- > used_ && number - i < kStanceTokensMax;)
+      if (r_.is(i, "in")) {
+        const auto place = place_behind(i);
+        std::size_t end = place ? place->end : number;
+        while (end < number && (r_.is(end, "province") || r_.is(end, "governorate") || r_.is(end, ","))) ++end;
+        return place && end == number ? i : number;
+      }
+    return number;
   }
   /// "(The number of violations registered by the Russian side) amounted to 12"
   std::optional<Number> amount(std::size_t from, std::size_t to) const {

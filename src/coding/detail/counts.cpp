@@ -162,6 +162,40 @@ bool goes_on(const Reading& r, Range range) {
   return said->end() >= range.end || r.mark(said->end()) || one_of(r, said->end(), words);
 }
 
+/// Whoever registers by office, and no state that may count other things: "the Turkish side", "Norvale's monitors".
+bool monitors_named(const Reading& r) {
+  for (std::size_t i = r.content.begin; i < r.content.end; ++i) {
+    const auto side = recorder_at(r, i);
+    if (!side) continue;
+    const auto* m = r.mention_at(i);
+    const bool bare = m != nullptr && m->actor != nullptr && m->actor->kind == actors::ActorKind::state &&
+                      m->at.end == side->second && r.match(Section::recorder, i) == nullptr;
+    if (!bare) return true;
+  }
+  return recorder_in_chain(r, true).has_value();
+}
+
+/// "violations of its airspace", "cases of measles": of something else.
+bool of_other_things(const Reading& r, std::size_t of) {
+  static constexpr std::string_view ours[] = {
+      "ceasefire", "cease-fire", "truce",    "cessation", "regime", "silence",    "armistice",   "hostilities",
+      "agreement", "agreements", "accord",   "deal",      "firing", "fire",       "shelling",    "shellings",
+      "shooting",  "opening",    "bombings", "bombing",   "attack", "attacks",    "which",       "whom",
+      "them",      "these",      "those",    "ceasing",   "calm",   "memorandum", "commitments", "observance"};
+  if (!r.is(of, "of")) return false;
+  for (std::size_t i = of + 1; i < std::min(r.content.end, of + 7) && !r.mark(i); ++i)
+    if (one_of(r, i, ours) || r.match(Section::violation, i) != nullptr) return false;
+  return true;
+}
+
+bool speaks_of_violations(const Reading& r) {
+  const auto hits = r.every(Section::violation, r.content);
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+    if (of_other_things(r, hit.end())) return false;
+    return !hit.entry->value.ends_with(" weak") || r.c.discourse.count_claim || monitors_named(r);
+  });
+}
+
 /// "Turkish side: 8 (Aleppo - 6)": of what, the sentence before said.
 bool opens_with_side(const Reading& r) {
   const std::size_t at = r.is(r.content.begin, "the") ? r.content.begin + 1 : r.content.begin;
@@ -192,7 +226,7 @@ bool add_stances(const Reading& r, Range range) {
 }
 
 bool read_counts(const Reading& r) {
-  const bool violations = r.first(Section::violation, r.content).has_value();
+  const bool violations = speaks_of_violations(r);
   if (!violations && (!r.c.discourse.count_claim || !(r.first(Section::record, r.content) || opens_with_side(r))))
     return follow_up(r);
   auto found = totals_in(r);

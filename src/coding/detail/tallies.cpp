@@ -117,7 +117,8 @@ std::vector<PlaceRef> place_before(const Reading& r) {
 /// Who says so within the clause: "Red Lantern has recorded 140 detentions", "57 have died, the health board says; ...".
 std::optional<Link> source_within(const Reading& r, const Harmed& h) {
   static constexpr std::string_view aux[] = {"has", "have", "had", "also", "so", "far", "now"};
-  static constexpr std::string_view tells[] = {"put", "puts", "gives", "gave", "places", "recorded",   "registered", "documented", "counted", "logged",
+  static constexpr std::string_view tells[] = {"put",        "puts",       "gives",      "gave",    "places",
+                                               "recorded",   "registered", "documented", "counted", "logged",
                                                "identified", "records",    "documents",  "counts",  "tallied"};
   for (std::size_t v = r.content.begin + 1; v < h.whole.begin; ++v) {
     if (!one_of(r, v, tells) || passive_at(r, v)) continue;
