@@ -364,6 +364,11 @@ TEST(Bulletin, TakesOtherThingsConfirmedForNoStance) {
       read("The Turkish side registered 4 violations. Russia confirmed that two soldiers were killed near Hama.");
   ASSERT_FALSE(claims.empty());
   EXPECT_FALSE(claims[0].about);
+  for (const char* text : {"The visit was confirmed by Russia.", "Russia recognised the new government."}) {
+    const auto more = read(std::string("The Turkish side registered 4 violations. ") + text);
+    ASSERT_FALSE(more.empty()) << text;
+    EXPECT_FALSE(more[0].about) << text;
+  }
 }
 
 TEST(Bulletin, DatesARunningTotalFromItsBeginning) {

@@ -13,6 +13,7 @@ using namespace model;
 constexpr std::int64_t kWarNumber = 5000;   // such a number is of a war, whatever befell
 constexpr std::int64_t kWarDeaths = 1000;   // of "dead" and "victims" with no act beside
 constexpr std::size_t kShareTokensMax = 9;
+constexpr std::size_t kTailMax = 100;  // code points from a claim to the end of its sentence: who said so
 
 /// Where the sentence counts from a beginning, or of a whole war.
 struct Frame {
@@ -106,9 +107,10 @@ void add_time(const Reading& r, const Frame& f, const Harmed& h, Claim& claim) {
   }
 }
 
-/// "there": where the claim before was.
+/// "there": where the claim of the sentence before was.
 std::vector<PlaceRef> place_before(const Reading& r) {
-  if (r.c.claims.empty()) return {};
+  if (r.c.claims.empty() || !r.c.claims.back().span) return {};
+  if (r.c.claims.back().span->end + kTailMax < r.span(r.all()).begin) return {};
   for (std::size_t i = r.content.begin; i < r.content.end; ++i)
     if (r.is(i, "there")) return r.c.claims.back().place;
   return {};
