@@ -292,6 +292,13 @@ TEST(Bulletin, TakesThoseWhoBrokeTheTruceForNoRecorders) {
   EXPECT_EQ(counted("The Turkish side registered 12 violations by government forces and 3 by Russia."), "tur 12");
 }
 
+TEST(Bulletin, LeavesWhatIsNoViolationOfATruce) {
+  for (const char* text :
+       {"Turkey reported 12 cases of measles in Hama.", "Russia counted 7 violations of its airspace.",
+        "Police in Turkey registered 120 incidents on Sunday."})
+    EXPECT_EQ(counted(text), "") << text;
+}
+
 TEST(Bulletin, LeavesNumbersThatAreNone) {
   EXPECT_EQ(counted("The Turkish side registered dozens of violations."), "");
   EXPECT_EQ(counted("The Turkish side registered between 10 and 15 violations."), "");
@@ -357,6 +364,11 @@ TEST(Bulletin, TakesOtherThingsConfirmedForNoStance) {
       read("The Turkish side registered 4 violations. Russia confirmed that two soldiers were killed near Hama.");
   ASSERT_FALSE(claims.empty());
   EXPECT_FALSE(claims[0].about);
+  for (const char* text : {"The visit was confirmed by Russia.", "Russia recognised the new government."}) {
+    const auto more = read(std::string("The Turkish side registered 4 violations. ") + text);
+    ASSERT_FALSE(more.empty()) << text;
+    EXPECT_FALSE(more[0].about) << text;
+  }
 }
 
 TEST(Bulletin, DatesARunningTotalFromItsBeginning) {

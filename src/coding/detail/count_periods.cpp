@@ -7,6 +7,8 @@
 namespace truce::coding {
 namespace {
 
+using namespace model;
+
 constexpr std::size_t kSinceTokensMax = 8;  // between a number and the beginning that it counts from
 
 /// "in the past day", "over the last 24 hours"
@@ -63,7 +65,50 @@ std::optional<Number> running_total(const Reading& r, const Total& t) {
   return std::nullopt;
 }
 
+/// A day that the sentence states; "in force since 30 December" is the age of the truce.
+std::optional<When> day_in(const Reading& r) {
+  for (std::size_t i = 0; i < r.size(); ++i)
+    if (const auto since = since_at(r, i)) {
+      auto before = date_in(r, {0, i});
+      return before ? before : date_in(r, {since->end, r.size()});
+    }
+  return date_in(r, r.all());
+}
+
+/// "over the week", "by the end of the month": not of one day.
+bool of_longer(const Reading& r) {
+  static constexpr std::string_view words[] = {"week",      "month",   "weekly", "monthly",
+                                               "fortnight", "weekend", "weeks",  "months"};
+  for (std::size_t i = r.content.begin; i < r.content.end; ++i)
+    if (one_of(r, i, words)) return true;
+  return false;
+}
+
 }  // namespace
+
+const Claim* day_count_before(const Reading& r) {
+  const auto& at = r.c.discourse.count_claim;
+  if (!at || *at >= r.c.claims.size() || !r.c.claims[*at].count) return nullptr;
+  const auto& claim = r.c.claims[*at];
+  return claim.count->cumulative == true || claim.count->stated_in == "headline" ? nullptr : &claim;
+}
+
+void add_window(const Reading& r, bool cumulative, Claim& claim) {
+  if (cumulative) {
+    if (const auto since = since_in(r, r.all())) claim.time = since->when;
+  } else {
+    claim.time = hours_to(r, r.all());
+    if (!claim.time) claim.time = day_in(r);
+    if (const auto* before = day_count_before(r); !claim.time && before != nullptr && !r.s.headline && !of_longer(r))
+      claim.time = before->time;
+    if (!claim.time && !of_longer(r) && r.c.published() && r.c.published()->is_day()) {
+      claim.time.emplace();
+      claim.time->start = r.c.published();
+      claim.time->precision = TimePrecision::day;
+    }
+  }
+  if (claim.time && r.c.text.tz && !claim.time->tz) claim.time->tz = r.c.text.tz;
+}
 
 std::vector<Total> apart_by_period(const Reading& r, std::vector<Total> totals) {
   std::vector<Total> out;

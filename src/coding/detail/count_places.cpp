@@ -142,7 +142,7 @@ class Parts {
     if (bracket || r_.is(k, "—") || r_.is(k, "–") || r_.is(k, ":") || r_.is(k, "-")) ++k;
     while (!bracket && k == i_ && !number_at(r_, k) && leads_to_number(k)) k = ++i_;  // "Aleppo saw 4"
     auto n = number_at(r_, k);
-    if (n && (counts_other_things(r_, *n) || n->upto)) n.reset();
+    if (n && (n->next > to_ || counts_other_things(r_, *n) || n->upto)) n.reset();
     // "Aleppo and 4 in Daraa" puts the number before; "Aleppo 3, Daraa 4" and "Aleppo (3)" after.
     if (n && !bracket && k == i_ && (r_.is(n->next, "in") || heads_)) n.reset();
     if (!n) {

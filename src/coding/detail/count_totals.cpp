@@ -6,7 +6,6 @@
 namespace truce::coding {
 namespace {
 
-constexpr std::size_t kOfCasesTokensMax = 6;  // between a number and the violations that it counts
 constexpr std::size_t kVerblessTokensMax = 4;  // between a side and its number, where no verb stands
 constexpr std::size_t kStanceTokensMax = 6;  // between a side and its verb
 constexpr std::size_t kByTokensMax = 5;  // between a verb and "by"
@@ -32,7 +31,7 @@ class Totals {
         several_ = true;
         i += e->ids.size();
       } else if (const auto side = recorder_at(r, i); side && side->second <= all_.end) {
-        if (!source_in_bracket(i)) sides_.push_back({side->first, {i, side->second}});
+        if (!source_in_bracket(r, i)) sides_.push_back({side->first, {i, side->second}});
         i = side->second;
       } else {
         ++i;
@@ -64,38 +63,6 @@ class Totals {
   }
 
  private:
-  /// "(14 according to the Syrian side)": a side of the bracket alone.
-  bool source_in_bracket(std::size_t at) const {
-    for (const auto& b : r_.brackets) {
-      if (at < b.begin || at >= b.end || !number_at(r_, b.begin)) continue;
-      for (std::size_t i = b.begin; i < at; ++i)
-        if (r_.is(i, "according") || r_.is(i, "per") || r_.is(i, "data") || r_.is(i, "count")) return true;
-    }
-    return false;
-  }
-  /// "three violations in Hama, two in Idlib and one in Homs": numbers of places, and no total.
-  bool one_of_places(const Number& n, std::size_t to) const {
-    std::size_t k = n.next;
-    while (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
-    if (r_.is(k, "each") || r_.is(k, "apiece")) return place_behind(k + 1).has_value();  // "one violation each in Hama and Idlib"
-    const auto first = place_behind(k);
-    if (!first) return false;
-    k = first->end;
-    while (r_.is(k, ",") || r_.is(k, "and") || r_.is(k, "province") || r_.is(k, "provinces")) ++k;
-    const auto next = k > first->end && k < to ? number_at(r_, k) : std::nullopt;
-    if (!next || counts_other_things(r_, *next)) return false;
-    k = next->next;
-    while (const auto* e = r_.match(Section::violation, k)) k += e->ids.size();
-    const auto second = place_behind(k);
-    return second && r_.words(*second) != r_.words(*first);
-  }
-  /// The name of the place in "in (the province of) Hama".
-  std::optional<Range> place_behind(std::size_t k) const {
-    if (!r_.is(k, "in")) return std::nullopt;
-    for (++k; r_.is(k, "the") || r_.is(k, "province") || r_.is(k, "of");) ++k;
-    const auto province = province_at(r_, k);
-    return province ? std::optional(Range{k, province->second}) : std::nullopt;
-  }
   std::size_t after(std::size_t k) const { return k + 1 < sides_.size() ? sides_[k + 1].at.begin : all_.end; }
   Total& add(const ActorId& who, std::optional<Number> n, Range range) {
     Total t;
@@ -120,7 +87,8 @@ class Totals {
   std::optional<Number> number_in(std::size_t from, std::size_t to) const {
     bool province = false;
     for (std::size_t i = from; i < to; ++i) {
-      const auto n = number_at(r_, i);
+      auto n = number_at(r_, i);
+      if (!n) n = one_case_at(r_, i);
       if (!n) {
         province = province || province_at(r_, i).has_value();
         continue;
@@ -267,9 +235,22 @@ class Totals {
     verb_before_ = true;
     active_ = false;
     from_ = from_ || notice;
-    add(sides_[k].id, last, {std::min(last->begin, at.begin), after(k)});
+    const auto place = place_ahead(last->begin);
+    auto& t = add(sides_[k].id, last, {std::min(place, at.begin), after(k)});
+    if (place < last->begin && !province_in(r_, t.where)) t.where = {place, last->next};
     used_ = at.end;
     return true;
+  }
+  /// "in Idlib six (by the Turkish side)": where the place before a number begins; else the number itself.
+  std::size_t place_ahead(std::size_t number) const {
+    for (std::size_t i = number; i-- > used_ && number - i < kStanceTokensMax;)
+      if (r_.is(i, "in")) {
+        const auto place = place_behind(r_, i);
+        std::size_t end = place ? place->end : number;
+        while (end < number && (r_.is(end, "province") || r_.is(end, "governorate") || r_.is(end, ","))) ++end;
+        return place && end == number ? i : number;
+      }
+    return number;
   }
   /// "(The number of violations registered by the Russian side) amounted to 12"
   std::optional<Number> amount(std::size_t from, std::size_t to) const {
@@ -319,7 +300,7 @@ class Totals {
     } else if (n) {
       const auto behind = from < n->begin && province_in(r_, {from, n->begin});
       auto& t = add(sides_[k].id, n, {begin, next});
-      if (one_of_places(*n, next)) {
+      if (one_of_places(r_, *n, next)) {
         t.number.reset();
         t.where.begin = n->begin;
       } else if (behind) t.where = {from, n->begin};  // "registered in Hama and Idlib 12 violations"
@@ -363,20 +344,6 @@ class Totals {
 };
 
 }  // namespace
-
-bool the_or(const Reading& r, std::size_t at, std::string_view word) {
-  return at > 0 && (r.is(at - 1, word) || (r.is(at - 1, "the") && at > 1 && r.is(at - 2, word)));
-}
-
-bool counts_violations(const Reading& r, const Number& n) {
-  for (std::size_t k = n.next; k < std::min(r.size(), n.next + kOfCasesTokensMax); ++k) {
-    if (r.mark(k)) return false;
-    if (r.match(Section::violation, k) != nullptr) return true;
-  }
-  return false;
-}
-
-bool counts_other_things(const Reading& r, const Number& n) { return r.match(Section::other_unit, n.next) != nullptr; }
 
 std::vector<Total> totals_in(const Reading& r) { return apart_by_period(r, Totals(r).read()); }
 

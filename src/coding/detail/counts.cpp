@@ -13,51 +13,6 @@ using namespace model;
 
 constexpr std::size_t kLabelTokensMax = 25;
 
-/// The count read last, and no running total.
-const Claim* count_before(const Reading& r) {
-  const auto& at = r.c.discourse.count_claim;
-  if (!at || *at >= r.c.claims.size() || !r.c.claims[*at].count) return nullptr;
-  const auto& claim = r.c.claims[*at];
-  return claim.count->cumulative == true || claim.count->stated_in == "headline" ? nullptr : &claim;
-}
-
-/// A day that the sentence states; "in force since 30 December" is the age of the truce.
-std::optional<When> day_in(const Reading& r) {
-  for (std::size_t i = 0; i < r.size(); ++i)
-    if (const auto since = since_at(r, i)) {
-      auto before = date_in(r, {0, i});
-      return before ? before : date_in(r, {since->end, r.size()});
-    }
-  return date_in(r, r.all());
-}
-
-/// "over the week", "by the end of the month": not of one day.
-bool of_longer(const Reading& r) {
-  static constexpr std::string_view words[] = {"week",      "month",   "weekly", "monthly",
-                                               "fortnight", "weekend", "weeks",  "months"};
-  for (std::size_t i = r.content.begin; i < r.content.end; ++i)
-    if (one_of(r, i, words)) return true;
-  return false;
-}
-
-/// The day of the bulletin, or of the count before; a running total has a window only where its beginning is dated.
-void add_window(const Reading& r, bool cumulative, Claim& claim) {
-  if (cumulative) {
-    if (const auto since = since_in(r, r.all())) claim.time = since->when;
-  } else {
-    claim.time = hours_to(r, r.all());
-    if (!claim.time) claim.time = day_in(r);
-    if (const auto* before = count_before(r); !claim.time && before != nullptr && !r.s.headline)
-      claim.time = before->time;
-    if (!claim.time && !of_longer(r) && r.c.published() && r.c.published()->is_day()) {
-      claim.time.emplace();
-      claim.time->start = r.c.published();
-      claim.time->precision = TimePrecision::day;
-    }
-  }
-  if (claim.time && r.c.text.tz && !claim.time->tz) claim.time->tz = r.c.text.tz;
-}
-
 /// "Sputnik, with reference to the Defence Ministry: ..." names its sources before a colon.
 std::vector<Link> label(const Reading& r) {
   std::vector<Link> out;
@@ -121,7 +76,7 @@ void emit_count(const Reading& r, const Total& t) {
   count.stated_in = r.s.headline ? "headline" : "body";
   count.parts = parts_of(r, t, count.value);
   add_part_places(count.parts, claim);
-  if (const auto* before = count_before(r);
+  if (const auto* before = day_count_before(r);
       before != nullptr && count.parts.empty() && t.number && r.is(t.number->next, "there"))
     claim.place = before->place;
   add_chain(r, t.recorder, claim);
@@ -132,8 +87,11 @@ void emit_count(const Reading& r, const Total& t) {
   r.emit(std::move(claim));
   if (r.c.claims.size() == before) return;
   for (std::size_t k = 1; k < abouts.size(); ++k) emit_about(r, {t.begin, t.end}, abouts[k], before);
-  r.c.discourse.recorder = t.recorder;
-  r.c.discourse.count_claim = before;
+  auto& d = r.c.discourse;
+  const bool beside = t.cumulative && before > 0 && d.count_claim == before - 1 && d.recorder == t.recorder;
+  if (beside) return;  // "4, and 412 since the truce began": what is said next is said of the day's
+  d.recorder = t.recorder;
+  d.count_claim = before;
 }
 
 /// The last count that another than `by` registered.
@@ -155,11 +113,14 @@ bool goes_on(const Reading& r, Range range) {
   if (!said) return true;
   const auto n = number_at(r, said->end());
   if (n) return stands_alone(r, *n);
-  for (std::size_t i = range.begin; i < said->at; ++i)
-    if (const auto before = number_at(r, i); before && !counts_other_things(r, *before)) return true;
-  static constexpr std::string_view words[] = {"by",  "some", "only", "none", "all",
-                                               "any", "this", "part", "half", "the"};
-  return said->end() >= range.end || r.mark(said->end()) || one_of(r, said->end(), words);
+  static constexpr std::string_view aux[] = {"were", "was", "are", "is", "have", "has", "had", "found", "remain"};
+  for (std::size_t i = range.begin; i < said->at; ++i)  // "only four were confirmed"
+    if (const auto before = number_at(r, i); before && before->next + 3 > said->at)
+      if (before->next == said->at || one_of(r, before->next, aux)) return true;
+  static constexpr std::string_view words[] = {"some", "only", "none", "all", "any", "this", "part", "half", "it"};
+  bool side = false;
+  for (std::size_t i = range.begin; i < said->at; ++i) side = side || recorder_at(r, i).has_value();
+  return side && (said->end() >= range.end || r.mark(said->end()) || one_of(r, said->end(), words));
 }
 
 /// "Turkish side: 8 (Aleppo - 6)": of what, the sentence before said.
@@ -192,7 +153,7 @@ bool add_stances(const Reading& r, Range range) {
 }
 
 bool read_counts(const Reading& r) {
-  const bool violations = r.first(Section::violation, r.content).has_value();
+  const bool violations = speaks_of_violations(r);
   if (!violations && (!r.c.discourse.count_claim || !(r.first(Section::record, r.content) || opens_with_side(r))))
     return follow_up(r);
   auto found = totals_in(r);

@@ -41,6 +41,16 @@ std::vector<Total> apart_by_period(const Reading& r, std::vector<Total> totals);
 /// Whether the number counts hours, dates, settlements or people, and no violations.
 bool counts_other_things(const Reading& r, const Number& n);
 bool counts_violations(const Reading& r, const Number& n);
+/// "a (single) violation" at the token.
+std::optional<Number> one_case_at(const Reading& r, std::size_t at);
+/// "three violations in Hama, two in Idlib": a number of one place among others up to `to`, and no total.
+bool one_of_places(const Reading& r, const Number& n, std::size_t to);
+/// The name of the place in "in (the province of) Hama", "in" at the token.
+std::optional<Range> place_behind(const Reading& r, std::size_t at);
+/// "(14 according to the Syrian side)": a side that speaks for its bracket alone.
+bool source_in_bracket(const Reading& r, std::size_t at);
+/// Whether violations of a truce are spoken of, and not "cases of measles" or "violations of its airspace".
+bool speaks_of_violations(const Reading& r);
 
 /// Provinces with their numbers, and counts within the count by somebody else's word ("14 according to the Syrian side").
 /// A province named without a number has none, unless it is the only one.
@@ -54,6 +64,10 @@ std::vector<model::About> stances_in(const Reading& r, Range range, const ActorI
 std::size_t explained_from(const Reading& r, Range range);
 /// Where the words begin in which another side speaks of the count; range.end where none do.
 std::size_t stance_from(const Reading& r, Range range);
+/// The day of the bulletin, or of the count before; a running total has a window only where its beginning is dated.
+void add_window(const Reading& r, bool cumulative, model::Claim& claim);
+/// The count read last, where it is of a day and of the body.
+const model::Claim* day_count_before(const Reading& r);
 /// Whether the range speaks of cases named before: "seven of them", "none of these", "they".
 bool speaks_of_them(const Reading& r, Range range);
 /// One more stance on a count already emitted, as a claim of its own.

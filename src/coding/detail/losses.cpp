@@ -69,8 +69,9 @@ class Reader {
 
  private:
   bool counts_people(const Number& n) const {
-    static constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                                  "july",    "august",   "september", "october", "november", "december"};
+    static constexpr std::string_view months[] = {"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
     if (one_of(r_, n.next, months)) return false;
     static constexpr std::string_view units[] = {"%",          "percent", "years",   "days",   "hours",    "km",
                                                  "months",     "weeks",   "minutes", "metres", "families", "tonnes",
@@ -92,6 +93,7 @@ class Reader {
   std::size_t number(const Number& n) {
     Harmed h;
     h.number = n;
+    h.unnumbered = one_;
     const std::size_t last = out_.size();
     if (!verb_before(h) && !forward(h) && !backward(h) && !as_before(h)) return n.next;
     h.whole = {std::min(n.begin, h.word.begin), std::max(n.next, h.word.end)};
@@ -279,11 +281,15 @@ Loss loss_of(const Reading& r, const Harmed& h) {
 
 std::vector<Loss> losses_in(const Reading& r, Range range, Scope scope) {
   std::vector<Loss> out;
-  const bool act = r.first(Section::ground, range).has_value();
+  static constexpr std::string_view deadly[] = {
+      "mine",    "mines",   "bomb",  "explosion", "blast",    "gunmen", "militants", "shell",    "sniper", "rocket",
+      "missile", "gunfire", "drone", "crossfire", "shrapnel", "rebels", "troops",    "soldiers", "device"};
+  bool act = r.first(Section::ground, range).has_value();
+  for (std::size_t i = range.begin; i < range.end && !act; ++i) act = one_of(r, i, deadly);
   for (const auto& h : harmed_in(r, range)) {
     if (h.number.value >= 5000 || h.number.value == 0) continue;
-    // "A former minister died in Hama" is no loss of an event.
-    if (h.harm == Harm::dead && h.number.value == 1 && !act && !h.part) continue;
+    // "A former minister died in Hama", "a teacher was hurt when a bus crashed": no losses of an event.
+    if (!act && !h.part && (h.unnumbered || (h.harm == Harm::dead && h.number.value == 1))) continue;
     Loss loss = loss_of(r, h);
     if (loss.harm == Harm::dead) loss.harm = Harm::killed;
     loss.scope = scope;

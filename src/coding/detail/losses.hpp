@@ -11,6 +11,7 @@ struct Harmed {
   model::Harm harm = model::Harm::killed;
   Range word;  ///< that says what befell them
   Range whole;
+  bool unnumbered = false;  ///< "a ferryman"
   bool part = false;  ///< of those before it: "three of them women"
   std::vector<Range> others;  ///< words within the whole that speak of a part
 };

@@ -13,6 +13,7 @@ using namespace model;
 constexpr std::int64_t kWarNumber = 5000;   // such a number is of a war, whatever befell
 constexpr std::int64_t kWarDeaths = 1000;   // of "dead" and "victims" with no act beside
 constexpr std::size_t kShareTokensMax = 9;
+constexpr std::size_t kTailMax = 100;  // code points from a claim to the end of its sentence: who said so
 
 /// Where the sentence counts from a beginning, or of a whole war.
 struct Frame {
@@ -106,9 +107,10 @@ void add_time(const Reading& r, const Frame& f, const Harmed& h, Claim& claim) {
   }
 }
 
-/// "there": where the claim before was.
+/// "there": where the claim of the sentence before was.
 std::vector<PlaceRef> place_before(const Reading& r) {
-  if (r.c.claims.empty()) return {};
+  if (r.c.claims.empty() || !r.c.claims.back().span) return {};
+  if (r.c.claims.back().span->end + kTailMax < r.span(r.all()).begin) return {};
   for (std::size_t i = r.content.begin; i < r.content.end; ++i)
     if (r.is(i, "there")) return r.c.claims.back().place;
   return {};
@@ -117,7 +119,8 @@ std::vector<PlaceRef> place_before(const Reading& r) {
 /// Who says so within the clause: "Red Lantern has recorded 140 detentions", "57 have died, the health board says; ...".
 std::optional<Link> source_within(const Reading& r, const Harmed& h) {
   static constexpr std::string_view aux[] = {"has", "have", "had", "also", "so", "far", "now"};
-  static constexpr std::string_view tells[] = {"put", "puts", "gives", "gave", "places", "recorded",   "registered", "documented", "counted", "logged",
+  static constexpr std::string_view tells[] = {"put",        "puts",       "gives",      "gave",    "places",
+                                               "recorded",   "registered", "documented", "counted", "logged",
                                                "identified", "records",    "documents",  "counts",  "tallied"};
   for (std::size_t v = r.content.begin + 1; v < h.whole.begin; ++v) {
     if (!one_of(r, v, tells) || passive_at(r, v)) continue;
