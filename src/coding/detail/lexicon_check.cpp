@@ -55,8 +55,11 @@ std::vector<Line> lines_of(std::string_view text) {
 
 using Values = std::initializer_list<std::string_view>;
 
+bool understood_of_tongue(const Line& l);
+
 /// Whether the section's reader understands the value; docs/formats/lexicon.md says what each takes.
 bool understood(const Line& l) {
+  if (!l.tongue.empty()) return understood_of_tongue(l);
   const auto& v = l.value;
   switch (l.section) {
     case Section::statement:
@@ -82,6 +85,25 @@ bool understood(const Line& l) {
     case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed"});
     case Section::hindrance: return v == "hindrance";
     case Section::metaphor: return truce::one_of(v, Values{"", "none"});
+    default: return true;
+  }
+}
+
+bool understood_of_tongue(const Line& l) {
+  const auto& v = l.value;
+  const auto space = v.find(' ');
+  const auto more = space == v.npos ? std::string_view() : std::string_view(v).substr(space + 1);
+  switch (l.section) {
+    case Section::number: return v == "other" || (parse_unsigned(v.substr(0, space)) && truce::one_of(more, Values{"", "each", "of"}));
+    case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed", "except"});
+    case Section::explained: return v == "explains";
+    case Section::source_noun: return v == "ministry" || (from_name<model::LinkKind>(v.substr(0, space)) && !more.empty());
+    case Section::anaphor: return truce::one_of(v, Values{"agency", "ministry", "centre", "body", "claim"});
+    case Section::between: return truce::one_of(v, Values{"", "of"});
+    case Section::each: return truce::one_of(v, Values{"", "together"});
+    case Section::record: return truce::one_of(v, Values{"", "none"});
+    case Section::day:
+      return truce::one_of(v, Values{"0", "-1", "-2", "mon", "tue", "wed", "thu", "fri", "sat", "sun"});
     default: return true;
   }
 }

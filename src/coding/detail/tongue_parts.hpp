@@ -1,0 +1,41 @@
+// Which number of a bulletin's sentence belongs to which province, and which is a total.
+#pragma once
+
+#include "coding/detail/tongue_items.hpp"
+
+namespace truce::coding {
+
+/// Reads stretches [from, to) of the items; numbers that it finds to be said already are marked as used.
+class TongueParts {
+ public:
+  explicit TongueParts(Items& items) : list_(items) { by_others(); }
+
+  bool after_place(std::size_t number) const;   ///< "Hama (3)", "Hama – 3", "Hama'da 3"
+  bool before_place(std::size_t number) const;  ///< "3 in Hama", "3 violations in the province of Hama"
+  /// Whether a number stands there that no province holds, or the first that has a word for violations beside it.
+  bool has_total(std::size_t from, std::size_t to) const { return first_total(from, to) < to; }
+  std::size_t first_total(std::size_t from, std::size_t to) const;
+  bool numbers(std::size_t from, std::size_t to) const;
+
+  /// The number of violations: said to be the total, else with the word for them, else the first that no province holds.
+  std::optional<std::size_t> total_in(std::size_t from, std::size_t to);
+  /// Provinces with their numbers, and numbers by somebody else's word. A province named without a number has none,
+  /// unless it is the only one.
+  std::vector<model::CountPart> parts_in(std::size_t from, std::size_t to, std::optional<std::size_t> total,
+                                         std::optional<std::int64_t> value) const;
+
+ private:
+  void by_others();
+  bool counts_violations(std::size_t number) const;
+  bool each_before(std::size_t number) const;
+  bool each_of(std::size_t number) const;
+  bool together(std::size_t number) const;
+  struct Other {
+    std::size_t number = 0;
+    std::string by;
+  };
+  Items& list_;
+  std::vector<Other> others_;
+};
+
+}  // namespace truce::coding
