@@ -96,9 +96,10 @@ class Lexicon {
   /// The number of a word in lower case, else of the longest stem that it begins with; kUnknownWord where no phrase
   /// holds either.
   WordId id(std::string_view word) const;
-  /// The longest phrase of the section that begins at ids[at], or nothing.
+  /// The longest phrase of the section that begins at ids[at], or nothing. A word stands for all stems that it begins with;
+  /// of phrases of one length the one with the longer first word counts.
   const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const;
-  /// A bit for each section that has a phrase which begins with the word.
+  /// A bit for each section that has a phrase which begins with the word as it is written.
   std::uint64_t sections(WordId word) const { return sections_[word]; }
   static constexpr std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }
   /// SHA-256 of the text, in hex.
@@ -106,6 +107,10 @@ class Lexicon {
 
  private:
   void add(Entry entry);
+  void link_stems();
+  std::optional<WordId> stem_of(std::string_view word, std::size_t size_max) const;
+  bool stands_for(WordId word, WordId phrase) const;
+  WordId wider(WordId word) const { return word < wider_.size() ? wider_[word] : kUnknownWord; }
   Lexicon* open(std::string_view code);
   struct Hash {
     using is_transparent = void;
@@ -116,6 +121,7 @@ class Lexicon {
   std::vector<std::vector<const Entry*>> by_first_;
   std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in
   std::string digest_;
+  std::vector<WordId> wider_;  ///< of a word: the longest other stem that it begins with
   std::size_t stem_max_ = 0;  ///< bytes of the longest stem; 0: no stems
   std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> tongues_;
 };

@@ -113,8 +113,7 @@ bool understood_of_tongue(const Line& l) {
 std::vector<std::string> lexicon_faults(std::string_view text) {
   if (const auto read = Lexicon::parse(text); !read) return {read.error().text()};
   std::vector<std::string> out;
-  std::map<std::string, const Line*> seen;      // place and phrase
-  std::map<std::string, const Line*> stems;     // tongue, section and stem of phrases of one word
+  std::map<std::string, const Line*> seen;  // place and phrase
   const auto lines = lines_of(text);
   const auto at = [](const Line& l) { return "line " + std::to_string(l.number) + ": '" + l.phrase() + "' "; };
   for (const auto& l : lines) {
@@ -125,7 +124,6 @@ std::vector<std::string> lexicon_faults(std::string_view text) {
       out.push_back(at(l) + "stands in [" + l.place() + "] since line " + std::to_string(first->second->number) +
                     (clash ? " with the value '" + first->second->value + "', which counts" : "; this one is dead"));
     }
-    if (l.words.size() == 1 && l.words[0].ends_with('*')) stems.emplace(l.place() + ' ' + l.words[0], &l);
   }
   for (const auto& l : lines) {
     const bool play = l.section == Section::metaphor && l.value.empty();
@@ -133,17 +131,6 @@ std::vector<std::string> lexicon_faults(std::string_view text) {
       if (const auto other = seen.find(std::string(name_of(section)) + ' ' + l.phrase()); play && other != seen.end())
         out.push_back(at(l) + "is a figure of speech here and an act in [" + std::string(name_of(section)) +
                       "], line " + std::to_string(other->second->number) + ": no act is ever read from it");
-    // A word written in full takes the place of the stem for every phrase.
-    for (const auto& word : l.words) {
-      if (l.tongue.empty() || word.ends_with('*')) continue;
-      for (auto size = word.size(); size > 0; --size) {
-        const auto stem =
-            stems.find(l.tongue + "." + std::string(name_of(Section::unconfirmed)) + ' ' + word.substr(0, size) + '*');
-        if (stem != stems.end() && !seen.contains(stem->second->place() + ' ' + word))
-          out.push_back(at(l) + "writes '" + word + "' in full, which hides it from '" + stem->second->words[0] +
-                        "', line " + std::to_string(stem->second->number));
-      }
-    }
   }
   return out;
 }

@@ -146,7 +146,7 @@ class Marker {
     std::size_t end = i;
     const auto country = [&](std::size_t at) {
       const auto* e = at < w_.size() ? w_.match(Section::polity, at) : nullptr;
-      if (e == nullptr) return false;
+      if (e == nullptr || w_.match(Section::skip, at) != nullptr) return false;
       id = e->value;
       end = at + e->ids.size();
       if (const auto and_at = conjunction(end))

@@ -61,8 +61,9 @@ class Parts {
 
 bool TongueParts::after_place(std::size_t n) const {
   auto k = n;
-  while (k > 0 && (list_.mark(k - 1, "(") || list_.mark(k - 1, ":") || list_.dash(k - 1))) --k;
-  while (k > 0 && (list_[k - 1].is(Kind::between) || list_[k - 1].is(Kind::each))) --k;
+  while (k > 0 && (list_.mark(k - 1, "(") || list_.mark(k - 1, ":") || list_.dash(k - 1) ||
+                   list_[k - 1].is(Kind::between) || list_[k - 1].is(Kind::each)))
+    --k;
   if (k == 0 || !list_[k - 1].is(Kind::place)) return together(n);
   return !(list_[n].is(Kind::number) && before_place(n) && k == n && !list_.mark(n - 1, "("));
 }
@@ -87,7 +88,7 @@ bool TongueParts::counts_violations(std::size_t n) const {
     if (list_[k].is(Kind::mark) && !list_.mark(k, "(") && !list_.mark(k, ")")) return false;
     if (list_[k].is(Kind::number) && list_[k].number != list_[n].number) return false;
   }
-  return n > 0 && list_[n - 1].is(Kind::violation) && list_[n - 1].number == 0;  // "one violation" with the number behind
+  return n > 0 && list_[n - 1].is(Kind::violation) && list_[n - 1].number == 0 && !list_[n].of_them;  // "one violation" with the number behind
 }
 
 bool TongueParts::numbers(std::size_t from, std::size_t to) const {
@@ -97,10 +98,14 @@ bool TongueParts::numbers(std::size_t from, std::size_t to) const {
 }
 
 std::size_t TongueParts::first_total(std::size_t from, std::size_t to) const {
+  bool listed = false;  // behind a province's number "one violation in Homs" is one more of them
   for (auto k = from; k < to; ++k) {
     const auto& x = list_[k];
-    if (!x.counts() || x.used || x.of_them || each_before(k) || after_place(k)) continue;
-    if (x.is(Kind::violation) || counts_violations(k) || !before_place(k)) return k;
+    if (!x.counts() || x.used) continue;
+    const bool part = x.of_them || each_before(k) || after_place(k);
+    const bool counted = x.is(Kind::violation) || counts_violations(k);
+    if (!part && (!before_place(k) || (counted && !listed))) return k;
+    listed = true;
   }
   return to;
 }
@@ -181,6 +186,16 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
   return free == 1 ? only : std::nullopt;
 }
 
+/// A comma with a word behind it that lists no further place: "3 in Hama, while in Homs ..."
+bool TongueParts::clause_ends(std::size_t k) const {
+  if (!list_.mark(k, ",") && !list_.mark(k, "،")) return false;
+  for (++k; k < list_.size() && (list_[k].is(Kind::between) || list_[k].is(Kind::each)); ++k) {
+  }
+  static constexpr std::string_view conjunctions[] = {"и", "ve", "و"};
+  return k < list_.size() && list_[k].is(Kind::word) &&
+         !truce::one_of(list_.words[list_[k].at.begin], conjunctions);
+}
+
 std::vector<model::CountPart> TongueParts::parts_in(std::size_t from, std::size_t to, std::optional<std::size_t> total,
                                                     std::optional<std::int64_t> value) const {
   Parts read;
@@ -189,7 +204,7 @@ std::vector<model::CountPart> TongueParts::parts_in(std::size_t from, std::size_
   for (auto k = from; k < to; ++k) {
     const auto& x = list_[k];
     if (x.is(Kind::place)) read.place(x.place);
-    if (list_.stop(k)) read.flush();
+    if (list_.stop(k) || (read.ahead() && clause_ends(k))) read.flush();
     if (x.is(Kind::each) && x.value.empty() && (read.ahead() || !read.waits())) read.each();
     if (x.is(Kind::except)) nothing = false;
     if (x.is(Kind::record) && counted) {

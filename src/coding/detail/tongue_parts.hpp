@@ -12,7 +12,7 @@ class TongueParts {
 
   bool after_place(std::size_t number) const;   ///< "Hama (3)", "Hama – 3", "Hama'da 3"
   bool before_place(std::size_t number) const;  ///< "3 in Hama", "3 violations in the province of Hama"
-  /// Whether a number stands there that no province holds, or the first that has a word for violations beside it.
+  /// Whether a number stands there that no province holds, or, first of all, one with a word for violations beside it.
   bool has_total(std::size_t from, std::size_t to) const { return first_total(from, to) < to; }
   std::size_t first_total(std::size_t from, std::size_t to) const;
   bool numbers(std::size_t from, std::size_t to) const;
@@ -30,6 +30,7 @@ class TongueParts {
   bool each_before(std::size_t number) const;
   bool each_of(std::size_t number) const;
   bool together(std::size_t number) const;
+  bool clause_ends(std::size_t comma) const;
   struct Other {
     std::size_t number = 0;
     std::string by;

@@ -9,7 +9,7 @@ namespace {
 using namespace model;
 using Kind = Item::Kind;
 
-constexpr std::size_t kSpeechTokens = 4;    ///< between a word of saying and "the ministry"
+constexpr std::size_t kSpeechTokens = 6;    ///< between a word of saying and "the ministry"
 constexpr std::size_t kNounTokens = 2;      ///< between "the agency" and its name
 constexpr std::size_t kDatelineTokens = 12;
 
@@ -57,7 +57,12 @@ class Sources {
   bool said(std::size_t k) const {
     for (std::size_t i = 0; i < items_.size(); ++i)
       if (items_[i].speech && items_.distance(i, k) <= kSpeechTokens) return true;
-    return false;
+    return items_.verb_last && k < 2 && items_[last_word()].speech;  // "Bakanlık, ... bildirdi."
+  }
+  std::size_t last_word() const {
+    auto k = items_.size() - 1;
+    while (k > 0 && items_[k].is(Kind::mark)) --k;
+    return k;
   }
   /// "agency TASS": the noun belongs to the name.
   bool names_another(std::size_t k) const {
