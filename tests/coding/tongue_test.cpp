@@ -101,7 +101,7 @@ TEST(Tongue, ArabicDualsDigitsAndProclitics) {
       counts(
           "سجل الجانب الروسي خلال الـ24 ساعة الماضية أربعة خروقات في محافظتي اللاذقية (3) وحماة (1). فيما رصد الجانب "
           "التركي ١٢ خرقا في إدلب وحلب، لم يؤكدها الجانب الروسي."),
-      "rus 4 (SY06 3; SY05 1) | tur 12 (SY07 -; SY02 -) not-confirmed by rus");
+      "rus 4 (SY06 3; SY05 1) | tur 12 (SY07,SY02 12) not-confirmed by rus");
   EXPECT_EQ(
       counts("سجلت المجموعة التركية خرقين في درعا وخرقا واحدا في حماة. وسجلت المجموعة الروسية خمسة عشر خرقا بحماة."),
       "tur - (SY12 2; SY05 1) | rus 15 (SY05 15)");
@@ -122,7 +122,7 @@ TEST(Tongue, PersianAndTheSolarYear) {
   EXPECT_EQ(claims[0].time->start, Date::parse("2017-03-22").value());
   EXPECT_EQ(chain(claims[0]), "rus.mod > joint-commission.rus");
   EXPECT_EQ(counts("طرف ترک هیچ نقضی ثبت نکرد و طرف روس ۵ مورد نقض در حماه و لاذقیه گزارش داد."),
-            "tur 0 | rus 5 (SY05 -; SY06 -)");
+            "tur 0 | rus 5 (SY05,SY06 5)");
 }
 
 TEST(Tongue, QuotesTheTextExactly) {

@@ -47,8 +47,10 @@ class Counts {
       return at > 0 && list_[at - 1].is(Kind::record) ? at - 1 : at;
     };
     const auto next = [&](std::size_t k) { return k + 1 < sides.size() ? begin(k + 1) : list_.size(); };
+    if (sides.size() == 2) parts_.leave_out_sum();
     const bool behind = parts_.numbers(0, sides[0]) && !leads(sides[0]);
-    const bool passive = behind && (!parts_.has_total(sides[0], next(0)) || closed_before(sides[0]));
+    const bool passive = behind && (!parts_.has_total(sides[0], next(0)) || closed_before(sides[0]) ||
+                                    !parts_.has_total(sides.back(), list_.size()));
     std::size_t done = 0;
     for (std::size_t k = 0; k < sides.size(); ++k) {
       const auto from = passive ? std::max(done, k == 0 ? 0 : sides[k - 1] + 1) : begin(k);
@@ -74,7 +76,7 @@ class Counts {
   }
   /// Whether what stands before the first side is a sum of both, told apart behind: "9 violations: the Russian side 5, ..."
   bool leads(std::size_t side) const {
-    for (auto k = side; k-- > 0 && !list_[k].counts();)
+    for (auto k = side; k-- > 0 && (!list_[k].counts() || list_[k].used);)
       if (list_.mark(k, ":") || list_.stop(k)) return true;
     return false;
   }

@@ -46,7 +46,11 @@ class Marker {
 
   std::size_t mark(std::size_t i) {
     if (w_.mark(i)) return add(Kind::mark, i, i + 1).at.end;
-    if (const auto* e = w_.match(Section::skip, i)) return add(Kind::word, i, i + e->ids.size()).at.end;
+    if (const auto* e = w_.match(Section::skip, i)) {
+      const auto* stance = w_.match(Section::unconfirmed, i);
+      if (stance == nullptr || stance->ids.size() <= e->ids.size())
+        return add(Kind::word, i, i + e->ids.size()).at.end;
+    }
     if (const auto end = days_.at(i)) return day(i, *end);
     if (const auto end = source(i)) return *end;
     if (const auto end = side(i)) return *end;
@@ -116,16 +120,25 @@ class Marker {
     return add(Kind::word, from, end).at.end;
   }
 
-  /// "The Turkish — 7" is a side only before a dash, number or verb.
+  /// "The Turkish — 7", "7 — the Turkish": an adjective is a side beside a dash, number or verb only.
   bool told(const Entry& e, std::size_t i) const {
     const auto next = i + e.ids.size();
-    const bool dateline = i == 0 && next + 1 < w_.size() && w_.mark(next) && !figures(w_.folded[next + 1]) &&
-                          w_.match(Section::number, next + 1) == nullptr;
-    if (!e.value.ends_with(" ?")) return !dateline && !joint(i, next);
-    if (next >= w_.size()) return false;
-    static constexpr std::string_view dashes[] = {"—", "–", "-", ":"};
-    return truce::one_of(s_.words[next], dashes) || figures(w_.folded[next]) ||
-           w_.match(Section::number, next) != nullptr || w_.match(Section::record, next) != nullptr;
+    if (!e.value.ends_with(" ?")) return !of_dateline(i, next) && !joint(i, next);
+    const auto verb = next < w_.size() && w_.match(Section::record, next) != nullptr;
+    const auto ends = next >= w_.size() || w_.mark(next);
+    const auto dash = [&](std::size_t at) {
+      static constexpr std::string_view marks[] = {"—", "–", "-", ":"};
+      return at < w_.size() && truce::one_of(s_.words[at], marks);
+    };
+    const auto behind = i > 0 && ((dash(i - 1) && i > 1 && number(i - 2)) || number(i - 1));
+    return verb || dash(next) || number(next) || (behind && ends);
+  }
+  bool number(std::size_t i) const {
+    return i < w_.size() && (figures(w_.folded[i]) || w_.match(Section::number, i) != nullptr);
+  }
+  /// "Москва, ...": a capital at the head of a text, with a mark and no number behind it.
+  bool of_dateline(std::size_t i, std::size_t next) const {
+    return i == 0 && next < w_.size() && w_.mark(next) && !number(next + 1);
   }
   /// "between Russia and Turkey", "the commission of Russia": countries that register nothing.
   bool joint(std::size_t from, std::size_t end) const {

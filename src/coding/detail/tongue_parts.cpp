@@ -17,8 +17,7 @@ class Parts {
 
   bool waits() const { return !waiting_.empty(); }
   bool ahead() const { return ahead_.has_value(); }
-  std::size_t places() const { return places_; }
-  void place(const PlaceId& id) { ++places_, waiting_.push_back(id); }
+  void place(const PlaceId& id) { waiting_.push_back(id); }
   void each() { each_ = true; }
   void number_ahead(std::int64_t n, bool each) { flush(), ahead_ = n, each_ = each; }
   /// The provinces named last have the number: each of them, all together, or only the last.
@@ -54,7 +53,6 @@ class Parts {
   std::vector<PlaceId> waiting_;
   std::optional<std::int64_t> ahead_;
   bool each_ = false;
-  std::size_t places_ = 0;
 };
 
 }  // namespace
@@ -65,7 +63,15 @@ bool TongueParts::after_place(std::size_t n) const {
                    list_[k - 1].is(Kind::between) || list_[k - 1].is(Kind::each)))
     --k;
   if (k == 0 || !list_[k - 1].is(Kind::place)) return together(n);
+  if (k < n && list_[n - 1].is(Kind::between) && held(k - 1)) return false;  // "ikisi Halep vilayetinde olan dokuz"
   return !(list_[n].is(Kind::number) && before_place(n) && k == n && !list_.mark(n - 1, "("));
+}
+
+/// Whether a number before the province, or before those listed with it, has it already.
+bool TongueParts::held(std::size_t place) const {
+  auto k = place;
+  while (k > 0 && (list_[k - 1].is(Kind::between) || list_[k - 1].is(Kind::place) || list_[k - 1].is(Kind::word))) --k;
+  return k > 0 && list_[k - 1].counts() && before_place(k - 1);
 }
 
 bool TongueParts::before_place(std::size_t n) const {
@@ -89,6 +95,23 @@ bool TongueParts::counts_violations(std::size_t n) const {
     if (list_[k].is(Kind::number) && list_[k].number != list_[n].number) return false;
   }
   return n > 0 && list_[n - 1].is(Kind::violation) && list_[n - 1].number == 0 && !list_[n].of_them;  // "one violation" with the number behind
+}
+
+bool TongueParts::of_those(std::size_t n) const {
+  if (list_[n].of_them) return true;
+  for (auto k = n + 1; k < std::min(list_.size(), n + 3); ++k) {
+    if (list_[k].of_them) return true;
+    if (!list_[k].is(Kind::violation)) return false;
+  }
+  return false;
+}
+
+void TongueParts::leave_out_sum() {
+  std::vector<std::size_t> free;
+  for (std::size_t k = 0; k < list_.size() && free.size() < 3; ++k)
+    if (list_[k].counts() && !list_[k].used && !after_place(k) && !before_place(k) && !each_before(k)) free.push_back(k);
+  if (free.size() == 3 && list_[free[0]].number == list_[free[1]].number + list_[free[2]].number)
+    list_[free[0]].used = true;
 }
 
 bool TongueParts::numbers(std::size_t from, std::size_t to) const {
@@ -180,7 +203,7 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
     if ((x.is(Kind::violation) || counts_violations(k)) && !counted) counted = k;
     if (!first) first = k;
   }
-  if (said) return said;
+  if (said && !(counted && said != counted && after_place(*said))) return said;
   if (counted) return listed > 1 && before_place(*counted) ? std::nullopt : counted;
   if (first && !(free > 1 && before_place(*first))) return first;
   return free == 1 ? only : std::nullopt;
@@ -194,6 +217,19 @@ bool TongueParts::clause_ends(std::size_t k) const {
   static constexpr std::string_view conjunctions[] = {"и", "ve", "و"};
   return k < list_.size() && list_[k].is(Kind::word) &&
          !truce::one_of(list_.words[list_[k].at.begin], conjunctions);
+}
+
+/// Provinces without numbers hold the total together, unless they are said to be some of those where it was.
+void TongueParts::held_together(std::size_t from, std::size_t to, std::int64_t value,
+                                std::vector<model::CountPart>& parts) const {
+  std::vector<PlaceId> places;
+  for (const auto& p : parts) {
+    if (p.value) return;
+    places.insert(places.end(), p.place.begin(), p.place.end());
+  }
+  for (auto k = from; k < to && !list_[k].is(Kind::place); ++k)
+    if (list_[k].of_them && places.size() > 1) return;
+  if (!places.empty()) parts = {{std::nullopt, std::move(places), value}};
 }
 
 std::vector<model::CountPart> TongueParts::parts_in(std::size_t from, std::size_t to, std::optional<std::size_t> total,
@@ -219,13 +255,11 @@ std::vector<model::CountPart> TongueParts::parts_in(std::size_t from, std::size_
       read.number_behind(x.number, each_of(k), together(k));
     } else if (before_place(k) || each_before(k) || x.is(Kind::violation)) {
       read.number_ahead(x.number, each_before(k));
-    } else if (behind) {
-      read.number_behind(x.number, false, false);
     }
   }
   read.flush();
   auto out = std::move(read.out);
-  if (value && read.places() == 1 && out.size() == 1 && !out[0].value) out[0].value = value;
+  if (value) held_together(from, to, *value, out);
   for (const auto& o : others_)
     if (o.number >= from && o.number < to) out.push_back({o.by, {}, list_[o.number].number});
   return out;

@@ -16,17 +16,22 @@ class TongueParts {
   bool has_total(std::size_t from, std::size_t to) const { return first_total(from, to) < to; }
   std::size_t first_total(std::size_t from, std::size_t to) const;
   bool numbers(std::size_t from, std::size_t to) const;
+  bool of_those(std::size_t number) const;  ///< "3 of them", "3'ü"
+  /// A number that is the sum of the next two is nobody's, where two sides are told apart behind it.
+  void leave_out_sum();
 
   /// The number of violations: said to be the total, else with the word for them, else the first that no province holds.
   std::optional<std::size_t> total_in(std::size_t from, std::size_t to);
-  /// Provinces with their numbers, and numbers by somebody else's word. A province named without a number has none,
-  /// unless it is the only one.
+  /// Provinces with their numbers, and numbers by somebody else's word. Provinces named without numbers
+  /// have the total together, where no other has a number.
   std::vector<model::CountPart> parts_in(std::size_t from, std::size_t to, std::optional<std::size_t> total,
                                          std::optional<std::int64_t> value) const;
 
  private:
   void by_others();
   bool counts_violations(std::size_t number) const;
+  bool held(std::size_t place) const;
+  void held_together(std::size_t from, std::size_t to, std::int64_t value, std::vector<model::CountPart>& parts) const;
   bool each_before(std::size_t number) const;
   bool each_of(std::size_t number) const;
   bool together(std::size_t number) const;

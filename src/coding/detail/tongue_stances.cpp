@@ -9,7 +9,8 @@ using namespace model;
 using Kind = Item::Kind;
 
 constexpr std::size_t kStanceTokens = 7;    ///< between a side or number and the word that it confirms
-constexpr std::size_t kExplainTokens = 10;  ///< between a number and the words that explain it
+constexpr std::size_t kNumberTokens = 4;    ///< between a number and the word that it confirms
+constexpr std::size_t kExplainTokens = 10;  ///< between "3 of them" and that word, or one that explains
 constexpr std::size_t kSameTokens = 16;     ///< "none of the five ... was confirmed"
 constexpr std::size_t kOpenTokens = 4;      ///< "whether it was confirmed"
 
@@ -48,7 +49,8 @@ class Stances {
       from = std::min(from, *side);
     }
     if (about.stance == Stance::not_confirmed) excepted(k, about);
-    else if (const auto n = stated_with(k)) take(*n, about);
+    if (!about.value)
+      if (const auto n = stated_with(k)) take(*n, about);
     if (about.value == 0) about.stance = Stance::not_confirmed, about.value.reset();
     out.range = {list_[from].at.begin, list_[k].at.end};
     if (about.by || recorder_) out_.push_back(std::move(out));
@@ -110,13 +112,15 @@ class Stances {
   /// The number that was confirmed: right behind the word, or before it where the verb stands last.
   std::optional<std::size_t> stated_with(std::size_t k) const {
     const bool explains = list_[k].value == "explains";
-    for (auto i = k + 1; !explains && i < list_.size() && list_.distance(k, i) < 5; ++i) {
-      if (list_[i].counts() && !list_[i].used) return i;
+    const bool denies = list_[k].value == "not-confirmed";
+    for (auto i = k + 1; !explains && i < list_.size() && list_.distance(k, i) <= kNumberTokens; ++i) {
+      if (list_[i].counts() && !list_[i].used && (!denies || parts_.of_those(i))) return i;
       if (list_[i].is(Kind::place) || list_.stop(i)) break;
     }
-    const auto reach = explains ? kExplainTokens : 4;
-    for (auto i = k; i-- > 0 && list_.distance(i, k) < reach;) {
-      if (list_[i].counts() && !list_[i].used && !parts_.after_place(i)) return i;
+    for (auto i = k; i-- > 0 && list_.distance(i, k) < kExplainTokens;) {
+      const bool of_those = parts_.of_those(i);
+      const bool near = explains || of_those || list_.distance(i, k) < kNumberTokens;
+      if (list_[i].counts() && !list_[i].used && !parts_.after_place(i) && near && (of_those || !denies)) return i;
       if (list_[i].is(Kind::place) || list_[i].is(Kind::record) || list_.stop(i)) break;
     }
     return std::nullopt;
