@@ -150,7 +150,8 @@ const Entry* Lexicon::match(Section section, const std::vector<WordId>& ids, std
       if (entry->section != section || at + entry->ids.size() > ids.size()) continue;
       if (out != nullptr && out->ids.size() >= entry->ids.size()) break;
       const auto holds = [this](WordId phrase, WordId word_) { return stands_for(word_, phrase); };
-      if (!std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds)) continue;
+      if (!std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds))
+        continue;
       out = entry;
       break;
     }

@@ -94,10 +94,15 @@ bool understood_of_tongue(const Line& l) {
   const auto space = v.find(' ');
   const auto more = space == v.npos ? std::string_view() : std::string_view(v).substr(space + 1);
   switch (l.section) {
-    case Section::number: return v == "other" || (parse_unsigned(v.substr(0, space)) && truce::one_of(more, Values{"", "each", "of"}));
+    case Section::number:
+      return v == "other" || (parse_unsigned(v.substr(0, space)) && truce::one_of(more, Values{"", "each", "of"}));
+    case Section::violation:
+      return v.empty() || v == "weak" ||
+             (parse_unsigned(v.substr(0, space)) && truce::one_of(more, Values{"", "weak"}));
     case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed", "except"});
     case Section::explained: return v == "explains";
-    case Section::source_noun: return v == "ministry" || (from_name<model::LinkKind>(v.substr(0, space)) && !more.empty());
+    case Section::source_noun:
+      return v == "ministry" || (from_name<model::LinkKind>(v.substr(0, space)) && !more.empty());
     case Section::anaphor: return truce::one_of(v, Values{"agency", "ministry", "centre", "body", "claim"});
     case Section::between: return truce::one_of(v, Values{"", "of"});
     case Section::each: return truce::one_of(v, Values{"", "together"});

@@ -21,7 +21,9 @@ class Counts {
     sources_ = sources_in(c_, s_, list_);
     const auto said = stances_in(list_, parts_, c_.discourse.recorder);
     auto& counting = c_.discourse.counting;
-    counting = counting || (list_.has(Kind::record) && list_.has(Kind::violation));
+    counting = counting ||
+               (list_.has(Kind::record) && std::any_of(list_.list.begin(), list_.list.end(),
+                                                       [](const Item& i) { return i.is(Kind::violation) && !i.weak; }));
     if (counting || list_.has(Kind::record) || list_.has(Kind::violation) || list_.has(Kind::total)) segments();
     if (counted_.empty()) follow_up();
     for (const auto& stance : said) say(stance);
@@ -40,8 +42,9 @@ class Counts {
 
   /// Who registered what: from each side to the next, or, in the passive, from the side before up to this one.
   void segments() {
-    const auto sides = recorders();
+    auto sides = recorders();
     if (sides.empty()) return;
+    if (told_of_another(sides)) sides.erase(sides.begin());
     const auto begin = [&](std::size_t k) {  // a verb may stand before its side
       const auto at = sides[k];
       return at > 0 && list_[at - 1].is(Kind::record) ? at - 1 : at;
@@ -73,6 +76,15 @@ class Counts {
       if (!again) out.push_back(k);
     }
     return out;
+  }
+  /// "The Russian side told of 5 violations registered by the Turkish side"
+  bool told_of_another(const std::vector<std::size_t>& sides) const {
+    if (sides.size() != 2 || parts_.numbers(0, sides[0]) || parts_.has_total(sides[1], list_.size())) return false;
+    const auto& verb = list_[sides[1] - 1];
+    const auto total = parts_.first_total(sides[0], sides[1]);
+    if (!verb.is(Kind::record) || verb.speech || total == sides[1]) return false;
+    return std::any_of(list_.list.begin() + static_cast<std::ptrdiff_t>(sides[0]),
+                       list_.list.begin() + static_cast<std::ptrdiff_t>(total), [](const Item& i) { return i.speech; });
   }
   /// Whether what stands before the first side is a sum of both, told apart behind: "9 violations: the Russian side 5, ..."
   bool leads(std::size_t side) const {
@@ -106,7 +118,9 @@ class Counts {
     std::optional<std::int64_t> value;
     if (total) value = list_[*total].number;
     bool none = false;
-    bool registered = list_.has(Kind::record);
+    if (list_[side].state && !of_the_truce()) return;
+    bool registered = std::any_of(list_.list.begin(), list_.list.end(),
+                                  [&](const Item& i) { return i.is(Kind::record) && (!i.speech || of_the_truce()); });
     for (auto k = from; k < to; ++k) {
       none = none || (list_[k].is(Kind::record) && list_[k].value == "none");
       registered = registered || list_[k].is(Kind::violation) || list_[k].is(Kind::total);
@@ -134,6 +148,12 @@ class Counts {
     c_.claims.push_back(std::move(claim));
     c_.discourse.count_claim = before;
     counted_.emplace_back(to, before);
+  }
+
+  /// Whether violations were named: a state has cases of much else.
+  bool of_the_truce() const {
+    return c_.discourse.counting || std::any_of(list_.list.begin(), list_.list.end(),
+                                                [](const Item& i) { return i.is(Kind::violation) && !i.weak; });
   }
 
   /// "The Russian side — 4 (Hama – 2, ...)": of what, a sentence before said.
@@ -185,7 +205,8 @@ class Counts {
       return;
     }
     if (c_.claims[*at].about->stance == about.stance) return;
-    auto out = begin_claim(ClaimKind::position, about.stance == Stance::explains ? Act::comment : Act::deny, said.range);
+    auto out =
+        begin_claim(ClaimKind::position, about.stance == Stance::explains ? Act::comment : Act::deny, said.range);
     about.claim = static_cast<std::uint32_t>(*at);
     if (about.by) out.actor.push_back(as_ref(*about.by));
     out.about = about;

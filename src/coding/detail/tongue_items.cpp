@@ -48,8 +48,7 @@ class Marker {
     if (w_.mark(i)) return add(Kind::mark, i, i + 1).at.end;
     if (const auto* e = w_.match(Section::skip, i)) {
       const auto* stance = w_.match(Section::unconfirmed, i);
-      if (stance == nullptr || stance->ids.size() <= e->ids.size())
-        return add(Kind::word, i, i + e->ids.size()).at.end;
+      if (stance == nullptr || stance->ids.size() <= e->ids.size()) return add(Kind::word, i, i + e->ids.size()).at.end;
     }
     if (const auto end = days_.at(i)) return day(i, *end);
     if (const auto end = source(i)) return *end;
@@ -78,17 +77,16 @@ class Marker {
 
   std::optional<std::size_t> phrase(std::size_t i) {
     static constexpr std::pair<Section, Kind> phrases[] = {
-        {Section::unconfirmed, Kind::stance},  {Section::explained, Kind::stance}, {Section::recorder, Kind::side},
-        {Section::cumulative, Kind::since},    {Section::total, Kind::total},      {Section::number, Kind::number},
-        {Section::record, Kind::record},       {Section::violation, Kind::violation},
-        {Section::condition, Kind::open}};
+        {Section::unconfirmed, Kind::stance}, {Section::explained, Kind::stance},    {Section::recorder, Kind::side},
+        {Section::cumulative, Kind::since},   {Section::total, Kind::total},         {Section::number, Kind::number},
+        {Section::record, Kind::record},      {Section::violation, Kind::violation}, {Section::condition, Kind::open}};
     for (const auto& [section, kind] : phrases) {
       const auto* e = w_.match(section, i);
       if (e == nullptr) continue;
       if (kind == Kind::side && !told(*e, i)) continue;
       auto& item = add(kind, i, i + e->ids.size());
       item.value = e->value.substr(0, e->value.find(" ?"));
-      if (kind == Kind::side) known(item);
+      if (kind == Kind::side) known(item), item.state = !e->value.ends_with(" ?");
       if (kind == Kind::stance && item.value == "except") item.kind = Kind::except;
       if (kind == Kind::stance && item.value == "explains" && !group_near(item.at.begin)) item.kind = Kind::word;
       if (kind == Kind::number || kind == Kind::violation) valued(item);
@@ -97,13 +95,14 @@ class Marker {
     return std::nullopt;
   }
 
-  /// "3", "3 each", "3 of", "other"
+  /// "3", "3 each", "3 of", "other", "2 weak"
   void valued(Item& item) const {
     const auto space = item.value.find(' ');
     if (const auto n = parse_unsigned(std::string_view(item.value).substr(0, space)))
       item.number = static_cast<std::int64_t>(*n);
     item.other = item.value == "other";
     if (item.other) item.number = 1;
+    item.weak = item.value.ends_with("weak");
     item.each = item.value.ends_with(" each");
     item.of_them = item.value.ends_with(" of");
   }
@@ -142,7 +141,9 @@ class Marker {
   }
   /// "between Russia and Turkey", "the commission of Russia": countries that register nothing.
   bool joint(std::size_t from, std::size_t end) const {
-    const auto before = [&](std::size_t back) { return from >= back && w_.match(Section::joint, from - back) != nullptr; };
+    const auto before = [&](std::size_t back) {
+      return from >= back && w_.match(Section::joint, from - back) != nullptr;
+    };
     return w_.tongue == "tr" ? w_.match(Section::joint, end) != nullptr : before(1) || before(2);
   }
   /// A side is the commission's, or else somebody by whose word a number may be.
@@ -328,17 +329,17 @@ class Marker {
     return std::nullopt;
   }
 
-  /// "не было зафиксировано", "لم يتم تسجيل": a verb denied.
+  /// "не было зафиксировано", "لم يتمكن الجانب الروسي من تأكيد": a verb denied.
   void negations() {
     auto& list = out_.list;
-    constexpr std::size_t kItems = 3;
+    constexpr std::size_t kItems = 6;
     for (std::size_t k = 0; k < list.size(); ++k) {
-      if (w_.match(Section::refusal, list[k].at.begin) == nullptr || !list[k].is(Kind::word)) continue;
+      if (!list[k].is(Kind::word) || w_.match(Section::refusal, list[k].at.begin) == nullptr) continue;
       for (auto next = k + 1; next < std::min(list.size(), k + kItems); ++next) {
         auto& x = list[next];
         if (x.is(Kind::record)) x.value = "none";
         if (x.is(Kind::stance) && x.value == "confirms") x.value = "not-confirmed";
-        if (!x.is(Kind::word)) break;
+        if (!x.is(Kind::word) && !x.is(Kind::side) && !x.is(Kind::between)) break;
       }
     }
   }
@@ -347,8 +348,10 @@ class Marker {
   void affirmations() {
     auto& list = out_.list;
     for (std::size_t k = 0; k < list.size(); ++k) {
-      const bool source = (k > 0 && list[k - 1].is(Kind::source)) || (k + 1 < list.size() && list[k + 1].is(Kind::source));
-      if (list[k].is(Kind::stance) && list[k].value == "confirms" && source) list[k].kind = Kind::word, list[k].speech = true;
+      const bool source =
+          (k > 0 && list[k - 1].is(Kind::source)) || (k + 1 < list.size() && list[k + 1].is(Kind::source));
+      if (list[k].is(Kind::stance) && list[k].value == "confirms" && source)
+        list[k].kind = Kind::word, list[k].speech = true;
     }
   }
 

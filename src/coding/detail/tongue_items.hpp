@@ -44,6 +44,8 @@ struct Item {
   bool other = false;  ///< "the other": one, where a province is named with it
   bool and_before = false;  ///< "and" is written together with it
   bool in_before = false;  ///< "in" is
+  bool weak = false;  ///< a word for violations that stands for other cases too
+  bool state = false;  ///< a side by its country's name alone
   bool used = false;  ///< said already for what it is
   bool is(Kind k) const { return kind == k; }
   bool counts() const { return (is(Kind::number) && !other) || (is(Kind::violation) && number > 0); }

@@ -94,7 +94,8 @@ bool TongueParts::counts_violations(std::size_t n) const {
     if (list_[k].is(Kind::mark) && !list_.mark(k, "(") && !list_.mark(k, ")")) return false;
     if (list_[k].is(Kind::number) && list_[k].number != list_[n].number) return false;
   }
-  return n > 0 && list_[n - 1].is(Kind::violation) && list_[n - 1].number == 0 && !list_[n].of_them;  // "one violation" with the number behind
+  return n > 0 && list_[n - 1].is(Kind::violation) && list_[n - 1].number == 0 &&
+         !list_[n].of_them;  // "one violation" with the number behind
 }
 
 bool TongueParts::of_those(std::size_t n) const {
@@ -109,7 +110,8 @@ bool TongueParts::of_those(std::size_t n) const {
 void TongueParts::leave_out_sum() {
   std::vector<std::size_t> free;
   for (std::size_t k = 0; k < list_.size() && free.size() < 3; ++k)
-    if (list_[k].counts() && !list_[k].used && !after_place(k) && !before_place(k) && !each_before(k)) free.push_back(k);
+    if (list_[k].counts() && !list_[k].used && !after_place(k) && !before_place(k) && !each_before(k))
+      free.push_back(k);
   if (free.size() == 3 && list_[free[0]].number == list_[free[1]].number + list_[free[2]].number)
     list_[free[0]].used = true;
 }
@@ -125,7 +127,7 @@ std::size_t TongueParts::first_total(std::size_t from, std::size_t to) const {
   for (auto k = from; k < to; ++k) {
     const auto& x = list_[k];
     if (!x.counts() || x.used) continue;
-    const bool part = x.of_them || each_before(k) || after_place(k);
+    const bool part = each_before(k) || after_place(k);
     const bool counted = x.is(Kind::violation) || counts_violations(k);
     if (!part && (!before_place(k) || (counted && !listed))) return k;
     listed = true;
@@ -144,9 +146,11 @@ bool TongueParts::each_of(std::size_t n) const {
 /// "Hama, Homs and Idlib together 6"
 bool TongueParts::together(std::size_t n) const {
   auto k = n;
-  while (k > 0 && (list_.dash(k - 1) || list_.mark(k - 1, ",") || list_.mark(k - 1, "،") || list_.mark(k - 1, ":"))) --k;
+  while (k > 0 && (list_.dash(k - 1) || list_.mark(k - 1, ",") || list_.mark(k - 1, "،") || list_.mark(k - 1, ":")))
+    --k;
   const auto said = k;
-  while (k > 0 && (list_[k - 1].is(Kind::total) || (list_[k - 1].is(Kind::each) && list_[k - 1].value == "together"))) --k;
+  while (k > 0 && (list_[k - 1].is(Kind::total) || (list_[k - 1].is(Kind::each) && list_[k - 1].value == "together")))
+    --k;
   while (k > 0 && k < said && list_[k - 1].is(Kind::between)) --k;
   if (k < said && k > 0 && (list_.mark(k - 1, ",") || list_.mark(k - 1, "،"))) --k;
   return k < said && k > 0 && list_[k - 1].is(Kind::place);
@@ -167,8 +171,9 @@ void TongueParts::by_others() {
     while (k > 0 && passes(k - 1) && list_[k - 1].number == 0) --k;
     if (k == 0 || !list_[k - 1].counts()) {
       k = end + 1;
-      while (k <= list_.size() && (passes(k - 1) || list_.mark(k - 1, ",") || list_.mark(k - 1, "،") ||
-                                   list_.mark(k - 1, ":")) && list_[k - 1].number == 0 && k < list_.size())
+      while (k <= list_.size() &&
+             (passes(k - 1) || list_.mark(k - 1, ",") || list_.mark(k - 1, "،") || list_.mark(k - 1, ":")) &&
+             list_[k - 1].number == 0 && k < list_.size())
         ++k;
     }
     if (k == 0 || k > list_.size() || !list_[k - 1].counts() || list_[k - 1].used || after_place(k - 1)) continue;
@@ -212,11 +217,9 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
 /// A comma with a word behind it that lists no further place: "3 in Hama, while in Homs ..."
 bool TongueParts::clause_ends(std::size_t k) const {
   if (!list_.mark(k, ",") && !list_.mark(k, "،")) return false;
-  for (++k; k < list_.size() && (list_[k].is(Kind::between) || list_[k].is(Kind::each)); ++k) {
-  }
+  for (++k; k < list_.size() && (list_[k].is(Kind::between) || list_[k].is(Kind::each)); ++k) {}
   static constexpr std::string_view conjunctions[] = {"и", "ve", "و"};
-  return k < list_.size() && list_[k].is(Kind::word) &&
-         !truce::one_of(list_.words[list_[k].at.begin], conjunctions);
+  return k < list_.size() && list_[k].is(Kind::word) && !truce::one_of(list_.words[list_[k].at.begin], conjunctions);
 }
 
 /// Provinces without numbers hold the total together, unless they are said to be some of those where it was.
@@ -237,6 +240,7 @@ std::vector<model::CountPart> TongueParts::parts_in(std::size_t from, std::size_
   Parts read;
   bool nothing = false;  // "none were registered in Hama"
   const bool counted = numbers(from, to);
+  std::size_t unassigned = 0;
   for (auto k = from; k < to; ++k) {
     const auto& x = list_[k];
     if (x.is(Kind::place)) read.place(x.place);
@@ -255,11 +259,13 @@ std::vector<model::CountPart> TongueParts::parts_in(std::size_t from, std::size_
       read.number_behind(x.number, each_of(k), together(k));
     } else if (before_place(k) || each_before(k) || x.is(Kind::violation)) {
       read.number_ahead(x.number, each_before(k));
+    } else {
+      ++unassigned;
     }
   }
   read.flush();
   auto out = std::move(read.out);
-  if (value) held_together(from, to, *value, out);
+  if (value && unassigned == 0) held_together(from, to, *value, out);
   for (const auto& o : others_)
     if (o.number >= from && o.number < to) out.push_back({o.by, {}, list_[o.number].number});
   return out;

@@ -87,7 +87,8 @@ class Stances {
 
   bool open(std::size_t k) const {
     for (std::size_t i = 0; i < list_.size(); ++i)
-      if (list_[i].is(Kind::open) && list_.distance(i, k) <= kOpenTokens && !list_.stop_between(std::min(i, k), std::max(i, k)))
+      if (list_[i].is(Kind::open) && list_.distance(i, k) <= kOpenTokens &&
+          !list_.stop_between(std::min(i, k), std::max(i, k)))
         return true;
     return false;
   }

@@ -65,7 +65,8 @@ void TongueWords::part(std::size_t i) {
     }
     (small < kProclitics.begin() + 2 ? links : leads) = true;
     const auto id = lexicon_.id(rest);
-    const bool known = id != kUnknownWord || figures(rest) || c.coder.names().at({name}, 0, c.published()).place != nullptr;
+    const bool known =
+        id != kUnknownWord || figures(rest) || c.coder.names().at({name}, 0, c.published()).place != nullptr;
     if (!known) continue;
     ids_[i] = id;
     folded[i] = rest;

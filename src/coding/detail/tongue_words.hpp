@@ -25,7 +25,7 @@ class TongueWords {
   std::string_view tongue;
   std::vector<std::string> folded;
   std::vector<bool> and_before;  ///< "and" or "so" was written together with it
-  std::vector<bool> in_before;   ///< "in" or "for" was
+  std::vector<bool> in_before;  ///< "in" or "for" was
 
   std::size_t size() const { return folded.size(); }
   bool mark(std::size_t i) const { return s.tokens[i].mark; }
