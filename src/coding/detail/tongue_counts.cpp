@@ -51,7 +51,7 @@ class Counts {
     };
     const auto next = [&](std::size_t k) { return k + 1 < sides.size() ? begin(k + 1) : list_.size(); };
     if (sides.size() == 2) parts_.leave_out_sum();
-    const bool behind = parts_.numbers(0, sides[0]) && !leads(sides[0]);
+    const bool behind = (parts_.numbers(0, sides[0]) || none_before(sides[0])) && !leads(sides[0]);
     const bool passive = behind && (!parts_.has_total(sides[0], next(0)) || closed_before(sides[0]) ||
                                     !parts_.has_total(sides.back(), list_.size()));
     std::size_t done = 0;
@@ -60,7 +60,7 @@ class Counts {
       // Provinces behind the side of a passive are its own, up to the next total.
       const auto to = passive && k + 1 < sides.size() ? parts_.first_total(sides[k] + 1, sides[k + 1]) : next(k);
       done = to;
-      apart(from, to, sides[k]);
+      apart(k == 0 && !passive ? led_by_places(from, to) : from, to, sides[k]);
     }
   }
   /// Sides that registered something; none where a number is of both. A side named again without a total of its own goes
@@ -92,11 +92,28 @@ class Counts {
       if (list_.mark(k, ":") || list_.stop(k)) return true;
     return false;
   }
+  /// "None were registered by the Russian side": a verb that stands farther off than one whose subject follows.
+  bool none_before(std::size_t side) const {
+    for (std::size_t k = 0; k + 1 < side; ++k)
+      if (list_[k].is(Kind::record) && list_[k].value == "none") return true;
+    return false;
+  }
   /// "4 violations in Hama (3) and Idlib (1) were registered by the Russian side, 2 by ..."
   bool closed_before(std::size_t side) const {
     for (auto k = side; k-- > 0 && list_.distance(k, side) < 3;)
       if (list_[k].is(Kind::record)) return true;
     return false;
+  }
+
+  /// "In Hama and Homs the Russian side registered three each": the stretch begins with the provinces before its side,
+  /// where it names none itself.
+  std::size_t led_by_places(std::size_t from, std::size_t to) const {
+    const auto is_place = [](const Item& i) { return i.is(Kind::place); };
+    const auto at = [&](std::size_t k) { return list_.list.begin() + static_cast<std::ptrdiff_t>(k); };
+    if (std::any_of(at(from), at(to), is_place)) return from;
+    const auto first = std::find_if(at(0), at(from), is_place);
+    const bool other = std::any_of(first, at(from), [](const Item& i) { return i.is(Kind::number) || i.is(Kind::source); });
+    return first == at(from) || other ? from : static_cast<std::size_t>(first - at(0));
   }
 
   /// "4 violations, 412 since the beginning": the running total is a count of its own.

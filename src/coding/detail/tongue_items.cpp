@@ -130,8 +130,10 @@ class Marker {
       return at < w_.size() && truce::one_of(s_.words[at], marks);
     };
     const auto behind = i > 0 && ((dash(i - 1) && i > 1 && number(i - 2)) || number(i - 1));
-    return verb || dash(next) || number(next) || (behind && ends);
+    const auto there = next < w_.size() && w_.match(Section::between, next) != nullptr && (place(next + 1) || place(next + 2));
+    return verb || dash(next) || number(next) || there || (behind && ends);
   }
+  bool place(std::size_t i) const { return i < w_.size() && !w_.mark(i) && w_.name_at(i).place != nullptr; }
   bool number(std::size_t i) const {
     return i < w_.size() && (figures(w_.folded[i]) || w_.match(Section::number, i) != nullptr);
   }
@@ -268,7 +270,7 @@ class Marker {
 
   /// Fire at a group outside the truce explains a count; fire at anybody else does not.
   bool group_near(std::size_t at) const {
-    constexpr std::size_t kTokens = 14;
+    constexpr std::size_t kTokens = 20;
     for (auto k = at > kTokens ? at - kTokens : 0; k < std::min(w_.size(), at + kTokens); ++k) {
       if (w_.match(Section::banned, k) != nullptr) return true;
       const auto* actor = w_.mark(k) ? nullptr : w_.name_at(k).actor;

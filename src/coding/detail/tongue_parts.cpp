@@ -255,7 +255,7 @@ std::vector<model::CountPart> TongueParts::parts_in(std::size_t from, std::size_
     const bool number = x.counts() || (x.other && before_place(k));
     if (!number || x.used || k == total) continue;
     const bool behind = read.waits() && !read.ahead();
-    if (behind && (after_place(k) || x.each)) {
+    if (behind && (after_place(k) || x.each || (each_before(k) && !before_place(k)))) {
       read.number_behind(x.number, each_of(k), together(k));
     } else if (before_place(k) || each_before(k) || x.is(Kind::violation)) {
       read.number_ahead(x.number, each_before(k));

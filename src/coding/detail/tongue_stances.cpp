@@ -10,7 +10,7 @@ using Kind = Item::Kind;
 
 constexpr std::size_t kStanceTokens = 7;    ///< between a side or number and the word that it confirms
 constexpr std::size_t kNumberTokens = 4;    ///< between a number and the word that it confirms
-constexpr std::size_t kExplainTokens = 10;  ///< between "3 of them" and that word, or one that explains
+constexpr std::size_t kShareTokens = 14;    ///< between "3 of them" and that word
 constexpr std::size_t kSameTokens = 16;     ///< "none of the five ... was confirmed"
 constexpr std::size_t kOpenTokens = 4;      ///< "whether it was confirmed"
 
@@ -60,12 +60,13 @@ class Stances {
     list_[number].used = true;
   }
 
-  /// "did not confirm more than three", "confirmed none but three"
+  /// "did not confirm any but three", "üçü dışında hiçbirini doğrulamadı"
   void excepted(std::size_t k, About& about) {
-    for (auto i = k + 1; i < list_.size() && list_.distance(k, i) <= kStanceTokens && !list_.stop(i); ++i) {
-      if (!list_[i].is(Kind::except)) continue;
-      for (auto n = i + 1; n < std::min(list_.size(), i + 3); ++n)
-        if (list_[n].counts() && !list_[n].used) {
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+      if (!list_[i].is(Kind::except) || list_.distance(i, k) > kStanceTokens) continue;
+      if (list_.stop_between(std::min(i, k), std::max(i, k))) continue;
+      for (const auto n : {i + 1, i + 2, i - 1})
+        if (n < list_.size() && list_[n].counts() && !list_[n].used) {
           about.stance = Stance::partly;
           return take(n, about);
         }
@@ -82,7 +83,21 @@ class Stances {
       if (recorder_ && x.value == recorder_->value) continue;
       if (!side || list_.distance(i, k) < list_.distance(*side, k)) side = i;
     }
-    return side;
+    return side ? side : speaker();
+  }
+  /// Of two sides the one that does not report, where the other does: "the Russian side explained one of the violations
+  /// registered by the Turkish side as ..."
+  std::optional<std::size_t> speaker() const {
+    std::optional<std::size_t> out;
+    bool reported = false;
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+      const auto& x = list_[i];
+      if (!x.is(Kind::side) || x.used || x.value == "both") continue;
+      if (reports(i)) reported = true;
+      else if (out || (recorder_ && x.value == recorder_->value)) return std::nullopt;
+      else out = i;
+    }
+    return reported ? out : std::nullopt;
   }
 
   bool open(std::size_t k) const {
@@ -94,12 +109,19 @@ class Stances {
   }
   /// "none of the five ... was confirmed": denied already.
   bool said_before(std::size_t k) const {
-    return list_[k].value == "confirms" && !out_.empty() && out_.back().about.stance == Stance::not_confirmed &&
-           list_.distance(out_.back().at, k) < kSameTokens && !list_.stop_between(out_.back().at, k);
+    if (out_.empty() || list_.distance(out_.back().at, k) >= kSameTokens) return false;
+    const auto before = out_.back().at;
+    if (list_[before].value != "not-confirmed" || list_.stop_between(before, k)) return false;
+    if (list_[k].value == "confirms") return true;
+    const auto between = [&](std::size_t i) { return list_[i].counts() || list_[i].is(Kind::mark); };
+    auto i = before + 1;
+    while (i < k && !between(i)) ++i;
+    return list_[k].value == "not-confirmed" && i == k;
   }
   /// "reported by the Turkish side", "the Turkish side reported"
   bool reports(std::size_t k) const {
-    return (k > 0 && list_[k - 1].is(Kind::record)) || (k + 1 < list_.size() && list_[k + 1].is(Kind::record));
+    const bool by = k > 1 && list_.words[list_[k - 1].at.begin] == "توسط" && list_[k - 2].is(Kind::record);  // "ثبت‌شده توسط طرف ترک"
+    return by || (k > 0 && list_[k - 1].is(Kind::record)) || (k + 1 < list_.size() && list_[k + 1].is(Kind::record));
   }
   /// Whether the side at `k` is the one that a stance after it is of: it registered nothing.
   bool speaks(std::size_t k) const {
@@ -112,16 +134,22 @@ class Stances {
   }
   /// The number that was confirmed: right behind the word, or before it where the verb stands last.
   std::optional<std::size_t> stated_with(std::size_t k) const {
-    const bool explains = list_[k].value == "explains";
-    const bool denies = list_[k].value == "not-confirmed";
-    for (auto i = k + 1; !explains && i < list_.size() && list_.distance(k, i) <= kNumberTokens; ++i) {
-      if (list_[i].counts() && !list_[i].used && (!denies || parts_.of_those(i))) return i;
-      if (list_[i].is(Kind::place) || list_.stop(i)) break;
+    const auto first = list_.verb_last ? before(k) : behind(k);
+    return first ? first : list_.verb_last ? behind(k) : before(k);
+  }
+  /// What is explained or not confirmed is a share of the count only where it is said to be one of them.
+  bool shares(std::size_t k) const { return list_[k].value == "explains" || list_[k].value == "not-confirmed"; }
+  std::optional<std::size_t> behind(std::size_t k) const {
+    for (auto i = k + 1; i < list_.size() && list_.distance(k, i) <= kNumberTokens; ++i) {
+      if (list_[i].counts() && !list_[i].used && (!shares(k) || parts_.of_those(i))) return i;
+      if (list_[i].is(Kind::place) || list_.stop(i) || list_.mark(i, ",") || list_.mark(i, "،")) break;
     }
-    for (auto i = k; i-- > 0 && list_.distance(i, k) < kExplainTokens;) {
-      const bool of_those = parts_.of_those(i);
-      const bool near = explains || of_those || list_.distance(i, k) < kNumberTokens;
-      if (list_[i].counts() && !list_[i].used && !parts_.after_place(i) && near && (of_those || !denies)) return i;
+    return std::nullopt;
+  }
+  std::optional<std::size_t> before(std::size_t k) const {
+    for (auto i = k; i-- > 0 && list_.distance(i, k) < kShareTokens;) {
+      const bool near = parts_.of_those(i) || (!shares(k) && list_.distance(i, k) < kNumberTokens);
+      if (list_[i].counts() && !list_[i].used && !parts_.after_place(i) && near) return i;
       if (list_[i].is(Kind::place) || list_[i].is(Kind::record) || list_.stop(i)) break;
     }
     return std::nullopt;
