@@ -195,12 +195,16 @@ class Counts {
     add_part_places(claim.count->parts, claim);
   }
 
-  /// "This the ministry reported": counts that had no source have these.
+  /// "This the ministry reported": the counts just before, back to one that had a source.
   void reported_before() {
-    if (sources_.empty()) return;
-    for (auto& claim : c_.claims)
-      if (claim.count && claim.count->stated_in == "body" && claim.attribution.size() == 1)
-        claim.attribution.insert(claim.attribution.begin(), sources_.begin(), sources_.end());
+    constexpr std::size_t kClaims = 16;
+    auto& claims = c_.claims;
+    for (auto k = claims.size(); !sources_.empty() && k-- > 0 && claims.size() - k <= kClaims;) {
+      auto& claim = claims[k];
+      if (!claim.count || claim.count->stated_in == "headline") continue;
+      if (claim.attribution.size() != 1) return;
+      claim.attribution.insert(claim.attribution.begin(), sources_.begin(), sources_.end());
+    }
   }
 
   /// A stance goes to the count before it; a second one is a claim of its own.

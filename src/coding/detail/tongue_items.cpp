@@ -86,7 +86,13 @@ class Marker {
       if (kind == Kind::side && !told(*e, i)) continue;
       auto& item = add(kind, i, i + e->ids.size());
       item.value = e->value.substr(0, e->value.find(" ?"));
-      if (kind == Kind::side) known(item), item.state = !e->value.ends_with(" ?");
+      if (kind == Kind::side) {
+        known(item);
+        item.state = !e->value.ends_with(" ?");
+        if (const auto next = conjunction(item.at.end); next && item.state)
+          if (const auto* other = w_.match(Section::polity, *next); other != nullptr && other->value != item.value)
+            item.value = "both", item.at.end = *next + other->ids.size();
+      }
       if (kind == Kind::stance && item.value == "except") item.kind = Kind::except;
       if (kind == Kind::stance && item.value == "explains" && !group_near(item.at.begin)) item.kind = Kind::word;
       if (kind == Kind::number || kind == Kind::violation) valued(item);

@@ -209,6 +209,8 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
     if (!first) first = k;
   }
   if (said && !(counted && said != counted && after_place(*said))) return said;
+  const bool part = counted && first && *first < *counted && before_place(*counted) && !before_place(*first);
+  if (part) return first;  // "reached 9, of them 4 violations in Aleppo"
   if (counted) return listed > 1 && before_place(*counted) ? std::nullopt : counted;
   if (first && !(free > 1 && before_place(*first))) return first;
   return free == 1 ? only : std::nullopt;

@@ -125,6 +125,7 @@ class Stances {
   }
   /// Whether the side at `k` is the one that a stance after it is of: it registered nothing.
   bool speaks(std::size_t k) const {
+    if (reports(k)) return false;
     for (auto i = k + 1; i < list_.size() && list_.distance(k, i) <= kStanceTokens; ++i) {
       if (list_[i].is(Kind::stance)) return true;
       if (list_[i].is(Kind::record) || list_[i].is(Kind::side) || list_.stop(i)) return false;

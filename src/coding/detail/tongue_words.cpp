@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 12> kEndings = {"ой", "ою", "ей", "
 constexpr std::array<std::string_view, 4> kNominative = {"", "а", "я", "ь"};
 constexpr std::string_view kAlef = "ا";
 constexpr std::string_view kLam = "ل";
+constexpr std::string_view kArticle = "ال";
 
 }  // namespace
 
@@ -41,6 +42,7 @@ TongueWords::TongueWords(const Context& context, const Sentence& sentence, const
       names_.back() = names_.back().substr(0, std::min(names_.back().find('\''), names_.back().find("’")));
     ids_.push_back(lexicon_.id(folded.back()));
     if (tongue == "ar" && ids_.back() == kUnknownWord && !s.tokens[i].mark) part(i);
+    if (tongue == "ar" && ids_.back() == kUnknownWord) definite(i);
   }
   for (const auto& name : names_) views_.emplace_back(name);
 }
@@ -75,6 +77,14 @@ void TongueWords::part(std::size_t i) {
     in_before[i] = leads;
     return;
   }
+}
+
+/// "التسعة عشر": a number with the article.
+void TongueWords::definite(std::size_t i) {
+  const auto& word = folded[i];
+  if (!word.starts_with(kArticle)) return;
+  const auto id = lexicon_.id(std::string_view(word).substr(kArticle.size()));
+  if (lexicon_.match(Section::number, {id}, 0) != nullptr) ids_[i] = id;
 }
 
 Named TongueWords::name_at(std::size_t i) const {

@@ -38,6 +38,7 @@ class TongueWords {
 
  private:
   void part(std::size_t i);
+  void definite(std::size_t i);
   Named declined(std::size_t i, const Named& as_written) const;
   const Lexicon& lexicon_;
   std::vector<std::string> names_;
