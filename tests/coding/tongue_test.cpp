@@ -153,7 +153,8 @@ TEST(Tongue, NamesWhoReportsOutermostFirst) {
             "sputnik > rus.mod > joint-commission.rus | rus.mod > joint-commission.tur");
   EXPECT_EQ(chains("أفاد مركز المصالحة الروسي، بحسب وكالة «تاس»، بأن المراقبين الأتراك رصدوا ستة خروقات."),
             "tass > russian-reconciliation-center > joint-commission.tur");
-  EXPECT_EQ(chains("طرف ترک سه مورد نقض ثبت کرد. این را وزارت دفاع روسیه اعلام کرد."), "rus.mod > joint-commission.tur");
+  EXPECT_EQ(chains("طرف ترک سه مورد نقض ثبت کرد. این را وزارت دفاع روسیه اعلام کرد."),
+            "rus.mod > joint-commission.tur");
   EXPECT_EQ(chains("МОСКВА, 22 марта (ТАСС) — Российская сторона отметила три нарушения."), "joint-commission.rus");
   EXPECT_EQ(chains("Ведомство работает. Российская сторона, по данным ведомства, отметила три нарушения."),
             "joint-commission.rus");
@@ -169,9 +170,13 @@ TEST(Tongue, DaysAreTheTextsOwn) {
   EXPECT_EQ(days("Москва, 6 марта 2018 года. Вчера турецкая сторона выявила два нарушения. Российская сторона — три."),
             "2018-03-05 2018-03-05");
   EXPECT_EQ(days("Ankara, 6 Mart 2018. Türk tarafı pazartesi günü iki ihlal kaydetti."), "2018-03-05");
-  EXPECT_EQ(days("عمّان، الثلاثاء 6 آذار/مارس 2018\nالجانب التركي: خرقان للهدنة\n\nسجل الجانب التركي خرقين يوم الاثنين."),
-            "2018-03-06 2018-03-05");
-  EXPECT_EQ(days("تهران، سه‌شنبه ۱۵ اسفند ۱۳۹۶. طرف ترک روز گذشته دو مورد نقض ثبت کرد."), "2018-03-05");
+  EXPECT_EQ(
+      days("عمّان، الثلاثاء 6 آذار/مارس 2018\nالجانب التركي: خرقان للهدنة\n\nسجل الجانب التركي خرقين يوم الاثنين."),
+      "2018-03-06 2018-03-05");
+  EXPECT_EQ(
+      days(
+          "تهران، سه‌شنبه ۱۵ اسفند ۱۳۹۶. طرف ترک روز گذشته دو مورد نقض ثبت کرد."),
+      "2018-03-05");
   EXPECT_EQ(days("کابل، ۱۵ حوت ۱۳۹۶ (۶ مارچ ۲۰۱۸). جانب ترکیه دو تخطی را ثبت کرد."), "2018-03-06");
   EXPECT_EQ(days("Вчера турецкая сторона выявила два нарушения."), "-");
 }
@@ -179,11 +184,14 @@ TEST(Tongue, DaysAreTheTextsOwn) {
 TEST(Tongue, ProvincesTogetherEachAndWithoutAny) {
   EXPECT_EQ(counts("Российская сторона учла 9 нарушений: пять — в Хаме, четыре — в Дамаске и Алеппо, вместе взятых."),
             "rus 9 (SY05 5; SY01,SY02 4)");
-  EXPECT_EQ(counts("В Хаме — четыре, в Алеппо и Идлибе — по два: таковы восемь нарушений, которые выявила турецкая группа."),
-            "tur 8 (SY05 4; SY02 2; SY07 2)");
-  EXPECT_EQ(counts("Halep, Hama ve Lazkiye'de toplam altı, Şam'da sekiz olmak üzere 14 ihlal Rus tarafınca kaydedildi."),
-            "rus 14 (SY02,SY05,SY06 6; SY01 8)");
-  EXPECT_EQ(counts("أحصى الجانب التركي 7 خروقات: خمسة في كل من حلب وحماة، أحدهما في درعا."), "tur 7 (SY02 5; SY05 5; SY12 1)");
+  EXPECT_EQ(
+      counts("В Хаме — четыре, в Алеппо и Идлибе — по два: таковы восемь нарушений, которые выявила турецкая группа."),
+      "tur 8 (SY05 4; SY02 2; SY07 2)");
+  EXPECT_EQ(
+      counts("Halep, Hama ve Lazkiye'de toplam altı, Şam'da sekiz olmak üzere 14 ihlal Rus tarafınca kaydedildi."),
+      "rus 14 (SY02,SY05,SY06 6; SY01 8)");
+  EXPECT_EQ(counts("أحصى الجانب التركي 7 خروقات: خمسة في كل من حلب وحماة، أحدهما في درعا."),
+            "tur 7 (SY02 5; SY05 5; SY12 1)");
   EXPECT_EQ(counts("رصد الجانب الروسي خرقين، أحدهما في حلب والآخر في حماة."), "rus 2 (SY02 1; SY05 1)");
   EXPECT_EQ(counts("طرف روس سه مورد ثبت کرد، دو مورد در ادلب و یکی در حلب، در حالی که در حماه هیچ نقضی ثبت نشد."),
             "rus 3 (SY07 2; SY02 1; SY05 0)");
@@ -196,8 +204,9 @@ TEST(Tongue, SharesThatAreConfirmedExplainedOrExcepted) {
   EXPECT_EQ(counts("سجل الجانب التركي 12 خرقا، ولم يؤكد الجانب الروسي منها إلا ثلاثة."), "tur 12 partly 3 by rus");
   EXPECT_EQ(counts("سجل الجانب التركي أربعة خروقات، ولم يتمكن الجانب الروسي من تأكيد أي منها."),
             "tur 4 not-confirmed by rus");
-  EXPECT_EQ(counts("Турецкая сторона сообщила о девяти нарушениях, семь из них не нашли подтверждения у российской стороны."),
-            "tur 9 not-confirmed 7 by rus");
+  EXPECT_EQ(
+      counts("Турецкая сторона сообщила о девяти нарушениях, семь из них не нашли подтверждения у российской стороны."),
+      "tur 9 not-confirmed 7 by rus");
   EXPECT_EQ(counts("Турецкая сторона отметила 9 нарушений; одно из них российская сторона объяснила огнём по отрядам "
                    "«Джебхат ан-Нусры»."),
             "tur 9 explains 1 by rus");
@@ -205,10 +214,12 @@ TEST(Tongue, SharesThatAreConfirmedExplainedOrExcepted) {
 }
 
 TEST(Tongue, ASumToldApartBehindIsNobodys) {
-  EXPECT_EQ(counts("Зафиксировано 16 нарушений, из них 10 отметила российская сторона и шесть — турецкая."), "rus 10 | tur 6");
+  EXPECT_EQ(counts("Зафиксировано 16 нарушений, из них 10 отметила российская сторона и шесть — турецкая."),
+            "rus 10 | tur 6");
   EXPECT_EQ(counts("از مجموع ۱۶ مورد نقض، ۱۰ مورد را طرف روس و ۶ مورد را طرف ترک ثبت کرد."), "rus 10 | tur 6");
   EXPECT_EQ(counts("سُجّل 16 خرقاً، عشرة منها رصدها الجانب الروسي وستة رصدها الجانب التركي."), "rus 10 | tur 6");
-  EXPECT_EQ(counts("12 ihlal yaşandı. Bunların sekizi Rus tarafınca, dördü Türk tarafınca kaydedildi."), "rus 8 | tur 4");
+  EXPECT_EQ(counts("12 ihlal yaşandı. Bunların sekizi Rus tarafınca, dördü Türk tarafınca kaydedildi."),
+            "rus 8 | tur 4");
 }
 
 TEST(Tongue, TakesNoOtherNumbersForCounts) {

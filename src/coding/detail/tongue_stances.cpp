@@ -120,7 +120,8 @@ class Stances {
   }
   /// "reported by the Turkish side", "the Turkish side reported"
   bool reports(std::size_t k) const {
-    const bool by = k > 1 && list_.words[list_[k - 1].at.begin] == "توسط" && list_[k - 2].is(Kind::record);  // "ثبت‌شده توسط طرف ترک"
+    const bool by = k > 1 && list_.words[list_[k - 1].at.begin] == "توسط" &&
+                    list_[k - 2].is(Kind::record);  // "ثبت‌شده توسط طرف ترک"
     return by || (k > 0 && list_[k - 1].is(Kind::record)) || (k + 1 < list_.size() && list_[k + 1].is(Kind::record));
   }
   /// Whether the side at `k` is the one that a stance after it is of: it registered nothing.
