@@ -199,6 +199,16 @@ TEST(Tongue, ProvincesTogetherEachAndWithoutAny) {
             "rus 38 (SY07 30; SY02 8; syr.gov 35)");
 }
 
+TEST(Tongue, ProvincesOfASentenceBehindBelongToTheSidesCount) {
+  EXPECT_EQ(counts("Российская сторона выявила 3 нарушения, турецкая — 7. Турецкие данные: по одному в Хаме и Идлибе."),
+            "rus 3 | tur 7");
+  EXPECT_EQ(counts("Российская сторона выявила 3 нарушения, турецкая — 7. Турецкая сторона отметила по три нарушения в "
+                   "Хаме и Идлибе."),
+            "rus 3 | tur 7 (SY05 3; SY07 3)");
+  EXPECT_EQ(counts("Türk heyeti Humus'ta dört, Hama ve Dera'da birer ihlal kaydetti."),
+            "tur - (SY04 4; SY05 1; SY12 1)");
+}
+
 TEST(Tongue, SharesThatAreConfirmedExplainedOrExcepted) {
   EXPECT_EQ(counts("لم يؤكد الجانب الروسي من خروق الجانب التركي شيئا."), "");
   EXPECT_EQ(counts("سجل الجانب التركي 12 خرقا، ولم يؤكد الجانب الروسي منها إلا ثلاثة."), "tur 12 partly 3 by rus");

@@ -71,6 +71,7 @@ class Counts {
     auto parts = parts_.parts_in(from, to, total, value);
     if (!value && std::none_of(parts.begin(), parts.end(), [](const CountPart& p) { return p.value.has_value(); }))
       return;
+    if (!value && goes_on(list_[side].value, parts)) return;
     if (!registered && counted_.empty() && !(total && total_beside(from, *total))) return;
     auto claim = begin_claim(ClaimKind::count, Act::violation_registered, {list_[from].at.begin, list_[to - 1].at.end});
     auto& count = claim.count.emplace();
@@ -90,6 +91,23 @@ class Counts {
     c_.claims.push_back(std::move(claim));
     c_.discourse.count_claim = before;
     counted_.emplace_back(to, before);
+  }
+
+  /// Provinces without a total belong to the count of the same side just before that named none.
+  bool goes_on(const std::string& recorder, std::vector<CountPart>& parts) const {
+    constexpr std::size_t kClaims = 4;
+    std::int64_t sum = 0;
+    for (const auto& p : parts) sum += p.value.value_or(0);
+    for (auto k = c_.claims.size(); k-- > 0 && c_.claims.size() - k <= kClaims;) {
+      auto& claim = c_.claims[k];
+      if (!claim.count || claim.count->recorder.value != recorder || claim.count->cumulative == true) continue;
+      auto& count = *claim.count;
+      if (count.stated_in == "headline" || !count.parts.empty() || count.value.value_or(0) < sum) return false;
+      count.parts = std::move(parts);
+      add_part_places(count.parts, claim);
+      return true;
+    }
+    return false;
   }
 
   /// Whether violations were named: a state has cases of much else.

@@ -195,6 +195,7 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
     }
     const bool same = first && *first + 1 == k && x.number == list_[*first].number;  // "خرقين اثنين"
     if (x.number > kValueMax || each_before(k) || same) {
+      listed += each_before(k);
       list_[k].used = list_[k].used || same;
       continue;
     }
@@ -213,7 +214,12 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
   if (part) return first;  // "reached 9, of them 4 violations in Aleppo"
   if (counted) return listed > 1 && before_place(*counted) ? std::nullopt : counted;
   if (first && !(free > 1 && before_place(*first))) return first;
-  return free == 1 ? only : std::nullopt;
+  // A number alone is the total, but for one of several provinces: "Homs (4), Hama and Idlib".
+  if (free != 1 || listed > 0) return std::nullopt;
+  const auto places = std::count_if(list_.list.begin() + static_cast<std::ptrdiff_t>(from),
+                                    list_.list.begin() + static_cast<std::ptrdiff_t>(to),
+                                    [](const Item& i) { return i.is(Kind::place); });
+  return !after_place(*only) || places < 2 || counts_violations(*only) ? only : std::nullopt;
 }
 
 /// A comma with a word behind it that lists no further place: "3 in Hama, while in Homs ..."
