@@ -122,6 +122,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"terrorist"}),
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
                 all({"person", "captive", "armed", "party", "target"})};
+  for (auto& [code, words] : out.tongues_) words->link_stems();
   return out;
 }
 
@@ -219,25 +220,50 @@ void Lexicon::add(Entry entry) {
   list.insert(longer, &entries_.back());
 }
 
-WordId Lexicon::id(std::string_view word) const {
-  const auto found = ids_.find(word);
-  if (found != ids_.end()) return found->second;
+std::optional<WordId> Lexicon::stem_of(std::string_view word, std::size_t size_max) const {
   std::string stem;
-  for (auto size = std::min(word.size(), stem_max_); size > 0; --size) {
+  for (auto size = std::min({word.size(), stem_max_, size_max}); size > 0; --size) {
     if (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xc0) == 0x80) continue;
     stem.assign(word.substr(0, size)) += '*';
     if (const auto at = ids_.find(stem); at != ids_.end()) return at->second;
   }
-  return kUnknownWord;
+  return std::nullopt;
+}
+
+void Lexicon::link_stems() {
+  wider_.assign(sections_.size(), kUnknownWord);
+  for (const auto& [written, id] : ids_) {
+    const bool stem = written.ends_with('*');
+    const auto word = std::string_view(written).substr(0, written.size() - stem);
+    wider_[id] = stem_of(word, stem ? word.size() - 1 : word.size()).value_or(kUnknownWord);
+  }
+}
+
+WordId Lexicon::id(std::string_view word) const {
+  const auto found = ids_.find(word);
+  return found != ids_.end() ? found->second : stem_of(word, word.size()).value_or(kUnknownWord);
+}
+
+bool Lexicon::stands_for(WordId word, WordId phrase) const {
+  while (word != phrase && word != kUnknownWord) word = wider(word);
+  return word == phrase;
 }
 
 const Entry* Lexicon::match(Section section, const std::vector<WordId>& ids, std::size_t at) const {
-  if (at >= ids.size() || (sections_[ids[at]] & bit(section)) == 0) return nullptr;
-  for (const auto* entry : by_first_[shelf(section)][ids[at]]) {
-    if (entry->section != section || at + entry->ids.size() > ids.size()) continue;
-    if (std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at))) return entry;
+  const Entry* out = nullptr;
+  for (auto word = at < ids.size() ? ids[at] : kUnknownWord; word != kUnknownWord; word = wider(word)) {
+    if ((sections_[word] & bit(section)) == 0) continue;
+    for (const auto* entry : by_first_[shelf(section)][word]) {
+      if (entry->section != section || at + entry->ids.size() > ids.size()) continue;
+      if (out != nullptr && out->ids.size() >= entry->ids.size()) break;
+      const auto holds = [this](WordId phrase, WordId word_) { return stands_for(word_, phrase); };
+      if (!std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds))
+        continue;
+      out = entry;
+      break;
+    }
   }
-  return nullptr;
+  return out;
 }
 
 std::string_view builtin_lexicon_text() { return kBuiltin; }

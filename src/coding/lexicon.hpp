@@ -63,6 +63,8 @@ enum class Section : std::uint8_t {
   weapon,
   hindrance,
   hindered,
+  day,
+  joint,
   word,
   verb,
   irregular,
@@ -118,9 +120,10 @@ class Lexicon {
   /// The number of a word in lower case, else of the longest stem that it begins with; kUnknownWord where no phrase
   /// holds either.
   WordId id(std::string_view word) const;
-  /// The longest phrase of the section that begins at ids[at], or nothing.
+  /// The longest phrase of the section that begins at ids[at], or nothing. A word stands for all stems that it begins with;
+  /// of phrases of one length the one with the longer first word counts.
   const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const;
-  /// A bit for each section that has a phrase which begins with the word.
+  /// A bit for each section that has a phrase which begins with the word as it is written.
   std::uint64_t sections(WordId word) const { return sections_[word]; }
   /// Which forms of verbs the word may be; 0: of none that the lexicon knows.
   VerbForms forms(WordId word) const { return forms_[word]; }
@@ -144,6 +147,10 @@ class Lexicon {
   /// Why the classes cannot be read; empty: they were.
   std::string add_needs(Entry& entry, std::string_view text);
   Classes open_class(std::string_view name);
+  void link_stems();
+  std::optional<WordId> stem_of(std::string_view word, std::size_t size_max) const;
+  bool stands_for(WordId word, WordId phrase) const;
+  WordId wider(WordId word) const { return word < wider_.size() ? wider_[word] : kUnknownWord; }
   Lexicon* open(std::string_view code);
   struct Hash {
     using is_transparent = void;
@@ -158,6 +165,7 @@ class Lexicon {
   std::vector<std::string> classes_;
   Known known_;
   std::string digest_;
+  std::vector<WordId> wider_;  ///< of a word: the longest other stem that it begins with
   std::size_t stem_max_ = 0;  ///< bytes of the longest stem; 0: no stems
   std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> tongues_;
 };
@@ -170,11 +178,12 @@ std::string_view builtin_lexicon_text();
 
 template <>
 struct truce::EnumNames<truce::coding::Section> {
-  static constexpr std::array<std::string_view, 47> all = {
+  static constexpr std::array<std::string_view, 49> all = {
       "speech",     "skip",          "unnamed",     "anaphor",    "source-noun", "credit",      "condition", "mood",
       "mood-after", "refusal",       "failure",     "obligation", "agreement",   "cooperation", "statement", "relief",
       "ground",     "ground-object", "metaphor",    "number",     "multiplier",  "approximate", "harm",      "people",
       "violation",  "record",        "unconfirmed", "explained",  "cumulative",  "banned",      "polity",    "recorder",
       "slip",       "total",         "each",        "other-unit", "between",     "month",       "accord",    "weapon",
-      "hindrance",  "hindered",      "word",        "verb",       "irregular",   "class",       "predicate"};
+      "hindrance",  "hindered",      "day",         "joint",      "word",        "verb",       "irregular",
+      "class",       "predicate"};
 };

@@ -72,8 +72,8 @@ TEST(Lexicon, FaultsAreNamedWithTheirLine) {
             std::string::npos);
   EXPECT_NE(faults("[ground]\nshelled = shelled\n").find("does not know"), std::string::npos);
   EXPECT_NE(faults("[metaphor]\nshelled\n[ground]\nshelled = shelling\n").find("figure of speech"), std::string::npos);
-  EXPECT_NE(faults("[ru.unconfirmed]\nподтвер* = confirms\nподтвердила лишь = partly\n").find("in full"),
-            std::string::npos);
+  EXPECT_EQ(faults("[ru.number]\nдругой = other\nпо = 1 each\n"), "");
+  EXPECT_NE(faults("[ru.number]\nдругой = any\n").find("does not know"), std::string::npos);
   EXPECT_NE(faults("[nowhere]\n").find("no such section"), std::string::npos);
 }
 

@@ -101,7 +101,7 @@ TEST(Tongue, ArabicDualsDigitsAndProclitics) {
       counts(
           "سجل الجانب الروسي خلال الـ24 ساعة الماضية أربعة خروقات في محافظتي اللاذقية (3) وحماة (1). فيما رصد الجانب "
           "التركي ١٢ خرقا في إدلب وحلب، لم يؤكدها الجانب الروسي."),
-      "rus 4 (SY06 3; SY05 1) | tur 12 (SY07 -; SY02 -) not-confirmed by rus");
+      "rus 4 (SY06 3; SY05 1) | tur 12 (SY07,SY02 12) not-confirmed by rus");
   EXPECT_EQ(
       counts("سجلت المجموعة التركية خرقين في درعا وخرقا واحدا في حماة. وسجلت المجموعة الروسية خمسة عشر خرقا بحماة."),
       "tur - (SY12 2; SY05 1) | rus 15 (SY05 15)");
@@ -122,7 +122,7 @@ TEST(Tongue, PersianAndTheSolarYear) {
   EXPECT_EQ(claims[0].time->start, Date::parse("2017-03-22").value());
   EXPECT_EQ(chain(claims[0]), "rus.mod > joint-commission.rus");
   EXPECT_EQ(counts("طرف ترک هیچ نقضی ثبت نکرد و طرف روس ۵ مورد نقض در حماه و لاذقیه گزارش داد."),
-            "tur 0 | rus 5 (SY05 -; SY06 -)");
+            "tur 0 | rus 5 (SY05,SY06 5)");
 }
 
 TEST(Tongue, QuotesTheTextExactly) {
@@ -139,10 +139,107 @@ TEST(Tongue, ASumOfBothSidesIsNobodysCount) {
   EXPECT_EQ(counts("سجل الجانبان 9 خروقات."), "");
 }
 
+TEST(Tongue, NamesWhoReportsOutermostFirst) {
+  const auto chains = [](const std::string& text) {
+    std::string out;
+    for (const auto& c : read(text)) out += (out.empty() ? "" : " | ") + chain(c);
+    return out;
+  };
+  EXPECT_EQ(chains("Турецкая сторона, передаёт «Интерфакс» со ссылкой на российское министерство обороны, выявила два "
+                   "нарушения. Российская группа, уточнило ведомство, нарушений не выявила."),
+            "interfax > rus.mod > joint-commission.tur | rus.mod > joint-commission.rus");
+  EXPECT_EQ(chains("Sputnik'in Rusya Savunma Bakanlığı'na dayandırdığı haberine göre Rus heyeti üç ihlal saptadı. "
+                   "Bakanlık, Türk heyetinin de iki ihlal kaydettiğini bildirdi."),
+            "sputnik > rus.mod > joint-commission.rus | rus.mod > joint-commission.tur");
+  EXPECT_EQ(chains("أفاد مركز المصالحة الروسي، بحسب وكالة «تاس»، بأن المراقبين الأتراك رصدوا ستة خروقات."),
+            "tass > russian-reconciliation-center > joint-commission.tur");
+  EXPECT_EQ(chains("طرف ترک سه مورد نقض ثبت کرد. این را وزارت دفاع روسیه اعلام کرد."),
+            "rus.mod > joint-commission.tur");
+  EXPECT_EQ(chains("МОСКВА, 22 марта (ТАСС) — Российская сторона отметила три нарушения."), "joint-commission.rus");
+  EXPECT_EQ(chains("Ведомство работает. Российская сторона, по данным ведомства, отметила три нарушения."),
+            "joint-commission.rus");
+}
+
+TEST(Tongue, DaysAreTheTextsOwn) {
+  const auto days = [](const std::string& text) {
+    std::string out;
+    for (const auto& c : builtin().code({text, std::nullopt}))
+      if (c.count) out += (out.empty() ? "" : " ") + (c.time ? c.time->start->text() : "-");
+    return out;
+  };
+  EXPECT_EQ(days("Москва, 6 марта 2018 года. Вчера турецкая сторона выявила два нарушения. Российская сторона — три."),
+            "2018-03-05 2018-03-05");
+  EXPECT_EQ(days("Ankara, 6 Mart 2018. Türk tarafı pazartesi günü iki ihlal kaydetti."), "2018-03-05");
+  EXPECT_EQ(
+      days("عمّان، الثلاثاء 6 آذار/مارس 2018\nالجانب التركي: خرقان للهدنة\n\nسجل الجانب التركي خرقين يوم الاثنين."),
+      "2018-03-06 2018-03-05");
+  EXPECT_EQ(
+      days(
+          "تهران، سه‌شنبه ۱۵ اسفند ۱۳۹۶. طرف ترک روز گذشته دو مورد نقض ثبت کرد."),
+      "2018-03-05");
+  EXPECT_EQ(days("کابل، ۱۵ حوت ۱۳۹۶ (۶ مارچ ۲۰۱۸). جانب ترکیه دو تخطی را ثبت کرد."), "2018-03-06");
+  EXPECT_EQ(days("Вчера турецкая сторона выявила два нарушения."), "-");
+}
+
+TEST(Tongue, ProvincesTogetherEachAndWithoutAny) {
+  EXPECT_EQ(counts("Российская сторона учла 9 нарушений: пять — в Хаме, четыре — в Дамаске и Алеппо, вместе взятых."),
+            "rus 9 (SY05 5; SY01,SY02 4)");
+  EXPECT_EQ(
+      counts("В Хаме — четыре, в Алеппо и Идлибе — по два: таковы восемь нарушений, которые выявила турецкая группа."),
+      "tur 8 (SY05 4; SY02 2; SY07 2)");
+  EXPECT_EQ(
+      counts("Halep, Hama ve Lazkiye'de toplam altı, Şam'da sekiz olmak üzere 14 ihlal Rus tarafınca kaydedildi."),
+      "rus 14 (SY02,SY05,SY06 6; SY01 8)");
+  EXPECT_EQ(counts("أحصى الجانب التركي 7 خروقات: خمسة في كل من حلب وحماة، أحدهما في درعا."),
+            "tur 7 (SY02 5; SY05 5; SY12 1)");
+  EXPECT_EQ(counts("رصد الجانب الروسي خرقين، أحدهما في حلب والآخر في حماة."), "rus 2 (SY02 1; SY05 1)");
+  EXPECT_EQ(counts("طرف روس سه مورد ثبت کرد، دو مورد در ادلب و یکی در حلب، در حالی که در حماه هیچ نقضی ثبت نشد."),
+            "rus 3 (SY07 2; SY02 1; SY05 0)");
+  EXPECT_EQ(counts("سجل الجانب الروسي 38 خرقا، منها 35 وفقاً للجانب السوري: 30 في إدلب و8 في حلب."),
+            "rus 38 (SY07 30; SY02 8; syr.gov 35)");
+}
+
+TEST(Tongue, ProvincesOfASentenceBehindBelongToTheSidesCount) {
+  EXPECT_EQ(counts("Российская сторона выявила 3 нарушения, турецкая — 7. Турецкие данные: по одному в Хаме и Идлибе."),
+            "rus 3 | tur 7");
+  EXPECT_EQ(counts("Российская сторона выявила 3 нарушения, турецкая — 7. Турецкая сторона отметила по три нарушения в "
+                   "Хаме и Идлибе."),
+            "rus 3 | tur 7 (SY05 3; SY07 3)");
+  EXPECT_EQ(counts("Türk heyeti Humus'ta dört, Hama ve Dera'da birer ihlal kaydetti."),
+            "tur - (SY04 4; SY05 1; SY12 1)");
+}
+
+TEST(Tongue, SharesThatAreConfirmedExplainedOrExcepted) {
+  EXPECT_EQ(counts("لم يؤكد الجانب الروسي من خروق الجانب التركي شيئا."), "");
+  EXPECT_EQ(counts("سجل الجانب التركي 12 خرقا، ولم يؤكد الجانب الروسي منها إلا ثلاثة."), "tur 12 partly 3 by rus");
+  EXPECT_EQ(counts("سجل الجانب التركي أربعة خروقات، ولم يتمكن الجانب الروسي من تأكيد أي منها."),
+            "tur 4 not-confirmed by rus");
+  EXPECT_EQ(
+      counts("Турецкая сторона сообщила о девяти нарушениях, семь из них не нашли подтверждения у российской стороны."),
+      "tur 9 not-confirmed 7 by rus");
+  EXPECT_EQ(counts("Турецкая сторона отметила 9 нарушений; одно из них российская сторона объяснила огнём по отрядам "
+                   "«Джебхат ан-Нусры»."),
+            "tur 9 explains 1 by rus");
+  EXPECT_EQ(counts("Турецкая сторона отметила 9 нарушений. Подтверждены ли они, не говорится."), "tur 9");
+}
+
+TEST(Tongue, ASumToldApartBehindIsNobodys) {
+  EXPECT_EQ(counts("Зафиксировано 16 нарушений, из них 10 отметила российская сторона и шесть — турецкая."),
+            "rus 10 | tur 6");
+  EXPECT_EQ(counts("از مجموع ۱۶ مورد نقض، ۱۰ مورد را طرف روس و ۶ مورد را طرف ترک ثبت کرد."), "rus 10 | tur 6");
+  EXPECT_EQ(counts("سُجّل 16 خرقاً، عشرة منها رصدها الجانب الروسي وستة رصدها الجانب التركي."), "rus 10 | tur 6");
+  EXPECT_EQ(counts("12 ihlal yaşandı. Bunların sekizi Rus tarafınca, dördü Türk tarafınca kaydedildi."),
+            "rus 8 | tur 4");
+}
+
 TEST(Tongue, TakesNoOtherNumbersForCounts) {
   EXPECT_EQ(counts("Турецкой границы достигли 25 беженцев. В провинции Хама открыты 3 школы."), "");
   EXPECT_EQ(counts("Yardım konvoyu Halep'e ulaştı, 25 kişi Türkiye sınırına yürüdü."), "");
   EXPECT_EQ(counts("وصلت قافلة مساعدات من تركيا إلى حلب وفيها ٢٥ شاحنة."), "");
+  EXPECT_EQ(counts("Турция зафиксировала 15 случаев холеры, Россия — 3."), "");
+  EXPECT_EQ(counts("Сирийская армия освободила 3 деревни в провинции Хама, сообщила российская сторона."), "");
+  EXPECT_EQ(counts("Комиссия России и Турции собралась в третий раз."), "");
+  EXPECT_EQ(counts("أعلنت تركيا تسجيل 120 حالة إصابة، وروسيا 340 حالة."), "");
   EXPECT_EQ(counts("Число присоединившихся к перемирию населенных пунктов достигло 1391."), "");
 }
 

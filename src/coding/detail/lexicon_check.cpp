@@ -56,8 +56,11 @@ std::vector<Line> lines_of(std::string_view text) {
 
 using Values = std::initializer_list<std::string_view>;
 
+bool understood_of_tongue(const Line& l);
+
 /// Whether the section's reader understands the value; docs/formats/lexicon.md says what each takes.
 bool understood(const Line& l) {
+  if (!l.tongue.empty()) return understood_of_tongue(l);
   const auto& v = l.value;
   switch (l.section) {
     case Section::statement:
@@ -91,13 +94,36 @@ bool understood(const Line& l) {
   }
 }
 
+bool understood_of_tongue(const Line& l) {
+  const auto& v = l.value;
+  const auto space = v.find(' ');
+  const auto more = space == v.npos ? std::string_view() : std::string_view(v).substr(space + 1);
+  switch (l.section) {
+    case Section::number:
+      return v == "other" || (parse_unsigned(v.substr(0, space)) && truce::one_of(more, Values{"", "each", "of"}));
+    case Section::violation:
+      return v.empty() || v == "weak" ||
+             (parse_unsigned(v.substr(0, space)) && truce::one_of(more, Values{"", "weak"}));
+    case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed", "except"});
+    case Section::explained: return v == "explains";
+    case Section::source_noun:
+      return v == "ministry" || (from_name<model::LinkKind>(v.substr(0, space)) && !more.empty());
+    case Section::anaphor: return truce::one_of(v, Values{"agency", "ministry", "centre", "body", "claim"});
+    case Section::between: return truce::one_of(v, Values{"", "of"});
+    case Section::each: return truce::one_of(v, Values{"", "together"});
+    case Section::record: return truce::one_of(v, Values{"", "none"});
+    case Section::day:
+      return truce::one_of(v, Values{"0", "-1", "-2", "mon", "tue", "wed", "thu", "fri", "sat", "sun"});
+    default: return true;
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> lexicon_faults(std::string_view text) {
   if (const auto read = Lexicon::parse(text); !read) return {read.error().text()};
   std::vector<std::string> out;
-  std::map<std::string, const Line*> seen;      // place and phrase
-  std::map<std::string, const Line*> stems;     // tongue, section and stem of phrases of one word
+  std::map<std::string, const Line*> seen;  // place and phrase
   const auto lines = lines_of(text);
   const auto at = [](const Line& l) { return "line " + std::to_string(l.number) + ": '" + l.phrase() + "' "; };
   for (const auto& l : lines) {
@@ -108,7 +134,6 @@ std::vector<std::string> lexicon_faults(std::string_view text) {
       out.push_back(at(l) + "stands in [" + l.place() + "] since line " + std::to_string(first->second->number) +
                     (clash ? " with the value '" + first->second->value + "', which counts" : "; this one is dead"));
     }
-    if (l.words.size() == 1 && l.words[0].ends_with('*')) stems.emplace(l.place() + ' ' + l.words[0], &l);
   }
   for (const auto& l : lines) {
     const bool play = l.section == Section::metaphor && l.value.empty();
@@ -116,17 +141,6 @@ std::vector<std::string> lexicon_faults(std::string_view text) {
       if (const auto other = seen.find(std::string(name_of(section)) + ' ' + l.phrase()); play && other != seen.end())
         out.push_back(at(l) + "is a figure of speech here and an act in [" + std::string(name_of(section)) +
                       "], line " + std::to_string(other->second->number) + ": no act is ever read from it");
-    // A word written in full takes the place of the stem for every phrase.
-    for (const auto& word : l.words) {
-      if (l.tongue.empty() || word.ends_with('*')) continue;
-      for (auto size = word.size(); size > 0; --size) {
-        const auto stem =
-            stems.find(l.tongue + "." + std::string(name_of(Section::unconfirmed)) + ' ' + word.substr(0, size) + '*');
-        if (stem != stems.end() && !seen.contains(stem->second->place() + ' ' + word))
-          out.push_back(at(l) + "writes '" + word + "' in full, which hides it from '" + stem->second->words[0] +
-                        "', line " + std::to_string(stem->second->number));
-      }
-    }
   }
   return out;
 }

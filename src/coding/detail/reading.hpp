@@ -53,6 +53,8 @@ struct Discourse {
   std::optional<std::size_t> count_claim;
   std::string_view tongue;  ///< of the sentence before, where it is not English
   bool counting = false;  ///< in another language: violations that somebody registered were named
+  std::optional<model::Link> centre, office;  ///< in another language: a ministry's centre; whichever body was last
+  bool body_begun = false;  ///< in another language: a full sentence was read, and no headline follows
   std::optional<Date> bulletin_day;  ///< that the bulletin itself states
   std::optional<Date> dated;  ///< of publication, as the dateline states it
   std::size_t sentences = 0;  ///< read so far

@@ -22,7 +22,8 @@ UChar32 one_shape(UChar32 c) {
     case 0x06cc: return 0x064a;  // ی
     case 0x06a9: return 0x0643;  // ک
     case 0x0629:  // ة
-    case 0x06c0: return 0x0647;  // ۀ
+    case 0x06c0:  // ۀ
+    case 0x06d5: return 0x0647;  // its letter without the hamza
     case 0x2019: return '\'';
     default: return c;
   }
@@ -76,10 +77,25 @@ std::string folded_word(std::string_view utf8) {
   return out;
 }
 
+namespace {
+
+/// "22 Ocak 2017": a dateline without a letter of its own.
+bool turkish_day(const Sentence& s) {
+  static constexpr std::string_view months[] = {"ocak",   "şubat",   "mart",  "nisan", "mayıs", "haziran",
+                                                "temmuz", "ağustos", "eylül", "ekim",  "kasım", "aralık"};
+  const auto digits = [](std::string_view w) { return !w.empty() && w[0] >= '0' && w[0] <= '9'; };
+  for (std::size_t i = 1; i + 1 < s.lower.size(); ++i)
+    if (truce::one_of(s.lower[i], months) && digits(s.lower[i - 1]) && digits(s.lower[i + 1])) return true;
+  return false;
+}
+
+}  // namespace
+
 std::optional<std::string_view> tongue_of(const Sentence& s, std::string_view text, std::string_view before) {
   const auto bytes = text.substr(s.begin, s.end - s.begin);
   const bool ascii =
       std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (bytes.size() < 200 && turkish_day(s)) return "tr";
   if (ascii && before != "tr" && bytes.find("ihlal") == bytes.npos) return std::nullopt;
   std::size_t latin = 0;
   std::size_t cyrillic = 0;
@@ -106,9 +122,10 @@ std::optional<std::string_view> tongue_of(const Sentence& s, std::string_view te
   if (cyrillic > latin && cyrillic > arabic) return "ru";
   if (arabic > latin) return persian > 1 ? "fa" : "ar";
   if (turkish == 0 && before != "tr" && bytes.find("ihlal") == bytes.npos) return std::nullopt;
-  static constexpr std::string_view kTurkish[] = {"ve",     "bir",   "ihlal",     "ihlali", "rus",    "türk",
-                                                  "tarafı", "ise",   "saat",      "ilinde", "toplam", "ateşkes",
-                                                  "bu",     "olmak", "bunlardan", "ile"};
+  static constexpr std::string_view kTurkish[] = {
+      "ve",     "bir",  "ihlal",  "ihlali", "rus",    "türk",     "rusya",     "türkiye",  "heyeti",     "tarafı",
+      "ise",    "saat", "saatte", "ilinde", "toplam", "ateşkes",  "bu",        "olmak",    "bunlardan",  "ile",
+      "tespit", "etti", "son",    "günde",  "göre",   "ihlaller", "ihlalleri", "kaydetti", "kaydedildi", "bildirdi"};
   const auto known =
       std::count_if(s.lower.begin(), s.lower.end(), [&](std::string_view w) { return truce::one_of(w, kTurkish); });
   const bool told = known >= 2 || turkish >= 4 || (before == "tr" && known + static_cast<std::ptrdiff_t>(turkish) > 0);
