@@ -63,12 +63,15 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
   out.forms_.push_back(0);
   out.by_first_.emplace_back();  // the unknown word begins no phrase
   Irregular irregular;
-  bool listed = false;
+  Irregular nouns;  // and their classes, of all lines
+  Irregular* listed = nullptr;
   each_line(text, [&](std::string_view line, std::size_t) {
-    if (line.front() == '[') listed = line == "[irregular]";
+    if (line.front() == '[') listed = line == "[irregular]" ? &irregular : line == "[class]" ? &nouns : nullptr;
     const auto equals = line.find('=');
-    if (listed && equals != line.npos)
-      irregular.try_emplace(std::string(trim(line.substr(0, equals))), words_of(line.substr(equals + 1)));
+    if (listed == nullptr || equals == line.npos) return;
+    const auto words = words_of(line.substr(equals + 1));
+    const auto [at, fresh] = listed->try_emplace(lower_ascii(trim(line.substr(0, equals))), words);
+    if (!fresh && listed == &nouns) at->second.insert(at->second.end(), words.begin(), words.end());
   });
   std::optional<Section> section;
   Lexicon* into = &out;  // or the words of another tongue
@@ -97,11 +100,19 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
       if (auto why = out.add_needs(entry, phrase.substr(slash + 1)); !why.empty()) return wrong(number, std::move(why));
       phrase = phrase.substr(0, slash);
     }
-    for (const auto word : split(trim(phrase), ' '))
-      if (!word.empty()) entry.words.push_back(into == &out ? lower_ascii(word) : folded_word(word));
+    for (const auto word : split(trim(phrase), ' ')) {
+      if (word.empty()) continue;
+      auto folded = into == &out ? lower_ascii(word) : folded_word(word);
+      const bool before = *section == Section::predicate && folded.size() > 1 && folded.ends_with('<');
+      if (before) folded.pop_back();
+      (before ? entry.before_words : entry.words).push_back(std::move(folded));
+    }
     if (entry.words.empty()) return wrong(number, "a phrase without words");
-    if (*section == Section::noun_class)
-      for (const auto& name : words_of(entry.value)) entry.classes |= out.open_class(name);
+    if (*section == Section::noun_class) {
+      const auto all = nouns.find(lower_ascii(trim(phrase)));
+      for (const auto& name : all == nouns.end() ? words_of(entry.value) : all->second)
+        entry.classes |= out.open_class(name);
+    }
     if (out.classes_.size() > Classes().size()) return wrong(number, "more classes of nouns than can be told apart");
     if (into == &out && entry.words[0].ends_with('~')) out.add_verb(std::move(entry), irregular);
     else into->add(std::move(entry));
@@ -190,6 +201,8 @@ void Lexicon::add(Entry entry) {
     if (word.ends_with('*')) stem_max_ = std::max(stem_max_, word.size() - 1);
     entry.ids.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
   }
+  for (const auto& word : entry.before_words)
+    entry.before.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
   by_first_.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
   forms_.resize(ids_.size() + 1);

@@ -52,6 +52,22 @@ std::optional<std::size_t> phrase_end(const Reading& r, const Entry& e, std::siz
   return i + 1;
 }
 
+/// Whether the words that must stand before the verb do, each the nearest within reach.
+bool stands_before(const Reading& r, const Entry& e, std::size_t verb) {
+  std::size_t i = verb;
+  for (auto w = e.before.size(); w-- > 0;) {
+    const std::size_t reach = w + 1 == e.before.size() ? kGapMax : 3;
+    const std::size_t from = std::max(r.content.begin, i > reach ? i - reach : 0);
+    std::size_t k = i;
+    while (k > from && r.ids[k - 1] != e.before[w]) --k;
+    if (k <= from) return false;
+    i = k - 1;
+  }
+  return true;
+}
+
+std::size_t words_in(const Entry& e) { return e.ids.size() + e.before.size(); }
+
 bool holds(const Reading& r, const Clause& c, const Roles& roles, std::size_t phrase, const Need& need) {
   const auto in = [&](Range range) { return (classes_in(r, range) & need.classes).any(); };
   switch (need.where) {
@@ -120,8 +136,9 @@ std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clau
   for (const auto* e : lexicon.beginning(r.ids[c.verb])) {
     if (e->section != Section::predicate || (e->forms != 0 && (e->forms & c.forms) == 0)) continue;
     if (best != nullptr &&
-        (e->ids.size() < best->ids.size() || (e->ids.size() == best->ids.size() && told_by(*e) <= told_by(*best))))
+        (words_in(*e) < words_in(*best) || (words_in(*e) == words_in(*best) && told_by(*e) <= told_by(*best))))
       continue;
+    if (!stands_before(r, *e, c.verb)) continue;
     const auto end = phrase_end(r, *e, c.verb, r.content.end);
     if (!end) continue;
     if (std::all_of(e->needs.begin(), e->needs.end(), [&](const Need& n) { return holds(r, c, roles, *end, n); }))

@@ -1,6 +1,7 @@
 // Accusations, demands, denials, threats, talks, sanctions: a party, a verb, whom it is about. What they are about is
 // content and never an event.
 #include "coding/detail/acts.hpp"
+#include "coding/detail/codes.hpp"
 
 #include <algorithm>
 
@@ -20,17 +21,6 @@ bool is_event(Act act) {
                                  Act::cooperate_military,
                                  Act::cooperate_political};
   return std::find(std::begin(acts), std::end(acts), act) != std::end(acts);
-}
-
-/// "sanction COERCE 172": the codes of others where they differ from the act's own.
-void add_codes(const std::string& value, Claim& claim) {
-  const auto space = value.find(' ');
-  if (space == std::string::npos || !(value[space + 1] >= 'A' && value[space + 1] <= 'Z')) return;
-  const auto more = value.substr(space + 1);
-  const auto gap = more.find(' ');
-  claim.plover = more.substr(0, gap);
-  if (gap != std::string::npos) claim.cameo = more.substr(gap + 1);
-  else claim.cameo.reset();
 }
 
 /// Who speaks, as a party: the state or body of the chain, or its words where no registry knows it.

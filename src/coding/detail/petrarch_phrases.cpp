@@ -1,0 +1,281 @@
+// A verb dictionary as lexicon text: each pattern of a block with each of its verbs.
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "coding/detail/petrarch_verbs.hpp"
+#include "coding/lexicon.hpp"
+
+namespace truce::coding {
+namespace {
+
+constexpr std::size_t kSetsMax = 128;       // as classes of nouns
+constexpr std::size_t kExpandedMax = 32;    // phrases that one pattern may come to
+constexpr std::size_t kSetDepthMax = 8;
+constexpr std::size_t kMembersMax = 5000;   // of one set
+
+using Words = std::vector<std::string>;
+
+std::string joined(const Words& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+bool null_code(std::string_view code) { return code.empty() || code.find_first_not_of("-+#") == code.npos; }
+
+class Writer {
+ public:
+  Writer(const VerbDictionary& d, const std::vector<CodeMeaning>& codes, ImportLog& log)
+      : d_(d), codes_(codes), log_(log) {}
+
+  result<std::string> run() {
+    for (const auto& block : d_.blocks) {
+      for (const auto& p : block.patterns) {
+        log_.file = p.file;
+        log_.line = p.line;
+        pattern(block, p);
+        if (phrases_.size() > log_.options().phrases_max)
+          return fail(Fault::limit, log_.file,
+                      "the dictionaries come to over " + std::to_string(log_.options().phrases_max) + " phrases");
+      }
+    }
+    for (const auto& block : d_.blocks)
+      for (const auto& v : block.verbs) verb(block, v);
+    std::string out = "# Read from dictionaries of TABARI or PETRARCH.\n\n[irregular]\n" + irregular_ + "\n[class]\n";
+    for (const auto& [member, names] : classes_) {
+      out += member + " =";
+      for (const auto& name : names) out += " " + name;
+      out += "\n";
+    }
+    return out + "\n[verb]\n" + verbs_ + "\n[predicate]\n" + predicates_;
+  }
+
+ private:
+  /// What a pattern or verb comes to by its codes; empty: it was said why not.
+  std::string value_of(const std::vector<std::string>& codes) {
+    std::string code = codes.empty() ? "" : codes[0];
+    if (const auto colon = code.find(':'); colon != code.npos) {
+      if (colon == 0) return log_.left("a code for the other side alone ('[:042]')"), "";
+      log_.left("a second code, for the other side ('[042:043]'): only the first is used");
+      code.resize(colon);
+    }
+    code = std::string(trim(code));
+    if (null_code(code)) return "none";
+    const bool plain = code.size() <= 8 && std::all_of(code.begin(), code.end(), [](char c) {
+                         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                       });
+    if (!plain) return log_.wrong(Fault::malformed, "no code: '" + code.substr(0, 40) + "'"), "";
+    const auto* m = meaning_of(code, codes_);
+    if (m == nullptr) return log_.left("a code that no act of ours stands for (" + code.substr(0, 2) + "..)"), "";
+    return std::string(name_of(m->act)) + " " + (m->plover.empty() ? "-" : m->plover) + " " + code;
+  }
+
+  static bool small(const std::string& word) {
+    const auto& lexicon = builtin_lexicon();
+    return (lexicon.sections(lexicon.id(word)) & Lexicon::bit(Section::word)) != 0;
+  }
+
+  /// Members of a set, sets within it too. False: it holds itself.
+  bool members(const std::string& name, Words& out, Words& path) const {
+    if (path.size() >= kSetDepthMax || truce::one_of(name, path)) return false;
+    const auto at = d_.sets.find(name);
+    if (at == d_.sets.end()) return false;
+    path.push_back(name);
+    for (const auto& member : at->second) {
+      if (out.size() > kMembersMax) break;
+      if (member[0] == '&') {
+        if (!members(joined_name(member.substr(1)), out, path)) return false;
+        continue;
+      }
+      out.push_back(member);
+    }
+    path.pop_back();
+    return true;
+  }
+  static std::string joined_name(std::string_view text) {
+    std::string out;
+    for (const auto& word : dictionary_words(text)) out += (out.empty() ? "" : "_") + word;
+    return out;
+  }
+
+  struct Set {
+    std::vector<Words> members;  ///< with plurals
+    bool words = false;          ///< small words of the language: each stands in the phrase itself
+    std::string name;            ///< of the class; empty: too many sets
+  };
+  /// Null: a set that is not there or holds itself.
+  const Set* set(const std::string& name) {
+    const auto known = sets_.find(name);
+    if (known != sets_.end()) return known->second ? &*known->second : nullptr;
+    auto& out = sets_[name];
+    Words found, path;
+    if (!members(name, found, path)) {
+      log_.wrong(Fault::malformed, "the synonym set '&" + name.substr(0, 60) + "' is not there, or holds itself");
+      return nullptr;
+    }
+    Set made;
+    made.words = !found.empty();
+    for (const auto& member : found) {
+      auto words = dictionary_words(member);
+      if (words.empty() || !std::all_of(words.begin(), words.end(), plain)) {
+        log_.left("a synonym with signs that no phrase has");
+        continue;
+      }
+      made.words = made.words && std::any_of(words.begin(), words.end(), small);
+      const auto plural = words.size() == 1 && !member.ends_with('_') ? plural_of(words[0]) : "";
+      made.members.push_back(std::move(words));
+      if (!plural.empty()) made.members.push_back({plural});
+    }
+    if (!made.words && ++classes_used_ <= kSetsMax) {
+      made.name = "petrarch-";
+      for (const char c : name) made.name += c == '_' || c == '.' || c == '\'' ? '-' : c;
+      for (const auto& words : made.members) classes_[joined(words)].insert(made.name);
+    }
+    out = std::move(made);
+    return &*out;
+  }
+  static bool plain(const std::string& word) {
+    return word[0] != '[' && word.find_first_of("=/#<~*|:&{}()") == word.npos;
+  }
+
+  /// "tietypes_relations": the longest beginning that is a set's name, and words.
+  std::vector<PatternItem> settled(const std::vector<PatternItem>& items) const {
+    std::vector<PatternItem> out;
+    for (const auto& item : items) {
+      if (!item.set) {
+        out.push_back(item);
+        continue;
+      }
+      auto name = joined_name(item.word);
+      const auto whole = name;
+      while (!d_.sets.contains(name) && name.rfind('_') != name.npos) name.resize(name.rfind('_'));
+      if (!d_.sets.contains(name)) name = whole;
+      out.push_back({name, true});
+      for (auto& word : dictionary_words(std::string_view(whole).substr(name.size()))) out.push_back({std::move(word)});
+    }
+    return out;
+  }
+
+  struct Side {
+    std::vector<Words> phrases = {{}};
+    Words needs;
+  };
+  bool side(const std::vector<PatternItem>& items, std::string_view where, Side& out) {
+    for (const auto& item : settled(items)) {
+      if (!item.set) {
+        for (auto& phrase : out.phrases) phrase.push_back(item.word);
+        continue;
+      }
+      const auto* s = set(item.word);
+      if (s == nullptr) return log_.left("a pattern with a synonym set that cannot be read"), false;
+      if (!s->words) {
+        if (s->name.empty()) return log_.left("a pattern with more synonym sets than can be told apart"), false;
+        out.needs.push_back(std::string(where) + s->name);
+        continue;
+      }
+      std::vector<Words> more;
+      for (const auto& phrase : out.phrases)
+        for (const auto& member : s->members) {
+          if (more.size() > kExpandedMax) return log_.left("a pattern that comes to too many phrases"), false;
+          auto longer = phrase;
+          longer.insert(longer.end(), member.begin(), member.end());
+          more.push_back(std::move(longer));
+        }
+      out.phrases = std::move(more);
+    }
+    return true;
+  }
+
+  void pattern(const VerbBlock& block, const VerbPattern& p) {
+    if (p.turned) return log_.left("a pattern that turns round who does it to whom ('+ * FROM $')");
+    const auto value = value_of(p.codes);
+    Side before, after;
+    if (value.empty() || !side(p.before, "", before) || !side(p.after, "object:", after)) return;
+    auto needs = before.needs;
+    needs.insert(needs.end(), after.needs.begin(), after.needs.end());
+    bool any = false;
+    for (const auto& v : block.verbs)
+      for (const auto& b : before.phrases)
+        for (const auto& a : after.phrases) any = phrase(v, b, a, needs, value) || any;
+    log_.read("patterns that came to phrases", any ? 1 : 0);
+  }
+
+  /// "will< not< send~ out troops / object:petrarch-place = value"
+  bool phrase(const DictionaryVerb& v, const Words& before, const Words& after, const Words& needs,
+              const std::string& value) {
+    std::string text;
+    for (const auto* list : {&before, &v.before})
+      for (const auto& word : *list) text += word + "< ";
+    text += v.word + (form_alone(v) ? "" : "~");
+    for (const auto* list : {&v.after, &after})
+      for (const auto& word : *list) text += " " + word;
+    if (!needs.empty()) text += " / " + joined(needs);
+    if (!phrases_.insert(text).second) return false;
+    predicates_ += text + " = " + value + "\n";
+    log_.read("phrases");
+    return true;
+  }
+
+  /// "held": a form and not the verb itself.
+  static bool form_alone(const DictionaryVerb& v) {
+    const auto& lexicon = builtin_lexicon();
+    const auto forms = lexicon.forms(lexicon.id(v.word));
+    return v.forms.empty() && forms != 0 && (forms & kBase) == 0;
+  }
+
+  void verb(const VerbBlock& block, const DictionaryVerb& v) {
+    inflect(v);
+    const auto value = value_of(v.codes.empty() ? block.codes : v.codes);
+    if (value.empty()) return;
+    const auto& lexicon = builtin_lexicon();
+    const auto sections = lexicon.sections(lexicon.id(v.word));
+    const bool alone = v.before.empty() && v.after.empty();
+    if (value == "none") {
+      if (alone && lexicon.forms(lexicon.id(v.word)) == 0 && (sections & Lexicon::bit(Section::word)) == 0 &&
+          declared_.insert(v.word).second)
+        verbs_ += v.word + "~\n";
+      return;
+    }
+    if (alone && (sections & Lexicon::bit(Section::speech)) != 0)
+      return log_.left("a code of a verb of speech by itself: what is said stays attributed");
+    if (alone && (sections & Lexicon::bit(Section::word)) != 0)
+      return log_.left("a code of an auxiliary or another small word by itself");
+    phrase(v, {}, {}, {}, value);
+  }
+
+  /// Forms that do not follow the rule, where the built-in lexicon does not know them.
+  void inflect(const DictionaryVerb& v) {
+    const auto& lexicon = builtin_lexicon();
+    std::string past, participle, ing;
+    bool known = true;
+    for (const auto& form : v.forms) {
+      known = known && lexicon.forms(lexicon.id(form)) != 0;
+      if (form.ends_with("ing")) ing = form;
+      else if (form.ends_with("s") && !form.ends_with("ss")) continue;
+      else if (past.empty()) past = form;
+      else participle = form;
+    }
+    if (known || past.empty() || !declared_.insert(v.word + "=").second) return;
+    irregular_ += v.word + " = " + past + " " + (participle.empty() ? past : participle);
+    irregular_ += ing.empty() ? "\n" : " " + ing + "\n";
+  }
+
+  const VerbDictionary& d_;
+  const std::vector<CodeMeaning>& codes_;
+  ImportLog& log_;
+  std::map<std::string, std::optional<Set>> sets_;
+  std::map<std::string, std::set<std::string>> classes_;  ///< of a member
+  std::size_t classes_used_ = 0;
+  std::set<std::string> phrases_, declared_;
+  std::string irregular_, verbs_, predicates_;
+};
+
+}  // namespace
+
+result<std::string> lexicon_of(const VerbDictionary& dictionary, const std::vector<CodeMeaning>& codes,
+                               ImportLog& log) {
+  return Writer(dictionary, codes, log).run();
+}
+
+}  // namespace truce::coding
