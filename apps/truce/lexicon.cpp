@@ -88,13 +88,16 @@ void add_import(CLI::App& lexicon) {
   struct Options {
     std::vector<std::string> verbs, names;
     std::string codes, folder;
+    bool first = false;
   };
   static Options o;
   auto* import = lexicon.add_subcommand("import", "Dictionaries of TABARI and PETRARCH, to a lexicon and a registry");
   import->add_option("--petrarch", o.verbs, "Verb dictionaries: verbs, synonym sets and patterns with CAMEO codes");
   import->add_option("--actors", o.names, "Dictionaries of actors and of agents");
   import->add_option("--codes", o.codes, "PREFIX = act PLOVER lines, for codes that are not CAMEO's");
-  import->add_option("-o,--out", o.folder, "The folder for lexicon.txt and actors.json; it is made where it is not there")
+  import->add_flag("--first", o.first, "Their phrases count before the built-in ones, however many words those have");
+  import
+      ->add_option("-o,--out", o.folder, "The folder for lexicon.txt and actors.json; it is made where it is not there")
       ->required();
   import->footer(
       "What cannot be said in ours is counted, with the reason. Status 3: some lines could not be read.\n"
@@ -104,6 +107,7 @@ void add_import(CLI::App& lexicon) {
     if (o.verbs.empty() && o.names.empty())
       stop(fail(Fault::usage, "", "no dictionary was named: --petrarch FILE, --actors FILE"));
     coding::PetrarchOptions options;
+    options.first = o.first;
     if (!o.codes.empty()) options.codes = must(read_file(o.codes, kLexiconMax));
     const auto made = must(coding::import_petrarch(dictionaries(o.verbs), dictionaries(o.names), options));
     std::error_code failed;

@@ -74,6 +74,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     if (!fresh && listed == &nouns) at->second.insert(at->second.end(), words.begin(), words.end());
   });
   std::optional<Section> section;
+  bool first = false;
   Lexicon* into = &out;  // or the words of another tongue
   std::size_t number = 0;
   for (auto line : split(text, '\n')) {
@@ -86,7 +87,8 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
       const auto dot = name.find('.');
       into = dot == std::string_view::npos ? &out : out.open(name.substr(0, dot));
       if (dot != std::string_view::npos) name.remove_prefix(dot + 1);
-      section = from_name<Section>(name);
+      first = name == "predicate!";
+      section = from_name<Section>(first ? name.substr(0, name.size() - 1) : name);
       if (!section) return wrong(number, "no such section: " + std::string(line.substr(0, 60)));
       continue;
     }
@@ -94,6 +96,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     const auto equals = line.find('=');
     Entry entry;
     entry.section = *section;
+    entry.first = first;
     if (equals != std::string_view::npos) entry.value = std::string(trim(line.substr(equals + 1)));
     auto phrase = line.substr(0, equals);
     if (const auto slash = phrase.find('/'); *section == Section::predicate && slash != phrase.npos) {

@@ -17,22 +17,23 @@ struct DictionaryFile {
 };
 
 struct PetrarchOptions {
-  std::size_t bytes_max = 64U << 20;    ///< of one file
+  std::size_t bytes_max = 64U << 20;  ///< of one file
   std::size_t line_bytes_max = 8192;
-  std::size_t phrases_max = 400'000;    ///< of the lexicon
-  std::size_t names_max = 400'000;      ///< of the registry
-  std::size_t joined_max = 100'000;     ///< names made of a country's and an agent's; above it none are made
-  std::size_t errors_max = 1000;        ///< kept; all are counted
+  std::size_t phrases_max = 400'000;  ///< of the lexicon
+  std::size_t names_max = 400'000;  ///< of the registry
+  std::size_t joined_max = 200'000;  ///< names made of a country's and an agent's; above it none are made
+  std::size_t errors_max = 1000;  ///< kept; all are counted
+  bool first = false;  ///< the phrases count before the built-in ones, however many words those have
   std::string codes;  ///< "PREFIX = act PLOVER" lines, read before the table of CAMEO codes; '-': no PLOVER type
 };
 
 /// What was made of dictionaries.
 struct PetrarchImport {
   std::string lexicon;  ///< text that Lexicon::parse takes, before the built-in one or alone
-  std::string actors;   ///< JSON that Registry::parse takes; empty where no names were given
+  std::string actors;  ///< JSON that Registry::parse takes; empty where no names were given
   std::map<std::string, std::size_t> read;  ///< what was read, how many
   std::map<std::string, std::size_t> left;  ///< what was left out, in a sentence, how often
-  std::vector<Error> errors;                ///< `where` is "FILE, line N"
+  std::vector<Error> errors;  ///< `where` is "FILE, line N"
   std::size_t error_count = 0;
 };
 

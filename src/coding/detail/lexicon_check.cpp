@@ -37,6 +37,7 @@ std::vector<Line> lines_of(std::string_view text) {
     if (line.front() == '[') {
       auto name = line.substr(1, line.size() - 2);
       const auto dot = name.find('.');
+      if (name == "predicate!") name.remove_suffix(1);
       tongue = dot == name.npos ? "" : std::string(name.substr(0, dot));
       section = from_name<Section>(dot == name.npos ? name : name.substr(dot + 1));
       continue;

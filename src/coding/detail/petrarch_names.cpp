@@ -82,8 +82,8 @@ class Reader {
 
   static bool coded(std::string_view code) {
     return !code.empty() && code.size() <= 30 && std::all_of(code.begin(), code.end(), [](char c) {
-             return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-           });
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
   }
 
   /// "USAGOV 890120-930120", "USR <911226", "HOBELI >20130119", "ELR/GAL"
@@ -130,7 +130,8 @@ class Reader {
     std::erase(agent.code, ' ');
     agent.first = agent.code.ends_with('~');
     agent.code.erase(agent.first ? agent.code.size() - 1 : 0, 1);
-    if (codes.size() != 1 || !coded(agent.code)) return log_.wrong(Fault::malformed, "an agent has one code, such as [~GOV]");
+    if (codes.size() != 1 || !coded(agent.code))
+      return log_.wrong(Fault::malformed, "an agent has one code, such as [~GOV]");
     if (text.empty()) return log_.wrong(Fault::malformed, "a code without a name before it");
     for (const auto& written : substituted(text)) {
       auto words = dictionary_words(written);
@@ -156,7 +157,8 @@ class Reader {
     if (close == text.npos) return {text};
     const auto found = substitutes_.find(text.substr(open, close - open + 1));
     if (found == substitutes_.end()) {
-      log_.wrong(Fault::malformed, "no such substitution: " + text.substr(open, std::min<std::size_t>(close - open + 1, 40)));
+      log_.wrong(Fault::malformed,
+                 "no such substitution: " + text.substr(open, std::min<std::size_t>(close - open + 1, 40)));
       return {};
     }
     std::vector<std::string> out;

@@ -37,7 +37,7 @@ struct NameDictionary {
 
 void read_names(const DictionaryFile& file, NameDictionary& into, ImportLog& log);
 
-/// Canonical JSON of docs/formats/actors.md.
+/// Canonical JSON of docs/formats/actors.md; empty where no name is left.
 result<std::string> registry_of(const NameDictionary& dictionary, ImportLog& log);
 
 }  // namespace truce::coding

@@ -48,7 +48,7 @@ class Writer {
       for (const auto& name : names) out += " " + name;
       out += "\n";
     }
-    return out + "\n[verb]\n" + verbs_ + "\n[predicate]\n" + predicates_;
+    return out + "\n[verb]\n" + verbs_ + (log_.options().first ? "\n[predicate!]\n" : "\n[predicate]\n") + predicates_;
   }
 
  private:
@@ -129,7 +129,7 @@ class Writer {
     }
     if (!made.words && ++classes_used_ <= kSetsMax) {
       made.name = "petrarch-";
-      for (const char c : name) made.name += c == '_' || c == '.' || c == '\'' ? '-' : c;
+      for (const char c : name) made.name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
       for (const auto& words : made.members) classes_[joined(words)].insert(made.name);
     }
     out = std::move(made);
@@ -225,6 +225,8 @@ class Writer {
   }
 
   void verb(const VerbBlock& block, const DictionaryVerb& v) {
+    log_.file = v.file;
+    log_.line = v.line;
     inflect(v);
     const auto value = value_of(v.codes.empty() ? block.codes : v.codes);
     if (value.empty()) return;
@@ -247,16 +249,15 @@ class Writer {
   /// Forms that do not follow the rule, where the built-in lexicon does not know them.
   void inflect(const DictionaryVerb& v) {
     const auto& lexicon = builtin_lexicon();
+    if ((lexicon.forms(lexicon.id(v.word)) & kBase) != 0) return;
     std::string past, participle, ing;
-    bool known = true;
     for (const auto& form : v.forms) {
-      known = known && lexicon.forms(lexicon.id(form)) != 0;
       if (form.ends_with("ing")) ing = form;
       else if (form.ends_with("s") && !form.ends_with("ss")) continue;
       else if (past.empty()) past = form;
       else participle = form;
     }
-    if (known || past.empty() || !declared_.insert(v.word + "=").second) return;
+    if (past.empty() || !declared_.insert(v.word + "=").second) return;
     irregular_ += v.word + " = " + past + " " + (participle.empty() ? past : participle);
     irregular_ += ing.empty() ? "\n" : " " + ing + "\n";
   }

@@ -35,7 +35,7 @@ std::string titled(std::string_view word) {
   bool first = true;
   for (const char c : word) {
     const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
-    out += first && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A')
+    out += first && c >= 'a' && c <= 'z'    ? static_cast<char>(c - 'a' + 'A')
            : !first && c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a')
                                             : c;
     first = !letter && c != '\'';
@@ -94,6 +94,7 @@ std::vector<std::pair<std::string, Days>> apart(const CodedName& name) {
 }
 
 constexpr std::string_view kNoCountry[] = {"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "WST", "---"};
+constexpr std::string_view kJoins[] = {" of ", " from ", " in "};  // "soldiers from Gondor"
 constexpr std::string_view kGroups[] = {"REB", "OPP", "UAF", "SEP", "INS", "PTY", "RAD"};
 constexpr std::string_view kPeople[] = {"CVL", "CIV", "REF"};
 constexpr std::string_view kOffices[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
@@ -155,7 +156,8 @@ class Maker {
 result<std::string> registry_of(const NameDictionary& d, ImportLog& log) {
   Maker maker(log);
   const auto over = [&] {
-    return fail(Fault::limit, log.file, "the dictionaries come to over " + std::to_string(log.options().names_max) + " names");
+    return fail(Fault::limit, log.file,
+                "the dictionaries come to over " + std::to_string(log.options().names_max) + " names");
   };
   std::vector<std::pair<std::string, std::string>> states;  // name, code
   for (const auto& entry : d.actors) {
@@ -177,9 +179,11 @@ result<std::string> registry_of(const NameDictionary& d, ImportLog& log) {
   }
   std::size_t agents = 0;
   for (const auto& agent : d.agents) agents += agent.names.size();
-  const bool join = !states.empty() && agents > 0 && agents <= log.options().joined_max / states.size();
+  const bool join =
+      !states.empty() && agents > 0 && agents <= log.options().joined_max / states.size() / std::size(kJoins);
   if (!join && !states.empty() && agents > 0)
-    log.left("an agent beside a country's name (together they are more names than are made): each stands alone", agents);
+    log.left("an agent beside a country's name (together they are more names than are made): each stands alone",
+             agents);
   for (const auto& agent : d.agents) {
     const auto code = agent.first ? agent.code : "---" + agent.code;
     for (const auto& name : agent.names) {
@@ -192,13 +196,17 @@ result<std::string> registry_of(const NameDictionary& d, ImportLog& log) {
       if (join)
         for (const auto& [state, of] : states) {
           if (state.size() > kNameBytesMax / 2) continue;
-          maker.add(agent.first ? agent.code + of : of + agent.code, false, state + " " + name, {});
-          log.read("names made of a country's and an agent's");
+          const auto joined = agent.first ? agent.code + of : of + agent.code;
+          maker.add(joined, false, state + " " + name, {});
+          for (const auto between : kJoins) maker.add(joined, false, name + std::string(between) + state, {});
+          log.read("names made of a country's and an agent's", 1 + std::size(kJoins));
         }
     }
     if (maker.full()) return over();
   }
-  auto registry = actors::Registry::from(maker.take());
+  auto all = maker.take();
+  if (all.empty()) return std::string();
+  auto registry = actors::Registry::from(std::move(all));
   if (!registry) return registry.error();
   return registry->json();
 }

@@ -57,6 +57,8 @@ class Reader {
     if (!cut_group(text, group)) return log_.wrong(Fault::malformed, "braces that do not pair");
     if (block_ == nullptr) return log_.wrong(Fault::malformed, "a verb outside any block ('---')");
     DictionaryVerb v;
+    v.line = log_.line;
+    v.file = log_.file;
     if (!take_verb(text, v)) return log_.wrong(Fault::malformed, "a verb of letters is expected");
     for (const auto form : split(group, ' ')) {
       DictionaryVerb f;

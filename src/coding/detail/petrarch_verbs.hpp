@@ -24,6 +24,8 @@ struct VerbPattern {
 };
 
 struct DictionaryVerb {
+  std::size_t line = 0;
+  std::string file;
   std::vector<std::string> before, after;  ///< other words of the verb: "break DOWN"
   std::string word;
   std::vector<std::string> forms;  ///< as listed, of the word alone; empty: regular

@@ -57,7 +57,7 @@ bool stands_before(const Reading& r, const Entry& e, std::size_t verb) {
   std::size_t i = verb;
   for (auto w = e.before.size(); w-- > 0;) {
     const std::size_t reach = w + 1 == e.before.size() ? kGapMax : 3;
-    const std::size_t from = std::max(r.content.begin, i > reach ? i - reach : 0);
+    const std::size_t from = i > reach ? i - reach : 0;  // a frame's words too: "indicated that it would"
     std::size_t k = i;
     while (k > from && r.ids[k - 1] != e.before[w]) --k;
     if (k <= from) return false;
@@ -84,6 +84,12 @@ std::size_t told_by(const Entry& e) {
   std::size_t out = 0;
   for (const auto& need : e.needs) out += need.where == Need::Where::anywhere ? 1 : 2;
   return out;
+}
+
+bool tells_more(const Entry& a, const Entry& b) {
+  if (a.first != b.first) return a.first;
+  if (words_in(a) != words_in(b)) return words_in(a) > words_in(b);
+  return told_by(a) > told_by(b);
 }
 
 }  // namespace
@@ -135,9 +141,7 @@ std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clau
   const Entry* best = nullptr;
   for (const auto* e : lexicon.beginning(r.ids[c.verb])) {
     if (e->section != Section::predicate || (e->forms != 0 && (e->forms & c.forms) == 0)) continue;
-    if (best != nullptr &&
-        (words_in(*e) < words_in(*best) || (words_in(*e) == words_in(*best) && told_by(*e) <= told_by(*best))))
-      continue;
+    if (best != nullptr && !tells_more(*e, *best)) continue;
     if (!stands_before(r, *e, c.verb)) continue;
     const auto end = phrase_end(r, *e, c.verb, r.content.end);
     if (!end) continue;
