@@ -66,8 +66,8 @@ std::vector<std::string> coded(const PetrarchImport& with, const std::string& te
   const Coder coder(lexicon, registry, places::builtin_gazetteer());
   std::vector<std::string> out;
   for (const auto& c : coder.code({text, Date::parse("2012-03-22").value()}))
-    out.push_back(std::string(name_of(c.act.value())) + " " + c.plover.value_or("-") + " " + c.cameo.value_or("-") + " " +
-                  ids(c.actor) + " > " + ids(c.recipient));
+    out.push_back(std::string(name_of(c.act.value())) + " " + c.plover.value_or("-") + " " + c.cameo.value_or("-") +
+                  " " + ids(c.actor) + " > " + ids(c.recipient));
   return out;
 }
 
@@ -75,12 +75,13 @@ TEST(Petrarch, VerbsAndPatternsAreReadAsPhrases) {
   const auto out = made(kVerbs);
   EXPECT_EQ(out.error_count, 0U) << (out.errors.empty() ? "" : out.errors[0].text());
   for (const auto* line :
-       {"hoard~ = support AID 070\n", "hand~ over = support AID 070\n", "hoard~ / object:petrarch-coin = support AID 071\n",
-        "hoard~ grain shipment to = aid-delivery AID 073\n", "did< not< hoard~ = reject REJECT 1221\n",
-        "hand~ over for bakers = support AID 072\n", "hoard~ lanterns = none\n", "\nplonk~\n", "marks = petrarch-coin\n",
-        "gold piece = petrarch-coin\n", "glower~ = accuse ACCUSE 111\n"})
+       {"hoard~ = support AID 070\n", "hand~ over = support AID 070\n",
+        "hoard~ / object:petrarch-coin = support AID 071\n", "hoard~ grain shipment to = aid-delivery AID 073\n",
+        "did< not< hoard~ = reject REJECT 1221\n", "hand~ over for bakers = support AID 072\n",
+        "hoard~ lanterns = none\n", "\nplonk~\n", "marks = petrarch-coin\n", "gold piece = petrarch-coin\n",
+        "glower~ = accuse ACCUSE 111\n"})
     EXPECT_TRUE(holds(out.lexicon, line)) << line << out.lexicon;
-  EXPECT_FALSE(holds(out.lexicon, "plonk~ ="));
+  EXPECT_FALSE(holds(out.lexicon, "\nplonk~ ="));
   EXPECT_EQ(out.read.at("patterns"), 7U);
 }
 
@@ -131,7 +132,8 @@ TEST(Petrarch, NamesBecomeActorsByCode) {
 TEST(Petrarch, TheCoderReadsByThem) {
   const auto out = made(kVerbs, kNames);
   using testing_strings = std::vector<std::string>;
-  EXPECT_EQ(coded(out, "Norvale handed over twelve marks to Estmark on Monday."), testing_strings{"support AID 071 NRV > EST"});
+  EXPECT_EQ(coded(out, "Norvale handed over twelve marks to Estmark on Monday."),
+            testing_strings{"support AID 071 NRV > EST"});
   EXPECT_EQ(coded(out, "Norvale glowered at Estmark on Monday."), testing_strings{"accuse ACCUSE 111 NRV > EST"});
   EXPECT_EQ(coded(out, "Norvale handed over lanterns to Estmark on Monday."), testing_strings{});
 }
@@ -145,22 +147,28 @@ TEST(Petrarch, PhrasesMayCountBeforeTheBuiltInOnes) {
 }
 
 TEST(Petrarch, MalformedLinesAreNamedAndTheRestGoesOn) {
-  const auto out = made("--- HOARD [070 ---\nHOARD [070]\n- * (GRAIN [071]\n- * {GRAIN} } [071]\n- GRAIN [071]\n- * GRAIN * [071]\n"
-                        "- * GRAIN\n- * GR=AIN [071]\nHO?RD [070]\n- * TO) MILL [072]\n- * MILL [072]\n&\n- * WELL [07?]\n",
-                        "[ABC]\nNAMELESS\nODO [ABC 20991301]\nODA [A B C]\nUDO [DEF]\n+ \n");
-  const std::vector<std::string> wanted = {"verbs, line 1:", "verbs, line 3:", "verbs, line 4:", "verbs, line 5:", "verbs, line 6:",
-                                           "verbs, line 7:", "verbs, line 8:", "verbs, line 9:", "verbs, line 10:", "verbs, line 12:",
-                                           "verbs, line 13:", "names, line 1:", "names, line 2:", "names, line 3:", "names, line 4:"};
+  const auto out = made(
+      "--- HOARD [070 ---\nHOARD [070]\n- * (GRAIN [071]\n- * {GRAIN} } [071]\n- GRAIN [071]\n- * GRAIN * [071]\n"
+      "- * GRAIN\n- * GR=AIN [071]\nHO?RD [070]\n- * TO) MILL [072]\n- * MILL [072]\n&\n- * WELL [07?]\n",
+      "[ABC]\nNAMELESS\nODO [ABC 20991301]\nODA [A B C]\nUDO [DEF]\n+ \n");
+  const std::vector<std::string> wanted = {
+      "verbs, line 1:",  "verbs, line 3:", "verbs, line 4:", "verbs, line 5:",  "verbs, line 6:",
+      "verbs, line 7:",  "verbs, line 8:", "verbs, line 9:", "verbs, line 10:", "verbs, line 12:",
+      "verbs, line 13:", "names, line 1:", "names, line 2:", "names, line 3:",  "names, line 4:"};
   ASSERT_GE(out.errors.size(), wanted.size());
   for (const auto& line : wanted)
-    EXPECT_TRUE(std::any_of(out.errors.begin(), out.errors.end(), [&](const Error& e) { return e.text().starts_with(line); })) << line;
+    EXPECT_TRUE(std::any_of(out.errors.begin(), out.errors.end(), [&](const Error& e) {
+      return e.text().starts_with(line);
+    })) << line;
   EXPECT_TRUE(holds(out.lexicon, "hoard~ mill = support AID 072\n"));
   EXPECT_TRUE(holds(out.actors, "\"DEF\""));
 }
 
 TEST(Petrarch, SetsThatHoldThemselvesAreRefused) {
-  std::string verbs = "&ONE\n+&TWO\n&TWO\n+&ONE\n&SELF\n+&SELF\n--- HOARD [070] ---\nHOARD\n- * &ONE [071]\n- * &SELF [072]\n- * &GONE [073]\n";
-  for (int i = 0; i < 30; ++i) verbs += "&D" + std::to_string(i) + "\n+&D" + std::to_string(i + 1) + "\n+&D" + std::to_string(i + 1) + "\n";
+  std::string verbs =
+      "&ONE\n+&TWO\n&TWO\n+&ONE\n&SELF\n+&SELF\n--- HOARD [070] ---\nHOARD\n- * &ONE [071]\n- * &SELF [072]\n- * &GONE [073]\n";
+  for (int i = 0; i < 30; ++i)
+    verbs += "&D" + std::to_string(i) + "\n+&D" + std::to_string(i + 1) + "\n+&D" + std::to_string(i + 1) + "\n";
   verbs += "--- KEEP [070] ---\nKEEP\n- * &D0 [071]\n";
   const auto out = made(verbs);
   EXPECT_EQ(out.error_count, 4U);
@@ -169,8 +177,9 @@ TEST(Petrarch, SetsThatHoldThemselvesAreRefused) {
 }
 
 TEST(Petrarch, SetsInSetsAreRead) {
-  const auto out = made("&METAL\n+&FINE\n+TIN\n&FINE\n+SILVER\n--- HOARD [070] ---\nHOARD\n- * OLD_&METAL_BOWLS [071]\n");
-  EXPECT_TRUE(holds(out.lexicon, "hoard~ old bowls / object:petrarch-metal = support AID 071\n")) << out.lexicon;
+  const auto out =
+      made("&METAL\n+&FINE\n+TIN\n&FINE\n+SILVER\n--- HOARD [070] ---\nHOARD\n- * OLD_&METAL_BOWLS [071]\n");
+  EXPECT_TRUE(holds(out.lexicon, "hoard~ old silver bowls = support AID 071\n")) << out.lexicon;
   EXPECT_TRUE(holds(out.lexicon, "silver = petrarch-metal\n")) << out.lexicon;
 }
 

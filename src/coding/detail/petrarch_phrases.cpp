@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kSetsMax = 128;       // as classes of nouns
 constexpr std::size_t kExpandedMax = 32;    // phrases that one pattern may come to
+constexpr std::size_t kMembersWritten = 16;  // of a set beside other words: each in a phrase of its own
 constexpr std::size_t kSetDepthMax = 8;
 constexpr std::size_t kMembersMax = 5000;   // of one set
 
@@ -162,14 +163,15 @@ class Writer {
     Words needs;
   };
   bool side(const std::vector<PatternItem>& items, std::string_view where, Side& out) {
-    for (const auto& item : settled(items)) {
+    const auto parts = settled(items);
+    for (const auto& item : parts) {
       if (!item.set) {
         for (auto& phrase : out.phrases) phrase.push_back(item.word);
         continue;
       }
       const auto* s = set(item.word);
       if (s == nullptr) return log_.left("a pattern with a synonym set that cannot be read"), false;
-      if (!s->words) {
+      if (!s->words && (parts.size() == 1 || s->members.size() > kMembersWritten)) {
         if (s->name.empty()) return log_.left("a pattern with more synonym sets than can be told apart"), false;
         out.needs.push_back(std::string(where) + s->name);
         continue;
