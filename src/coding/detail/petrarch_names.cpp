@@ -8,6 +8,7 @@ namespace truce::coding {
 namespace {
 
 constexpr std::size_t kSubstitutesMax = 64;
+constexpr std::size_t kCodesMax = 200;  // of one name
 
 /// "950630", "20130119": years of two digits are 1930 to 2029, as PETRARCH reads them.
 std::optional<DayNumber> day_of(std::string_view text) {
@@ -115,6 +116,7 @@ class Reader {
         if (!days->from || !days->until || *days->from > *days->until) return bad_days(rest);
       }
     }
+    if (current_.codes.size() >= kCodesMax) return log_.wrong(Fault::limit, "a name with over 200 codes");
     current_.codes.emplace_back(std::move(code), days);
   }
   void bad_days(std::string_view text) {

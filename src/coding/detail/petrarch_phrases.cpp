@@ -3,32 +3,23 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "coding/detail/petrarch_verbs.hpp"
+#include "coding/detail/petrarch_sets.hpp"
 #include "coding/lexicon.hpp"
 
 namespace truce::coding {
 namespace {
 
-constexpr std::size_t kSetsMax = 128;       // as classes of nouns
 constexpr std::size_t kExpandedMax = 32;    // phrases that one pattern may come to
 constexpr std::size_t kMembersWritten = 16;  // of a set beside other words: each in a phrase of its own
-constexpr std::size_t kSetDepthMax = 8;
-constexpr std::size_t kMembersMax = 5000;   // of one set
 
 using Words = std::vector<std::string>;
-
-std::string joined(const Words& words) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
 
 bool null_code(std::string_view code) { return code.empty() || code.find_first_not_of("-+#") == code.npos; }
 
 class Writer {
  public:
   Writer(const VerbDictionary& d, const std::vector<CodeMeaning>& codes, ImportLog& log)
-      : d_(d), codes_(codes), log_(log) {}
+      : d_(d), codes_(codes), log_(log), sets_(d, log) {}
 
   result<std::string> run() {
     for (const auto& block : d_.blocks) {
@@ -36,15 +27,14 @@ class Writer {
         log_.file = p.file;
         log_.line = p.line;
         pattern(block, p);
-        if (phrases_.size() > log_.options().phrases_max)
-          return fail(Fault::limit, log_.file,
-                      "the dictionaries come to over " + std::to_string(log_.options().phrases_max) + " phrases");
+        if (phrases_.size() > log_.options().phrases_max) return over();
       }
     }
     for (const auto& block : d_.blocks)
       for (const auto& v : block.verbs) verb(block, v);
+    if (phrases_.size() > log_.options().phrases_max) return over();
     std::string out = "# Read from dictionaries of TABARI or PETRARCH.\n\n[irregular]\n" + irregular_ + "\n[class]\n";
-    for (const auto& [member, names] : classes_) {
+    for (const auto& [member, names] : sets_.classes()) {
       out += member + " =";
       for (const auto& name : names) out += " " + name;
       out += "\n";
@@ -53,6 +43,11 @@ class Writer {
   }
 
  private:
+  Error over() const {
+    return fail(Fault::limit, log_.file,
+                "the dictionaries come to over " + std::to_string(log_.options().phrases_max) + " phrases");
+  }
+
   /// What a pattern or verb comes to by its codes; empty: it was said why not.
   std::string value_of(const std::vector<std::string>& codes) {
     std::string code = codes.empty() ? "" : codes[0];
@@ -72,104 +67,18 @@ class Writer {
     return std::string(name_of(m->act)) + " " + (m->plover.empty() ? "-" : m->plover) + " " + code;
   }
 
-  static bool small(const std::string& word) {
-    const auto& lexicon = builtin_lexicon();
-    return (lexicon.sections(lexicon.id(word)) & Lexicon::bit(Section::word)) != 0;
-  }
-
-  /// Members of a set, sets within it too. False: it holds itself.
-  bool members(const std::string& name, Words& out, Words& path) const {
-    if (path.size() >= kSetDepthMax || truce::one_of(name, path)) return false;
-    const auto at = d_.sets.find(name);
-    if (at == d_.sets.end()) return false;
-    path.push_back(name);
-    for (const auto& member : at->second) {
-      if (out.size() > kMembersMax) break;
-      if (member[0] == '&') {
-        if (!members(joined_name(member.substr(1)), out, path)) return false;
-        continue;
-      }
-      out.push_back(member);
-    }
-    path.pop_back();
-    return true;
-  }
-  static std::string joined_name(std::string_view text) {
-    std::string out;
-    for (const auto& word : dictionary_words(text)) out += (out.empty() ? "" : "_") + word;
-    return out;
-  }
-
-  struct Set {
-    std::vector<Words> members;  ///< with plurals
-    bool words = false;          ///< small words of the language: each stands in the phrase itself
-    std::string name;            ///< of the class; empty: too many sets
-  };
-  /// Null: a set that is not there or holds itself.
-  const Set* set(const std::string& name) {
-    const auto known = sets_.find(name);
-    if (known != sets_.end()) return known->second ? &*known->second : nullptr;
-    auto& out = sets_[name];
-    Words found, path;
-    if (!members(name, found, path)) {
-      log_.wrong(Fault::malformed, "the synonym set '&" + name.substr(0, 60) + "' is not there, or holds itself");
-      return nullptr;
-    }
-    Set made;
-    made.words = !found.empty();
-    for (const auto& member : found) {
-      auto words = dictionary_words(member);
-      if (words.empty() || !std::all_of(words.begin(), words.end(), plain)) {
-        log_.left("a synonym with signs that no phrase has");
-        continue;
-      }
-      made.words = made.words && std::any_of(words.begin(), words.end(), small);
-      const auto plural = words.size() == 1 && !member.ends_with('_') ? plural_of(words[0]) : "";
-      made.members.push_back(std::move(words));
-      if (!plural.empty()) made.members.push_back({plural});
-    }
-    if (!made.words && ++classes_used_ <= kSetsMax) {
-      made.name = "petrarch-";
-      for (const char c : name) made.name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
-      for (const auto& words : made.members) classes_[joined(words)].insert(made.name);
-    }
-    out = std::move(made);
-    return &*out;
-  }
-  static bool plain(const std::string& word) {
-    return word[0] != '[' && word.find_first_of("=/#<~*|:&{}()") == word.npos;
-  }
-
-  /// "tietypes_relations": the longest beginning that is a set's name, and words.
-  std::vector<PatternItem> settled(const std::vector<PatternItem>& items) const {
-    std::vector<PatternItem> out;
-    for (const auto& item : items) {
-      if (!item.set) {
-        out.push_back(item);
-        continue;
-      }
-      auto name = joined_name(item.word);
-      const auto whole = name;
-      while (!d_.sets.contains(name) && name.rfind('_') != name.npos) name.resize(name.rfind('_'));
-      if (!d_.sets.contains(name)) name = whole;
-      out.push_back({name, true});
-      for (auto& word : dictionary_words(std::string_view(whole).substr(name.size()))) out.push_back({std::move(word)});
-    }
-    return out;
-  }
-
   struct Side {
     std::vector<Words> phrases = {{}};
     Words needs;
   };
   bool side(const std::vector<PatternItem>& items, std::string_view where, Side& out) {
-    const auto parts = settled(items);
+    const auto parts = sets_.settled(items);
     for (const auto& item : parts) {
       if (!item.set) {
         for (auto& phrase : out.phrases) phrase.push_back(item.word);
         continue;
       }
-      const auto* s = set(item.word);
+      const auto* s = sets_.find(item.word);
       if (s == nullptr) return log_.left("a pattern with a synonym set that cannot be read"), false;
       if (!s->words && (parts.size() == 1 || s->members.size() > kMembersWritten)) {
         if (s->name.empty()) return log_.left("a pattern with more synonym sets than can be told apart"), false;
@@ -212,8 +121,8 @@ class Writer {
     text += v.word + (form_alone(v) ? "" : "~");
     for (const auto* list : {&v.after, &after})
       for (const auto& word : *list) text += " " + word;
-    if (!needs.empty()) text += " / " + joined(needs);
-    if (!phrases_.insert(text).second) return false;
+    if (!needs.empty()) text += " / " + with_blanks(needs);
+    if (phrases_.size() > log_.options().phrases_max || !phrases_.insert(text).second) return false;
     predicates_ += text + " = " + value + "\n";
     log_.read("phrases");
     return true;
@@ -267,9 +176,7 @@ class Writer {
   const VerbDictionary& d_;
   const std::vector<CodeMeaning>& codes_;
   ImportLog& log_;
-  std::map<std::string, std::optional<Set>> sets_;
-  std::map<std::string, std::set<std::string>> classes_;  ///< of a member
-  std::size_t classes_used_ = 0;
+  SynonymSets sets_;
   std::set<std::string> phrases_, declared_;
   std::string irregular_, verbs_, predicates_;
 };

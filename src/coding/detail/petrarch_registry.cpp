@@ -172,10 +172,10 @@ result<std::string> registry_of(const NameDictionary& d, ImportLog& log) {
           continue;
         }
         for (const auto& text : texts) maker.add(code, false, text, days);
+        if (maker.full()) return over();
         if (is_state(code) && !days.from && !days.until && !texts.empty()) states.emplace_back(texts[0], code);
       }
     }
-    if (maker.full()) return over();
   }
   std::size_t agents = 0;
   for (const auto& agent : d.agents) agents += agent.names.size();

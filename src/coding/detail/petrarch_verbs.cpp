@@ -7,6 +7,78 @@
 namespace truce::coding {
 namespace {
 
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '\'' || c == '.' || (c & 0x80) != 0;
+}
+
+/// "DID NOT * {GRAIN &COIN} (TO +)"
+class PatternReader {
+ public:
+  PatternReader(const std::string& text, VerbPattern& out) : text_(text), out_(out) {}
+
+  /// Null: read; else what is wrong with it.
+  const char* run() {
+    for (const char c : text_) {
+      if (wrong_ != nullptr) return wrong_;
+      sign(c);
+    }
+    end();
+    if (wrong_ != nullptr) return wrong_;
+    if (round_ || curly_) return kUnpaired;
+    if (!behind_) return "a pattern without its verb ('*')";
+    out_.turned = source_behind_ || target_before_;
+    return nullptr;
+  }
+
+ private:
+  void sign(char c) {
+    const bool gap = c == ' ' || c == '\t' || c == '\r' || (c == '_' && !word_.starts_with("&"));
+    const bool mark = std::string_view("{}()*+$%^").find(c) != std::string_view::npos;
+    if (!gap && !mark) {  // where the name of a set ends is known when all sets are
+      word_ += c;
+      return;
+    }
+    end();
+    switch (c) {
+      case '{': pair(curly_, true); break;
+      case '}': pair(curly_, false); break;
+      case '(': pair(round_, true); break;
+      case ')': pair(round_, false); break;
+      case '*':
+        if (behind_) wrong_ = "a pattern with two verbs ('*')";
+        behind_ = true;
+        break;
+      case '+': target_before_ = target_before_ || !behind_; break;
+      case '$': source_behind_ = source_behind_ || behind_; break;
+      default: break;
+    }
+  }
+
+  void pair(bool& open, bool opens) {
+    if (open == opens || (!opens && &open == &round_ && curly_)) wrong_ = kUnpaired;
+    open = opens;
+  }
+
+  void end() {
+    if (word_.empty()) return;
+    auto& list = behind_ ? out_.after : out_.before;
+    const bool set = word_[0] == '&';
+    const auto name = lower_ascii(set ? word_.substr(1) : word_);
+    word_.clear();
+    if (name == "n't" && !list.empty() && !list.back().set) list.back().word += name;
+    else if (name.empty() || !std::all_of(name.begin(), name.end(), [](char c) { return letter(c) || c == '_'; }))
+      wrong_ = "a word with signs that no pattern has";
+    else list.push_back({name, set});
+  }
+
+  static constexpr const char* kUnpaired = "brackets that do not pair";
+  const std::string& text_;
+  VerbPattern& out_;
+  std::string word_;
+  const char* wrong_ = nullptr;
+  bool behind_ = false, source_behind_ = false, target_before_ = false, round_ = false, curly_ = false;
+};
+
 class Reader {
  public:
   Reader(VerbDictionary& out, ImportLog& log) : out_(out), log_(log) {}
@@ -84,10 +156,6 @@ class Reader {
     return true;
   }
 
-  static bool letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '\'' || c == '.' || (c & 0x80) != 0;
-  }
-
   void pattern(std::string text) {
     VerbPattern p;
     p.line = log_.line;
@@ -96,70 +164,9 @@ class Reader {
     if (!cut_codes(text, p.codes)) return log_.wrong(Fault::malformed, "square brackets that do not pair");
     if (p.codes.empty()) return log_.wrong(Fault::malformed, "a pattern without a code");
     if (block_ == nullptr) return log_.wrong(Fault::malformed, "a pattern outside any block ('---')");
-    if (const auto* why = take_pattern(text, p)) return log_.wrong(Fault::malformed, why);
+    if (const auto* why = PatternReader(text, p).run()) return log_.wrong(Fault::malformed, why);
     block_->patterns.push_back(std::move(p));
     log_.read("patterns");
-  }
-
-  /// Null: read.
-  static const char* take_pattern(const std::string& text, VerbPattern& p) {
-    bool behind = false;
-    bool source_behind = false;
-    bool target_before = false;
-    char open = 0;
-    std::string word;
-    const char* wrong = nullptr;
-    const auto end = [&] {
-      if (word.empty()) return;
-      auto& list = behind ? p.after : p.before;
-      const bool is_set = word[0] == '&';
-      const auto name = lower_ascii(is_set ? word.substr(1) : word);
-      if (!name.empty() && name == "n't" && !list.empty() && !list.back().set) list.back().word += name;
-      else if (name.empty() || !std::all_of(name.begin(), name.end(), [](char c) { return letter(c) || c == '_'; }))
-        wrong = "a word with signs that no pattern has";
-      else list.push_back({name, is_set});
-      word.clear();
-    };
-    for (std::size_t i = 0; i < text.size() && wrong == nullptr; ++i) {
-      const char c = text[i];
-      const bool low = c == '_' && !word.starts_with("&");  // where a set's name ends is known when all sets are
-      switch (c) {
-        case '{':
-        case '(':
-          end();
-          if (open == '{' || open == c) return "brackets within brackets of their kind";
-          if (open == '(' && c == '{') break;  // "(OF {FOOD AID})"
-          open = c;
-          break;
-        case '}': end(); break;
-        case ')':
-          end();
-          if (open != '(') return "brackets that do not pair";
-          open = 0;
-          break;
-        case '*':
-          end();
-          if (behind) return "a pattern with two verbs ('*')";
-          behind = true;
-          break;
-        case '+': end(), target_before = target_before || !behind; break;
-        case '$': end(), source_behind = source_behind || behind; break;
-        case '%':
-        case '^': end(); break;
-        default:
-          if (low || c == ' ' || c == '\t' || c == '\r') end();
-          else word += c;
-      }
-      if (c == '}' && open == '{') open = 0;
-    }
-    end();
-    if (wrong != nullptr) return wrong;
-    if (open != 0 || std::count(text.begin(), text.end(), '{') != std::count(text.begin(), text.end(), '}') ||
-        std::count(text.begin(), text.end(), '(') != std::count(text.begin(), text.end(), ')'))
-      return "brackets that do not pair";
-    if (!behind) return "a pattern without its verb ('*')";
-    p.turned = source_behind || target_before;
-    return nullptr;
   }
 
   VerbDictionary& out_;
