@@ -146,6 +146,26 @@ TEST(Petrarch, PhrasesMayCountBeforeTheBuiltInOnes) {
             std::vector<std::string>{"praise SUPPORT 051 NRV > EST"});
 }
 
+TEST(Petrarch, WordsBeforeTheVerbAreHeard) {
+  const auto out = made("--- HOARD [070] ---\nHOARD\n- BARELY * [120]\n", kNames);
+  EXPECT_TRUE(holds(out.lexicon, "barely< hoard~ = reject REJECT 120\n"));
+  EXPECT_EQ(coded(out, "Norvale barely hoarded the marks of Estmark on Monday."),
+            std::vector<std::string>{"reject REJECT 120 NRV > EST"});
+  EXPECT_EQ(coded(out, "Norvale hoarded the marks of Estmark on Monday."),
+            std::vector<std::string>{"support AID 070 NRV > EST"});
+}
+
+TEST(Petrarch, ANounKeepsItsBuiltInClasses) {
+  const auto lexicon =
+      Lexicon::parse("[class]\nconvoys = petrarch-herd\n" + std::string(builtin_lexicon_text())).value();
+  const std::vector<WordId> ids = {lexicon.id("convoys")};
+  const auto* noun = lexicon.match(Section::noun_class, ids, 0);
+  const auto* built_in = builtin_lexicon().match(Section::noun_class, {builtin_lexicon().id("convoys")}, 0);
+  ASSERT_NE(noun, nullptr);
+  ASSERT_NE(built_in, nullptr);
+  EXPECT_EQ(noun->classes.count(), built_in->classes.count() + 1);
+}
+
 TEST(Petrarch, MalformedLinesAreNamedAndTheRestGoesOn) {
   const auto out = made(
       "--- HOARD [070 ---\nHOARD [070]\n- * (GRAIN [071]\n- * {GRAIN} } [071]\n- GRAIN [071]\n- * GRAIN * [071]\n"
