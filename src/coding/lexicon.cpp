@@ -67,14 +67,18 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
   out.forms_.push_back(0);
   for (auto& list : out.by_first_) list.emplace_back();  // the unknown word begins no phrase
   Irregular irregular;
-  bool listed = false;
+  Irregular nouns;  // and their classes, of all lines
+  Irregular* listed = nullptr;
   each_line(text, [&](std::string_view line, std::size_t) {
-    if (line.front() == '[') listed = line == "[irregular]";
+    if (line.front() == '[') listed = line == "[irregular]" ? &irregular : line == "[class]" ? &nouns : nullptr;
     const auto equals = line.find('=');
-    if (listed && equals != line.npos)
-      irregular.try_emplace(std::string(trim(line.substr(0, equals))), words_of(line.substr(equals + 1)));
+    if (listed == nullptr || equals == line.npos) return;
+    const auto words = words_of(line.substr(equals + 1));
+    const auto [at, fresh] = listed->try_emplace(lower_ascii(trim(line.substr(0, equals))), words);
+    if (!fresh && listed == &nouns) at->second.insert(at->second.end(), words.begin(), words.end());
   });
   std::optional<Section> section;
+  bool first = false;
   Lexicon* into = &out;  // or the words of another tongue
   std::size_t number = 0;
   for (auto line : split(text, '\n')) {
@@ -87,7 +91,8 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
       const auto dot = name.find('.');
       into = dot == std::string_view::npos ? &out : out.open(name.substr(0, dot));
       if (dot != std::string_view::npos) name.remove_prefix(dot + 1);
-      section = from_name<Section>(name);
+      first = name == "predicate!";
+      section = from_name<Section>(first ? name.substr(0, name.size() - 1) : name);
       if (!section) return wrong(number, "no such section: " + std::string(line.substr(0, 60)));
       continue;
     }
@@ -95,17 +100,26 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
     const auto equals = line.find('=');
     Entry entry;
     entry.section = *section;
+    entry.first = first;
     if (equals != std::string_view::npos) entry.value = std::string(trim(line.substr(equals + 1)));
     auto phrase = line.substr(0, equals);
     if (const auto slash = phrase.find('/'); *section == Section::predicate && slash != phrase.npos) {
       if (auto why = out.add_needs(entry, phrase.substr(slash + 1)); !why.empty()) return wrong(number, std::move(why));
       phrase = phrase.substr(0, slash);
     }
-    for (const auto word : split(trim(phrase), ' '))
-      if (!word.empty()) entry.words.push_back(into == &out ? lower_ascii(word) : folded_word(word));
+    for (const auto word : split(trim(phrase), ' ')) {
+      if (word.empty()) continue;
+      auto folded = into == &out ? lower_ascii(word) : folded_word(word);
+      const bool before = *section == Section::predicate && folded.size() > 1 && folded.ends_with('<');
+      if (before) folded.pop_back();
+      (before ? entry.before_words : entry.words).push_back(std::move(folded));
+    }
     if (entry.words.empty()) return wrong(number, "a phrase without words");
-    if (*section == Section::noun_class)
-      for (const auto& name : words_of(entry.value)) entry.classes |= out.open_class(name);
+    if (*section == Section::noun_class) {
+      const auto all = nouns.find(lower_ascii(trim(phrase)));
+      for (const auto& name : all == nouns.end() ? words_of(entry.value) : all->second)
+        entry.classes |= out.open_class(name);
+    }
     if (out.classes_.size() > Classes().size()) return wrong(number, "more classes of nouns than can be told apart");
     if (into == &out && entry.words[0].ends_with('~')) out.add_verb(std::move(entry), irregular);
     else into->add(std::move(entry));
@@ -207,6 +221,8 @@ void Lexicon::add(Entry entry) {
     if (word.ends_with('*')) stem_max_ = std::max(stem_max_, word.size() - 1);
     entry.ids.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
   }
+  for (const auto& word : entry.before_words)
+    entry.before.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
   for (auto& list : by_first_) list.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
   forms_.resize(ids_.size() + 1);

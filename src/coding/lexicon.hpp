@@ -80,7 +80,7 @@ enum VerbForm : std::uint8_t { kBase = 1, kThird = 2, kPast = 4, kParticiple = 8
 using VerbForms = std::uint8_t;
 
 /// Classes of nouns, a bit each.
-using Classes = std::bitset<192>;
+using Classes = std::bitset<320>;
 
 /// What else must stand in the clause of a predicate: one of the classes, in the place.
 struct Need {
@@ -97,6 +97,9 @@ struct Entry {
   std::string value;
   VerbForms forms = 0;  ///< of the first word, where it is written with '~'
   std::vector<Need> needs = {};  ///< of a predicate
+  std::vector<WordId> before = {};  ///< of a predicate: words that stand before its verb, in order
+  std::vector<std::string> before_words = {};
+  bool first = false;  ///< of "[predicate!]": counts before all predicates that are not
   Classes classes = {};  ///< of a noun
   bool infinitive() const { return forms == kBase; }  ///< "accuse": a verb only behind "to", "will" or a plural
 };
@@ -110,7 +113,8 @@ class Lexicon {
 
   /// "[section]" lines, then "phrase = value" or "phrase" lines; '#' comments. A first word that ends in '~' is a verb and
   /// stands for all its forms, unless a phrase of its own has one; those of a verb that doubles or changes stand under
-  /// [irregular]. A predicate names behind '/' the classes of nouns that its clause must hold. "[ru.section]" is of another
+  /// [irregular]. A predicate names behind '/' the classes of nouns that its clause must hold; its words
+  /// that end in '<' stand before the verb; those of "[predicate!]" count before all others. A noun is of all classes that lines of [class] give it. "[ru.section]" is of another
   /// tongue: its words are folded (tongue.hpp), and one that ends in '*' stands for all that begin so. Errors name the line.
   static result<Lexicon> parse(std::string_view text);
 

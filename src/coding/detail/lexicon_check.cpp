@@ -37,6 +37,7 @@ std::vector<Line> lines_of(std::string_view text) {
     if (line.front() == '[') {
       auto name = line.substr(1, line.size() - 2);
       const auto dot = name.find('.');
+      if (name == "predicate!") name.remove_suffix(1);
       tongue = dot == name.npos ? "" : std::string(name.substr(0, dot));
       section = from_name<Section>(dot == name.npos ? name : name.substr(dot + 1));
       continue;
@@ -84,7 +85,7 @@ bool understood(const Line& l) {
     case Section::source_noun: return from_name<model::LinkKind>(v).has_value();
     case Section::approximate: return truce::one_of(v, Values{"", "low", "high"});
     case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed"});
-    case Section::predicate: return act_named(v).has_value();
+    case Section::predicate: return v == "none" || act_named(v).has_value();
     case Section::word: return tag_named(v).has_value();
     case Section::noun_class:
     case Section::irregular: return !v.empty();
@@ -129,7 +130,7 @@ std::vector<std::string> lexicon_faults(std::string_view text) {
   for (const auto& l : lines) {
     if (!understood(l)) out.push_back(at(l) + "has a value that [" + l.place() + "] does not know: '" + l.value + "'");
     const auto [first, fresh] = seen.try_emplace(l.place() + ' ' + l.phrase(), &l);
-    if (!fresh) {
+    if (!fresh && l.section != Section::noun_class) {
       const bool clash = first->second->value != l.value;
       out.push_back(at(l) + "stands in [" + l.place() + "] since line " + std::to_string(first->second->number) +
                     (clash ? " with the value '" + first->second->value + "', which counts" : "; this one is dead"));

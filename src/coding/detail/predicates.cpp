@@ -51,6 +51,22 @@ std::optional<std::size_t> phrase_end(const Reading& r, const Entry& e, std::siz
   return i + 1;
 }
 
+/// Whether the words that must stand before the verb do, each the nearest within reach.
+bool stands_before(const Reading& r, const Entry& e, std::size_t verb) {
+  std::size_t i = verb;
+  for (auto w = e.before.size(); w-- > 0;) {
+    const std::size_t reach = w + 1 == e.before.size() ? kGapMax : 3;
+    const std::size_t from = i > reach ? i - reach : 0;  // a frame's words too: "indicated that it would"
+    std::size_t k = i;
+    while (k > from && r.ids[k - 1] != e.before[w]) --k;
+    if (k <= from) return false;
+    i = k - 1;
+  }
+  return true;
+}
+
+std::size_t words_in(const Entry& e) { return e.ids.size() + e.before.size(); }
+
 bool holds(const std::vector<Noun>& nouns, const Clause& c, const Roles& roles, std::size_t phrase, const Need& need) {
   const auto in = [&](Range range) { return (classes_in(nouns, range) & need.classes).any(); };
   switch (need.where) {
@@ -68,6 +84,12 @@ std::size_t told_by(const Entry& e) {
   std::size_t out = 0;
   for (const auto& need : e.needs) out += need.where == Need::Where::anywhere ? 1 : 2;
   return out;
+}
+
+bool tells_more(const Entry& a, const Entry& b) {
+  if (a.first != b.first) return a.first;
+  if (words_in(a) != words_in(b)) return words_in(a) > words_in(b);
+  return told_by(a) > told_by(b);
 }
 
 }  // namespace
@@ -129,9 +151,8 @@ std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clau
         return Hit{at, e};
   for (const auto* e : lexicon.predicates(r.ids[c.verb])) {
     if (e->forms != 0 && (e->forms & c.forms) == 0) continue;
-    if (best != nullptr &&
-        (e->ids.size() < best->ids.size() || (e->ids.size() == best->ids.size() && told_by(*e) <= told_by(*best))))
-      continue;
+    if (best != nullptr && !tells_more(*e, *best)) continue;
+    if (!stands_before(r, *e, c.verb)) continue;
     const auto end = phrase_end(r, *e, c.verb, r.content.end);
     if (!end) continue;
     if (std::all_of(e->needs.begin(), e->needs.end(), [&](const Need& n) { return holds(all.nouns, c, roles, *end, n); }))

@@ -1,6 +1,7 @@
 // Accusations, demands, denials, threats, talks, sanctions: a party, a verb, whom it is about. What they are about is
 // content and never an event.
 #include "coding/detail/acts.hpp"
+#include "coding/detail/codes.hpp"
 
 #include <algorithm>
 
