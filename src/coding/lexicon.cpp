@@ -33,7 +33,7 @@ std::vector<std::string> inflected(const std::string& verb) {
   if (ends("e")) return {verb + "s", verb + "d", stem + "ing"};
   if (ends("y") && verb.size() > 1 && kVowels.find(verb[verb.size() - 2]) == kVowels.npos)
     return {stem + "ies", stem + "ied", verb + "ing"};
-  const bool hisses = ends("s") || ends("sh") || ends("ch") || ends("x") || ends("z");
+  const bool hisses = ends("o") || ends("s") || ends("sh") || ends("ch") || ends("x") || ends("z");
   return {verb + (hisses ? "es" : "s"), verb + "ed", verb + "ing"};
 }
 
@@ -150,6 +150,9 @@ void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
     if (known == forms.end()) forms.emplace_back(word, form);
     else known->second |= form;
   };
+  if (base == "be")
+    forms = {{"be", kBase}, {"is", kThird}, {"are", kThird}, {"am", kThird}, {"was", kPast}, {"were", kPast}};
+  if (base == "have") forms[1].first = "has";
   const auto special = irregular.find(base);
   const auto* listed = special == irregular.end() ? nullptr : &special->second;
   const auto nth = [&](std::size_t k, const std::string& otherwise) {

@@ -36,6 +36,8 @@ class Reckoning {
         out.voices = g.voices;
         out.inside = g.inside || (c.tie == Tie::complement && g.act && !g.voice && governs(*g.act));
         out.supposed = g.supposed && c.tie == Tie::complement;
+        const bool purpose = acts_.clauses.tags[c.group.begin] == Tag::to && c.tie == Tie::complement;
+        if (purpose && g.act && !g.inside && !governs(*g.act)) out.supposed = true;  // "sent troops to confront"
         if (g.voice && c.tie == Tie::complement) add_voice(list[*c.governor], out.voices);
       }
       out.supposed = out.supposed || supposes(c);
@@ -48,6 +50,8 @@ class Reckoning {
   bool supposes(const Clause& c) const {
     if (!c.governor && acts_.clauses.tags[c.group.begin] == Tag::to)
       return true;  // "troops to confront": no verb of its own
+    const bool inverted = c.verb == r_.content.begin && (r_.is(c.verb, "had") || r_.is(c.verb, "were"));
+    if (inverted && acts_.clauses.tags[c.verb] == Tag::auxiliary) return true;  // "Had the army shelled X, ..."
     if (c.tie != Tie::adverbial) return false;
     for (auto i = c.words.begin; i <= c.group.begin; ++i) {
       if (r_.match(Section::condition, i) != nullptr) return true;
@@ -74,6 +78,8 @@ class Reckoning {
     if (out.hit && out.hit->at < c.verb) c.passive = false;  // "is prepared to"
     if (out.hit) {
       out.act = act_named(out.hit->entry->value);
+      if (out.act == Act::designate && denied(c)) out.act.reset();  // "does not list it": no word on what it is
+
     } else if (calls_terrorist(c)) {
       out.act = Act::designate;
     } else if (r_.match(Section::speech, c.verb) != nullptr) {
@@ -83,11 +89,16 @@ class Reckoning {
     }
   }
 
+  bool denied(const Clause& c) const {
+    for (auto i = c.group.begin; i < c.words.end; ++i)
+      if (acts_.clauses.tags[i] == Tag::negation || r_.is(i, "no")) return true;
+    return false;
+  }
+
   /// "Black Reed is a terrorist group".
   bool calls_terrorist(const Clause& c) const {
     if (acts_.clauses.tags[c.verb] != Tag::auxiliary || c.subject.empty()) return false;
-    for (auto i = c.group.begin; i < c.words.end; ++i)
-      if (acts_.clauses.tags[i] == Tag::negation) return false;
+    if (denied(c)) return false;
     const auto terrorist = r_.c.coder.lexicon().known().terrorist;
     return (classes_in(acts_.clauses.nouns, {c.verb + 1, c.words.end}) & terrorist).any() &&
            (classes_in(acts_.clauses.nouns, c.subject) & terrorist).none();
@@ -177,6 +188,9 @@ bool read_acts(const Reading& r) {
     if (x.inside || x.supposed) continue;
     if (read_demand(acts, k)) {
       any = true;
+      for (auto j = k + 1; j < acts.reckoned.size(); ++j)  // what is demanded is no claim of its own
+        if (acts.clauses.list[j].governor == k && acts.clauses.list[j].tie == Tie::complement)
+          acts.reckoned[j].inside = true;
       continue;
     }
     if (!x.act) continue;

@@ -45,7 +45,8 @@ class Reader {
       Clause c;
       c.verb = i;
       c.forms = r_.c.coder.lexicon().forms(r_.ids[i]);
-      if (c.forms == 0) c.forms = r_.s.lower[i].ends_with("ing") ? kIng : kPast | kParticiple;
+      if (c.forms == 0)
+        c.forms = r_.s.lower[i].ends_with("ing") ? kIng : r_.s.lower[i].ends_with("ed") ? kPast | kParticiple : kBase;
       c.group = group_of(i);
       bool aux = copula;
       bool to = false;
@@ -174,6 +175,12 @@ class Reader {
       c.words.begin = r_.content.begin;
       c.subject = noun_phrase(c.words.begin, c.group.begin);
       if (c.words.begin < c.group.begin && tag(c.words.begin) == Tag::subordinator) c.tie = Tie::adverbial;
+      for (auto i = c.words.begin + 1; i < c.group.begin; ++i)  // "The militants who shelled Hama withdrew"
+        if (tag(i) == Tag::relative && head(i - 1) && c.subject.end >= i) {
+          c.subject.end = i;
+          c.words.begin = i;
+          c.tie = Tie::relative;
+        }
       return;
     }
     const auto& p = out_.list[k - 1];
@@ -237,6 +244,14 @@ class Reader {
     while (b > from && !boundary(b - 1)) --b;
     if (b == from) {  // "said the army had freed": no word between
       const Range np = nouns_before(from, to);
+      auto& before = out_.list[k - 1];
+      const bool governed = !np.empty() && np.begin > from && tag(np.begin - 1) == Tag::preposition;
+      const bool reduced = governed && before.group.begin == before.verb && (before.forms & kParticiple) != 0;
+      if (before.tie == Tie::relative || reduced) {  // "Soldiers stopped near Hama were released"
+        if (before.tie != Tie::relative) before.tie = Tie::relative, before.passive = true, before.finite = false;
+        c.subject = before.subject;
+        return govern(c, Tie::root, before.governor);
+      }
       if (!np.empty()) c.subject = np, c.words.begin = np.begin;
       return govern(c, Tie::complement, k - 1);
     }
@@ -270,9 +285,10 @@ class Reader {
     const bool that = r_.is(mark, "that");
     const bool noun = mark > 0 && (tag(mark - 1) == Tag::noun || tag(mark - 1) == Tag::name);
     const auto& p = out_.list[k - 1];
-    static constexpr std::string_view tidings[] = {"report",  "reports", "claim",   "claims",     "news",   "information",
-                                                   "rumour",  "rumours", "rumor",   "rumors",     "fact",   "allegation",
-                                                   "allegations", "warning", "demand", "condition", "statement", "evidence"};
+    static constexpr std::string_view tidings[] = {"report",      "reports",    "claim",       "claims",  "news",
+                                                   "information", "rumour",     "rumours",     "rumor",   "rumors",
+                                                   "fact",        "allegation", "allegations", "warning", "demand",
+                                                   "condition",   "statement",  "evidence"};
     // "warned the army that", "reports that", but "rejected the truce that"
     const bool told = addressed(mark) || (mark > 0 && one_of(r_, mark - 1, tidings));
     if (that && !own.empty() && (!noun || told)) return govern(c, Tie::complement, k - 1);

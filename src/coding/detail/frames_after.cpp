@@ -124,10 +124,11 @@ std::optional<Frame> frame_after(const Reading& r, Range content) {
 
 std::optional<Aside> frame_within(const Reading& r, Range content) {
   for (std::size_t i = content.begin + 1; i + 2 < content.end; ++i) {
-    if (!r.is(i, ",") || r.bracketed(i) || r.aside(i)) continue;
+    const bool dashed = dash(r, i);
+    if ((!r.is(i, ",") && !dashed) || r.bracketed(i) || r.aside(i)) continue;
     std::size_t close = i + 1;
     const auto to = std::min(content.end, i + kAsideTokensMax);
-    while (close < to && !r.is(close, ",") && !r.is(close, ";")) ++close;
+    while (close < to && !(dashed ? dash(r, close) : r.is(close, ",") || r.is(close, ";"))) ++close;
     if (close >= to) continue;
     Aside out;
     const auto stop = frame_at(r, i + 1, close, out.links);

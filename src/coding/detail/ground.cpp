@@ -176,7 +176,12 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
       for (const auto& hit : r.every(Section::ground, where))
         if (!is_verb(*hit.entry)) {
           auto out = nominal_sides(r, {hit.at, where.end}, hit, claim);
-          if (!out.actor.empty() || !out.recipient.empty()) return out;
+          if (out.actor.empty() && out.recipient.empty()) continue;
+          add(out.recipient, forces_in(r, roles_of(r, acts.clauses, c).object, claim));
+          std::erase_if(out.recipient, [&](const ActorRef& a) {
+            return std::any_of(out.actor.begin(), out.actor.end(), [&](const auto& o) { return same_actor(o, a); });
+          });
+          return out;
         }
   if (const auto* have = suffers(acts, k)) return {{}, doers(r, have->subject, claim), true};
   const bool at_verb = x.hit->at >= c.group.begin && x.hit->at <= c.verb;
@@ -196,7 +201,8 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
       if (r.is(i, "between") || r.is(i, "by")) {
         const auto both = forces_in(r, {i + 1, c.group.begin}, claim);
         if (both.empty()) continue;
-        return {both, {}, both.size() < 2};
+        const auto harmed = only_harms(acts, k) ? forces_in(r, roles.object, claim) : std::vector<ActorRef>{};
+        return {both, harmed, both.size() < 2};
       }
   if (out.actor.empty() && !c.passive && roles.subject.empty() && first != "came" && first != "was" &&
       first != "were" && r.c.discourse.subjects.size() == 1 && c.verb == c.group.begin &&

@@ -1,7 +1,9 @@
 // What is wrong with a lexicon that can be read: dead phrases, values that nothing understands, words of two minds.
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
 #include <map>
+#include <set>
 
 #include "base/number.hpp"
 #include "base/text.hpp"
@@ -81,7 +83,8 @@ bool understood(const Line& l) {
     case Section::failure: return truce::one_of(v, Values{"broken", "met"});
     case Section::unnamed: return truce::one_of(v, Values{"singular", "plural"});
     case Section::speech: return truce::one_of(v, Values{"", "np", "cites"});
-    case Section::anaphor: return truce::one_of(v, Values{"person", "agency", "body", "document", "states", "group", "persons"});
+    case Section::anaphor:
+      return truce::one_of(v, Values{"person", "agency", "body", "document", "states", "group", "persons"});
     case Section::source_noun: return from_name<model::LinkKind>(v).has_value();
     case Section::approximate: return truce::one_of(v, Values{"", "low", "high"});
     case Section::unconfirmed: return truce::one_of(v, Values{"confirms", "partly", "not-confirmed"});
@@ -119,10 +122,86 @@ bool understood_of_tongue(const Line& l) {
   }
 }
 
+/// What a predicate asks of its clause, by the names of the classes.
+struct Asked {
+  std::string where;  ///< "subject:", "object:"; empty: anywhere
+  std::set<std::string> classes;
+};
+
+struct Predicate {
+  const Line* line = nullptr;
+  std::string words;
+  std::vector<Asked> asked;
+  std::size_t told = 0;  ///< a class with a place tells twice as much
+};
+
+Predicate predicate_of(const Line& l) {
+  Predicate out{&l, {}, {}, 0};
+  const auto phrase = l.phrase();
+  const auto slash = phrase.find('/');
+  out.words = std::string(trim(std::string_view(phrase).substr(0, slash)));
+  if (slash == phrase.npos) return out;
+  for (const auto word : split(trim(std::string_view(phrase).substr(slash + 1)), ' ')) {
+    const auto from = word.find(':') == word.npos ? 0 : word.find(':') + 1;
+    Asked asked{std::string(word.substr(0, from)), {}};
+    for (const auto name : split(word.substr(from), '|')) asked.classes.emplace(name);
+    out.told += asked.where.empty() ? 1U : 2U;
+    out.asked.push_back(std::move(asked));
+  }
+  return out;
+}
+
+/// Whether every clause that meets `narrow` meets `wide` too: the two have the same words.
+bool covers(const Predicate& wide, const Predicate& narrow) {
+  return std::all_of(wide.asked.begin(), wide.asked.end(), [&](const Asked& w) {
+    return std::any_of(narrow.asked.begin(), narrow.asked.end(), [&](const Asked& n) {
+      return (w.where.empty() || w.where == n.where) &&
+             std::includes(w.classes.begin(), w.classes.end(), n.classes.begin(), n.classes.end());
+    });
+  });
+}
+
+/// Predicates that no clause can ever come to: without a verb, with a class of nothing, or behind another line that wins.
+void check_predicates(const std::vector<Line>& lines, const Lexicon& lexicon,
+                      const std::function<void(const Line&, std::string)>& tell) {
+  std::set<std::string, std::less<>> classes = {"armed", "party", "person", "place",
+                                                "terrorist"};  // names are of these
+  std::set<std::string, std::less<>> of_verbs;  // "is", "must", "not": of the group of a verb
+  for (const auto& l : lines) {
+    if (!l.tongue.empty()) continue;
+    if (l.section == Section::noun_class)
+      for (const auto name : split(l.value, ' ')) classes.insert(lower_ascii(name));
+    if (l.section == Section::word && truce::one_of(l.value, Values{"auxiliary", "modal", "negation"}))
+      of_verbs.insert(l.phrase());
+  }
+  std::map<std::string, std::vector<Predicate>> alike;  // by their words
+  for (const auto& l : lines) {
+    if (l.section != Section::predicate || !l.tongue.empty()) continue;
+    auto p = predicate_of(l);
+    for (const auto& asked : p.asked)
+      for (const auto& name : asked.classes)
+        if (!classes.contains(name)) tell(l, "asks for the class '" + name + "', which no noun is of");
+    const auto& first = l.words[0];
+    const bool verb = first.ends_with('~') || first.ends_with("ed") || first.ends_with("ing") ||
+                      lexicon.forms(lexicon.id(first)) != 0 || of_verbs.contains(first);
+    if (!verb) tell(l, "begins with '" + first + "', which is no verb: it never matches");
+    auto& before = alike[p.words];
+    const auto* hides = [&]() -> const Predicate* {
+      for (const auto& other : before)
+        if (other.told >= p.told && covers(other, p)) return &other;
+      return nullptr;
+    }();
+    if (hides != nullptr && hides->line->phrase() != l.phrase())  // the same line again is told already
+      tell(l, "is hidden by '" + hides->line->phrase() + "', line " + std::to_string(hides->line->number));
+    before.push_back(std::move(p));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> lexicon_faults(std::string_view text) {
-  if (const auto read = Lexicon::parse(text); !read) return {read.error().text()};
+  const auto read = Lexicon::parse(text);
+  if (!read) return {read.error().text()};
   std::vector<std::string> out;
   std::map<std::string, const Line*> seen;  // place and phrase
   const auto lines = lines_of(text);
@@ -136,6 +215,7 @@ std::vector<std::string> lexicon_faults(std::string_view text) {
                     (clash ? " with the value '" + first->second->value + "', which counts" : "; this one is dead"));
     }
   }
+  check_predicates(lines, *read, [&](const Line& l, std::string what) { out.push_back(at(l) + std::move(what)); });
   for (const auto& l : lines) {
     const bool play = l.section == Section::metaphor && l.value.empty();
     for (const auto section : {Section::ground, Section::statement, Section::relief})

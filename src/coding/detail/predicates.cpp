@@ -12,8 +12,7 @@ constexpr std::size_t kGapMax = 7;  // tokens between a verb and a word that bel
 /// What a pronoun may stand for: the reader knows that somebody or something was named, not what it was.
 Classes of_pronoun(const Reading& r, std::size_t i) {
   static constexpr std::string_view things[] = {"it", "them", "they", "there"};
-  static constexpr std::string_view persons[] = {"him",  "her", "he", "she", "them",
-                                                 "they", "us",  "we", "me",  "whom"};
+  static constexpr std::string_view persons[] = {"him", "her", "he", "she", "them", "they", "us", "we", "me", "whom"};
   const auto& known = r.c.coder.lexicon().known();
   Classes out;
   if (r.s.lower[i].size() > 5) return out;
@@ -137,10 +136,26 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c) {
   return {c.subject, object};
 }
 
-std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c) {
+std::optional<Hit> predicate_at_verb(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
   const auto roles = roles_of(r, all, c);
   const Entry* best = nullptr;
+  for (const auto* e : lexicon.predicates(r.ids[c.verb])) {
+    if (e->forms != 0 && (e->forms & c.forms) == 0) continue;
+    if (best != nullptr && !tells_more(*e, *best)) continue;
+    if (!stands_before(r, *e, c.verb)) continue;
+    const auto end = phrase_end(r, *e, c.verb, r.content.end);
+    if (!end) continue;
+    if (std::all_of(e->needs.begin(), e->needs.end(),
+                    [&](const Need& n) { return holds(all.nouns, c, roles, *end, n); }))
+      best = e;
+  }
+  return best == nullptr ? std::nullopt : std::optional(Hit{c.verb, best});
+}
+
+std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c) {
+  const auto& lexicon = r.c.coder.lexicon();
+  const auto roles = roles_of(r, all, c);
   for (auto at = c.group.begin; at < c.verb; ++at)  // "is prepared to", from its auxiliary on
     for (const auto* e : lexicon.predicates(r.ids[at]))
       if (e->forms == 0 && at + e->ids.size() > c.verb &&
@@ -149,16 +164,7 @@ std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clau
           std::all_of(e->needs.begin(), e->needs.end(),
                       [&](const Need& n) { return holds(all.nouns, c, roles, at + e->ids.size(), n); }))
         return Hit{at, e};
-  for (const auto* e : lexicon.predicates(r.ids[c.verb])) {
-    if (e->forms != 0 && (e->forms & c.forms) == 0) continue;
-    if (best != nullptr && !tells_more(*e, *best)) continue;
-    if (!stands_before(r, *e, c.verb)) continue;
-    const auto end = phrase_end(r, *e, c.verb, r.content.end);
-    if (!end) continue;
-    if (std::all_of(e->needs.begin(), e->needs.end(), [&](const Need& n) { return holds(all.nouns, c, roles, *end, n); }))
-      best = e;
-  }
-  return best == nullptr ? std::nullopt : std::optional(Hit{c.verb, best});
+  return predicate_at_verb(r, all, c);
 }
 
 }  // namespace truce::coding

@@ -18,6 +18,8 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c);
 
 /// The best predicate of the clause: most words first, then most classes. Nothing where the lexicon has none for it.
 std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c);
+/// The same without what its auxiliaries make of the verb ("will not withdraw").
+std::optional<Hit> predicate_at_verb(const Reading& r, const Clauses& all, const Clause& c);
 
 /// Classes of all nouns and names in the range.
 Classes classes_in(const std::vector<Noun>& nouns, Range range);

@@ -242,6 +242,12 @@ bool read_promise(const Acts& acts, std::size_t k, const Maker& maker, Range wor
   return true;
 }
 
+/// "no truth in": the predicate's own "no" denies what it speaks of, not that it is said.
+bool own_denial(const Entry& e) {
+  return std::any_of(e.words.begin(), e.words.end(),
+                     [](const auto& w) { return w == "no" || w == "not" || w == "never"; });
+}
+
 /// "Norvale and Estmark met", "Norvale met Estmark": all who do it together.
 void join(Claim& claim) {
   if (claim.act != Act::meet && claim.act != Act::consult && claim.act != Act::agree) return;
@@ -310,6 +316,7 @@ bool read_words(const Acts& acts, std::size_t k) {
   add_codes(x.hit->entry->value, claim);
   claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, c.group.end}, *x.hit);
   if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
+  else if (own_denial(*x.hit->entry) && claim.status == Mood::denied) claim.status = Mood::asserted;
   add_maker(acts, k, maker, claim);
   add_addressees(acts, k, claim);
   const Range rest{c.group.end, words.end};
@@ -351,9 +358,12 @@ bool read_demand(const Acts& acts, std::size_t k) {
   claim.actor = {*by};
   for (auto& a : subject)
     if (!same_actor(a, *by)) claim.recipient.push_back(std::move(a));
-  if (claim.recipient.empty()) return false;
+  const bool known = by->id || r.c.discourse.anchored || r.first(Section::polity, r.all());
+  if (claim.recipient.empty() || !known) return false;
   claim.condition = condition_in(r, {c.verb, r.content.end});
-  if (x.act) claim.content = Content{*x.act, std::nullopt};
+  const auto what = predicate_at_verb(r, acts.clauses, c);
+  const auto act = what ? act_named(what->entry->value) : x.act;
+  if (act && act != Act::demand) claim.content = Content{*act, std::nullopt};
   else claim.content = content_in(r, without_condition(r, {c.verb, r.content.end}));
   claim.time = date_in(r, acts.words(k));
   add_places(r, acts.extent(k), claim);

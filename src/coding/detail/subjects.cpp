@@ -166,8 +166,10 @@ void add_places(const Reading& r, Range range, model::Claim& claim) {
   for (const auto& m : r.mentions) {
     if (!range.holds(m.at) || m.place == nullptr || claim.place.size() >= 4 || r.bracketed(m.at.begin)) continue;
     // "Damascus rejected": a government, unless something says that it is where.
-    const bool where = after_preposition(r, m.at.begin) ||
-                       (m.at.begin > 0 && (r.is(m.at.begin - 1, "of") || r.is(m.at.begin - 1, "the")));
+    static constexpr std::string_view in[] = {"in",     "near", "at",     "inside", "across", "outside",
+                                              "around", "over", "within", "into",   "of",     "throughout"};
+    const auto before = m.at.begin > 1 && r.is(m.at.begin - 1, "the") ? m.at.begin - 2 : m.at.begin - 1;
+    const bool where = m.at.begin > 0 && one_of(r, before, in);
     if (m.actor != nullptr && !where) continue;
     model::PlaceRef ref;
     ref.id = m.place->id;

@@ -55,6 +55,7 @@ class Tagger {
     if (const auto* e = r_.match(Section::word, i); e != nullptr && e->ids.size() == 1)
       if (const auto tag = tag_named(e->value)) return *tag;
     if (r_.match(Section::number, i) != nullptr) return Tag::number;
+    if (weekday_name(r_.s.lower[i]) || (capital(r_.s.words[i]) && month_name(r_.s.lower[i]))) return Tag::noun;
     if (i > 0 && capital(r_.s.words[i]) && !r_.mark(i - 1) && forms(i) == 0) return Tag::name;
     if (r_.s.lower[i].ends_with("ly") && r_.s.lower[i].size() > 4 && forms(i) == 0) return Tag::adverb;
     return Tag::noun;
@@ -106,7 +107,10 @@ class Tagger {
 
   bool is_verb(std::size_t i) const {
     const auto f = forms(i);
-    if (f == 0) return false;
+    if (f == 0) {  // whatever stands behind "will" or "will not"
+      const auto modal = before(i);
+      return modal && tags_[*modal] == Tag::modal;
+    }
     const bool shouting = i > 0 && capital(r_.s.words[i]) && !r_.mark(i - 1);
     if (shouting) return false;  // "Lake Watch": part of a name that nobody knows
     const auto b = before(i);
@@ -122,6 +126,7 @@ class Tagger {
     if (opened) return false;
     if (f & kThird) {  // "mortar shells": a noun that is a verb too is one behind a name or pronoun alone
       const bool resumed = left == Tag::mark && i > r_.content.begin && r_.is(i - 1, ",") && opens_object(i);
+      if (left == Tag::noun && next(i) == Tag::to) return true;  // "the army plans to"
       const bool named = left == Tag::name || left == Tag::pronoun || left == Tag::relative || resumed;
       const bool noun = r_.match(Section::noun_class, i) != nullptr || (b && (forms(*b) & kIng) != 0);
       return (named || (left == Tag::noun && !noun)) &&
