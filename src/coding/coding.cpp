@@ -70,6 +70,7 @@ constexpr std::size_t kDatelineSentences = 4;
 
 void read(const Context& context, const Sentence& sentence, Explained* why) {
   auto& d = context.discourse;
+  ++d.read;
   if (!context.published() && d.sentences++ < kDatelineSentences) d.dated = dateline_day(sentence);
   const auto tongue = tongue_of(sentence, context.text.text, context.discourse.tongue);
   context.discourse.tongue = tongue.value_or("");

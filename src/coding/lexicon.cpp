@@ -134,6 +134,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"armed"}),
                 all({"place"}),
                 all({"terrorist"}),
+                all({"talks", "encounter", "agreement"}),
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
                 all({"person", "captive", "armed", "party", "target"})};
   for (auto& [code, words] : out.tongues_) words->link_stems();

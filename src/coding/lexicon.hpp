@@ -137,7 +137,7 @@ class Lexicon {
   Classes noun_class(std::string_view name) const;
   /// Classes that names and pronouns are of.
   struct Known {
-    Classes person, party, armed, place, terrorist, thing, somebody;
+    Classes person, party, armed, place, terrorist, talks, thing, somebody;
   };
   const Known& known() const { return known_; }
   static constexpr std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }

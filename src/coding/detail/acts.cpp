@@ -134,6 +134,15 @@ bool another_deed(const Acts& acts, std::size_t than) {
 
 }  // namespace
 
+Mood Acts::reported(std::size_t k, Mood status) const {
+  if (status != Mood::hypothetical || (r.chain.empty() && reckoned[k].voices.empty())) return status;
+  const auto& c = clauses.list[outermost(k)];
+  bool would = false;
+  for (auto i = c.group.begin; i < c.verb; ++i) would = would || r.is(i, "would");
+  if (!would) return status;
+  return conditioned() ? Mood::conditional : Mood::intended;
+}
+
 bool Acts::conditioned() const {
   return std::any_of(reckoned.begin(), reckoned.end(), [](const Reckoned& x) { return x.supposed; });
 }
@@ -186,6 +195,12 @@ bool read_acts(const Reading& r) {
     const auto& x = acts.reckoned[k];
     if (k > 0) remember_subject(acts, k - 1);
     if (x.inside || x.supposed) continue;
+    if (read_unwilling(acts, k)) {
+      any = true;
+      for (auto j = k + 1; j < acts.reckoned.size(); ++j)
+        if (acts.clauses.list[j].governor == k && acts.clauses.list[j].tie == Tie::complement) acts.reckoned[j].inside = true;
+      continue;
+    }
     if (read_demand(acts, k)) {
       any = true;
       for (auto j = k + 1; j < acts.reckoned.size(); ++j)  // what is demanded is no claim of its own

@@ -28,6 +28,8 @@ struct Acts {
   Range extent(std::size_t k) const;
   /// Its own words, and where its subject stands apart, from there.
   Range words(std::size_t k) const;
+  /// "said that it would meet": what somebody says would happen is meant or foretold, and no mere thought.
+  model::Mood reported(std::size_t k, model::Mood status) const;
   /// Whether the sentence holds a condition.
   bool conditioned() const;
   /// The outermost clause that says whether `k` happened: "plans to begin to shell".
@@ -38,6 +40,8 @@ struct Acts {
 bool read_words(const Acts& acts, std::size_t k);
 /// "X said that Y must withdraw": what X demands of Y.
 bool read_demand(const Acts& acts, std::size_t k);
+/// "X will not attend until", "we shall never sign": what a party will not do it refuses.
+bool read_unwilling(const Acts& acts, std::size_t k);
 /// What happened on the ground, or eased, at clause `k`.
 bool read_deed(const Acts& acts, std::size_t k);
 

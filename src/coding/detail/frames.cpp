@@ -170,13 +170,13 @@ void Reading::peel() {
     return true;
   };
   for (int depth = 0; depth < kDepthMax && peeled(frame_after(*this, content)); ++depth) {}
-  for (int depth = 0; depth < kDepthMax && peeled(frame_before(*this, content)); ++depth) {}
   while (const auto aside = frame_within(*this, content)) {
     asides.resize(size());
     std::fill(asides.begin() + static_cast<std::ptrdiff_t>(aside->words.begin),
               asides.begin() + static_cast<std::ptrdiff_t>(aside->words.end), true);
     chain.insert(chain.end(), aside->links.begin(), aside->links.end());
   }
+  for (int depth = 0; depth < kDepthMax && peeled(frame_before(*this, content)); ++depth) {}
   if (d.publisher) std::erase_if(chain, [&](const Link& l) { return l.id == d.publisher; });
   if (quoted && chain.empty()) chain = d.quote_chain;  // the speech goes on
   go_on();

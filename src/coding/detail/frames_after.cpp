@@ -131,6 +131,7 @@ std::optional<Aside> frame_within(const Reading& r, Range content) {
     while (close < to && !(dashed ? dash(r, close) : r.is(close, ",") || r.is(close, ";"))) ++close;
     if (close >= to) continue;
     Aside out;
+    if (citing(r, i + 1) || r.is(i + 1, "who") || r.is(i + 1, "which")) continue;  // part of a frame at the head
     const auto stop = frame_at(r, i + 1, close, out.links);
     if (!stop || *stop < close || out.links.empty()) continue;
     out.words = {i, r.is(close, ";") ? close : close + 1};

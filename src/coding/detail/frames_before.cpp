@@ -20,7 +20,8 @@ std::optional<Frame> according_to(const Reading& r, Range all, std::size_t from)
   const std::size_t limit = std::min(all.end, all.begin + kHeadTokensMax);
   const auto stop = next_mark(r, from, limit);
   if (stop >= limit) return std::nullopt;
-  const auto l = r.link_at({from, stop});
+  static constexpr std::string_view somebody[] = {"him", "her", "his"};
+  auto l = one_of(r, from, somebody) ? r.c.discourse.person : r.link_at({from, stop});
   if (!l) return std::nullopt;
   Frame out;
   out.links.push_back(*l);

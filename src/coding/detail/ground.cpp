@@ -264,8 +264,12 @@ bool read_harm(const Reading& r) {
   if (losses.empty() || mood_of(r, r.content, *harm) != Mood::asserted) return false;
   const bool killed = losses[0].harm == Harm::killed || losses[0].harm == Harm::injured;
   if (!killed || (losses[0].population && losses[0].population->status == "military")) return false;
-  Claim claim = r.begin_act(ClaimKind::event, r.content, Act::attack_on_civilians);
+  // "One soldier was killed there": by what the sentence before told of.
+  const auto& d = r.c.discourse;
+  const bool follows = d.deed && d.deed_sentence + 1 >= d.read;
+  Claim claim = r.begin_act(ClaimKind::event, r.content, follows ? *d.deed : Act::attack_on_civilians);
   add_places(r, r.content, claim);
+  if (claim.place.empty() && follows && d.place) claim.place = {*d.place};
   if (claim.place.empty()) return false;
   claim.time = date_in(r, r.all());
   claim.losses = std::move(losses);
@@ -322,11 +326,14 @@ bool read_deed(const Acts& acts, std::size_t k) {
   claim.recipient = std::move(sides.recipient);
   const bool by_statement = x.hit->entry->section == Section::statement;  // "lent", "allowed": said of anybody
   if (by_statement && claim.actor.empty() && claim.recipient.empty()) return false;
+  if (mapping(*x.act).group == ActGroup::ground && claim.status == Mood::asserted)
+    r.c.discourse.deed = x.act, r.c.discourse.deed_sentence = r.c.discourse.read;
   for (std::size_t j = 0; j < acts.reckoned.size(); ++j)  // "three civilians were killed when ..."
     if (j != k && only_harms(acts, j) && acts.clauses.list[j].passive && harm.holds(acts.clauses.list[j].subject))
       add(claim.recipient, forces_in(r, acts.clauses.list[j].subject, claim));
   if (!sides.directed) claim.directed = false;
   const bool relief = mapping(*x.act).group == ActGroup::relief;
+  claim.status = acts.reported(k, *claim.status);
   if (claim.status == Mood::forecast && (relief || !claim.actor.empty()))
     claim.status = Mood::intended;  // "will withdraw"
   if (claim.status != Mood::asserted && claim.status != Mood::denied && acts.conditioned())

@@ -73,6 +73,9 @@ class Reader {
                                                   "may",       "june",     "july",     "august",
                                                   "september", "october",  "november", "december"};
     if (one_of(r_, n.next, months)) return false;
+    static constexpr std::string_view of_years[] = {"in", "since", "of", "until", "year", "from", "by"};
+    const bool calendar = n.value >= 1900 && n.value <= 2100 && n.next == n.begin + 1;
+    if (calendar && n.begin > 0 && (one_of(r_, n.begin - 1, months) || one_of(r_, n.begin - 1, of_years))) return false;
     static constexpr std::string_view units[] = {"%",          "percent", "years",   "days",   "hours",    "km",
                                                  "months",     "weeks",   "minutes", "metres", "families", "tonnes",
                                                  "year",       "times",   "meters",  "day",    "hour",     "o'clock",

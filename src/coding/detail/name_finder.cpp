@@ -41,7 +41,7 @@ std::uint64_t next_serial() {
 }  // namespace
 
 void NameFinder::add(std::string_view name) {
-  if (name.starts_with("the ") && name.find(' ', 4) == std::string_view::npos) with_article_.emplace(name.substr(4));
+  if (name.starts_with("the ") && name.find(' ', 4) == std::string_view::npos) with_article_.insert(lower_ascii(name.substr(4)));
   const auto fold = actors::folded(name);
   bool begins = true;
   for (const auto word : split(fold, ' ')) {
@@ -67,7 +67,7 @@ void NameFinder::add_nation(const actors::Actor& state, std::string_view name) {
 }
 
 const actors::Actor* NameFinder::with_article(std::string_view word, const std::optional<Date>& date) const {
-  if (!with_article_.contains(std::string(word))) return nullptr;
+  if (!with_article_.contains(lower_ascii(word))) return nullptr;
   const std::vector<std::string_view> words{"the", word};
   const auto found = at(words, 0, date);
   return found.actor_words == 2 ? found.actor : nullptr;

@@ -41,7 +41,7 @@ Classes of_mention(const Reading& r, const Mention& m) {
 std::optional<std::size_t> phrase_end(const Reading& r, const Entry& e, std::size_t at, std::size_t end) {
   std::size_t i = at;
   for (std::size_t w = 1; w < e.ids.size(); ++w) {
-    const std::size_t to = std::min(end, i + 1 + (w == 1 ? kGapMax : 2));
+    const std::size_t to = std::min(end, i + 1 + (w == 1 ? kGapMax : 4));
     std::size_t k = i + 1;
     while (k < to && r.ids[k] != e.ids[w] && !(r.mark(k) && !r.is(k, "“") && !r.is(k, "\"") && !r.is(k, "”"))) ++k;
     if (k >= to || r.ids[k] != e.ids[w]) return std::nullopt;

@@ -34,6 +34,9 @@ struct Discourse {
   std::optional<model::Link> person, agency, body, document;
   std::vector<ActorId> states;  ///< several states last named together
   std::string obligation;  ///< last named
+  std::optional<model::Act> deed;    ///< on the ground, last asserted
+  std::size_t deed_sentence = 0;     ///< and in which sentence
+  std::size_t read = 0;              ///< sentences read so far
   bool anchored = false;  ///< a place or party that a registry knows was named
   std::vector<std::string> countries;  ///< named so far: "rebels" are a country's only where it was
   std::vector<std::pair<std::string, const actors::Actor*>> heads;  ///< "brigade": the last so called, "the brigade"

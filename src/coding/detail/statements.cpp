@@ -85,6 +85,14 @@ Maker maker_of(const Acts& acts, std::size_t k) {
   }
   if (out.parties.empty()) out.parties = parties_in(r, subject);
   out.voice = own_voice(r, subject);
+  if (!c.passive && subject.empty() && r.chain.empty())  // "In the ministry denied", as machines translate
+    for (const auto& m : r.mentions)
+      if (m.at.begin >= c.words.begin && m.at.end <= c.group.begin && m.actor != nullptr && m.place == nullptr &&
+          is_party(*m.actor)) {
+        out.parties = {r.ref(m)};
+        out.voice = own_voice(r, m.at);
+        break;
+      }
   if (auto by = deputy(r, c)) out.voice = by;
   const bool nameless =
       std::none_of(out.parties.begin(), out.parties.end(), [](const auto& a) { return a.id.has_value(); });
@@ -307,7 +315,11 @@ bool read_words(const Acts& acts, std::size_t k) {
   const Range words = without_brackets(r, acts.extent(k));
   if (*x.act == Act::designate) return designations(acts, k, maker, words);
   const bool nobody = maker.parties.empty();  // "has been accused of": by whom is not said
-  if (nobody && !(c.passive && !parties_in(r, c.subject).empty())) return false;
+  const bool happens = is_event(*x.act) && r.c.discourse.anchored &&  // "The agreement was signed", "Talks will take place"
+                       (c.passive || (classes_in(acts.clauses.nouns, c.subject) & r.c.coder.lexicon().known().talks).any());
+  if (nobody && !happens && !(c.passive && !parties_in(r, c.subject).empty())) return false;
+  static constexpr Act spoken[] = {Act::propose, Act::undertake, Act::support, Act::announce, Act::comment};
+  if (nobody && std::find(std::begin(spoken), std::end(spoken), *x.act) != std::end(spoken)) return false;
   if (nobody ? !r.c.discourse.anchored && !r.first(Section::polity, r.all())
              : private_life(acts, *x.act, maker.parties))
     return false;
@@ -315,6 +327,7 @@ bool read_words(const Acts& acts, std::size_t k) {
   Claim claim = r.begin_act(is_event(*x.act) ? ClaimKind::event : ClaimKind::position, words, *x.act);
   add_codes(x.hit->entry->value, claim);
   claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, c.group.end}, *x.hit);
+  if (is_event(*x.act)) claim.status = acts.reported(k, *claim.status);
   if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
   else if (own_denial(*x.hit->entry) && claim.status == Mood::denied) claim.status = Mood::asserted;
   add_maker(acts, k, maker, claim);
@@ -335,6 +348,40 @@ bool read_words(const Acts& acts, std::size_t k) {
     if (maker.voice->kind == LinkKind::person && maker.parties.size() == 1 && maker.parties[0].id)
       r.c.discourse.person_party = maker.parties[0];
   }
+  r.emit(std::move(claim));
+  return true;
+}
+
+bool read_unwilling(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  static constexpr std::string_view modals[] = {"will", "would", "shall", "won't", "wouldn't"};
+  bool modal = false;
+  bool negated = false;
+  for (auto i = c.group.begin; i < c.verb; ++i) {
+    modal = modal || one_of(r, i, modals);
+    negated = negated || acts.clauses.tags[i] == Tag::negation || r.is(i, "won't") || r.is(i, "wouldn't");
+  }
+  if (!modal || !negated || c.passive || acts.clauses.tags[c.verb] != Tag::verb) return false;
+  const auto maker = maker_of(acts, k);
+  const bool known = std::any_of(maker.parties.begin(), maker.parties.end(), [](const auto& a) { return a.id.has_value(); });
+  static constexpr std::string_view ours[] = {"we", "i"};
+  if (!known && !(one_of(r, c.subject.begin, ours) && !r.chain.empty())) return false;
+  Claim claim = r.begin_act(ClaimKind::position, without_brackets(r, acts.extent(k)), Act::refuse);
+  add_maker(acts, k, maker, claim);
+  if (claim.actor.empty())
+    if (auto by = speaking(r)) claim.actor.push_back(std::move(*by));
+  if (claim.actor.empty()) return false;
+  claim.condition = condition_in(r, r.content);
+  const auto what = predicate_at_verb(r, acts.clauses, c);
+  const auto act = what ? act_named(what->entry->value) : acts.reckoned[k].act;
+  if (act && *act != Act::refuse) claim.content = Content{*act, Mood::denied};
+  else claim.content = content_of(acts, k, {c.group.end, r.content.end});
+  if (claim.content) claim.content->status = claim.condition ? Mood::conditional : Mood::denied;
+  add_addressees(acts, k, claim);
+  add_places(r, acts.words(k), claim);
+  claim.quoted = quotes_in(r, r.content, std::nullopt);
+  r.c.discourse.voice = maker.voice;
   r.emit(std::move(claim));
   return true;
 }
