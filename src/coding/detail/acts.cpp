@@ -66,6 +66,11 @@ class Reckoning {
   static bool governs(Act act) { return mapping(act).group == ActGroup::words; }
 
   void add_voice(const Clause& c, std::vector<Link>& voices) const {
+    std::size_t end = c.words.end;
+    for (auto i = c.group.end; i < c.words.end; ++i)
+      if (r_.is(i, "that")) end = i;
+    if (auto outer = heard_by(r_, {c.group.end, std::max(end, c.group.end)}); outer && outer->id != r_.c.discourse.publisher)
+      voices.push_back(std::move(*outer));
     if (auto link = voice_at(r_, c.subject)) voices.push_back(std::move(*link));
   }
 
@@ -172,6 +177,14 @@ Range Acts::words(std::size_t k) const {
   else if (c.subject.begin < c.words.begin) out.begin = c.group.begin;
   while (out.begin > r.content.begin && clauses.tags[out.begin - 1] == Tag::negation) --out.begin;  // "Not one tank"
   return out;
+}
+
+void Acts::attribute(std::size_t k, Claim& claim) const {
+  const auto& voices = reckoned[k].voices;
+  if (voices.empty()) return;
+  if (r.aside_links > 0 && r.aside_links <= claim.attribution.size())  // of another part of the sentence
+    claim.attribution.erase(claim.attribution.end() - static_cast<std::ptrdiff_t>(r.aside_links), claim.attribution.end());
+  claim.attribution.insert(claim.attribution.end(), voices.begin(), voices.end());
 }
 
 std::size_t Acts::outermost(std::size_t k) const {

@@ -32,6 +32,8 @@ struct Acts {
   model::Mood reported(std::size_t k, model::Mood status) const;
   /// Whether the sentence holds a condition.
   bool conditioned() const;
+  /// Adds who says so beyond the sentence's own frames.
+  void attribute(std::size_t k, model::Claim& claim) const;
   /// The outermost clause that says whether `k` happened: "plans to begin to shell".
   std::size_t outermost(std::size_t k) const;
 };

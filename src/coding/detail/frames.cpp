@@ -94,7 +94,7 @@ std::optional<Link> voice_at(const Reading& r, Range range) {
 }
 
 bool another_clause(const Reading& r, Range range) {
-  if (r.is(range.begin, "and") || r.is(range.begin, "but")) return true;
+  if (range.begin > r.content.begin && (r.is(range.begin, "and") || r.is(range.begin, "but"))) return true;
   for (const auto section : {Section::statement, Section::agreement})
     for (const auto& hit : r.every(section, range))
       if (!hit.entry->infinitive() && r.mention_at(hit.at) == nullptr && hit.at > range.begin) return true;
@@ -140,6 +140,8 @@ bool speaks_of_it(const Reading& r, std::size_t from, std::size_t verb) {
   const bool counts = r.match(Section::unconfirmed, verb) != nullptr || r.match(Section::record, verb) != nullptr;
   const auto next = verb + (e != nullptr ? e->ids.size() : 0);
   if (e == nullptr || !counts || r.is(next, "that")) return false;
+  const bool alone = next >= r.size() || r.mark(next);  // ", Estmark's monitors reported."
+  if (alone && r.match(Section::unconfirmed, verb) == nullptr) return false;
   if (r.first(Section::recorder, {from, verb})) return true;
   // "Russia confirmed none of the 8 violations", "Turkey reported 15 violations"
   const bool numbered = number_at(r, next) || r.is(next, "only") || r.is(next, "just") || r.is(next, "some") ||
@@ -165,6 +167,7 @@ void Reading::peel() {
   const auto peeled = [&](const std::optional<Frame>& frame) {
     if (!frame) return false;
     chain.insert(chain.end(), frame->links.begin(), frame->links.end());
+    if (aside_links > 0) aside_links = 0;
     content = frame->rest;
     if (!frame->tail.empty()) tail = frame->tail;
     return true;
@@ -175,6 +178,7 @@ void Reading::peel() {
     std::fill(asides.begin() + static_cast<std::ptrdiff_t>(aside->words.begin),
               asides.begin() + static_cast<std::ptrdiff_t>(aside->words.end), true);
     chain.insert(chain.end(), aside->links.begin(), aside->links.end());
+    aside_links += aside->links.size();
   }
   for (int depth = 0; depth < kDepthMax && peeled(frame_before(*this, content)); ++depth) {}
   if (d.publisher) std::erase_if(chain, [&](const Link& l) { return l.id == d.publisher; });

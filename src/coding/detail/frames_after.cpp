@@ -20,6 +20,14 @@ bool opens_tail(const Reading& r, std::size_t i) {
 /// "said the minister on Friday", the verb at `at`. Where it ends.
 std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   if (r.is(at, "by")) ++at;
+  if (r.is(at, "to"))  // "said to Lake Wire the representative"
+    for (auto i = at + 1; i < std::min(end, at + 4); ++i)
+      if (const auto paper = heard_by(r, {at + 1, i + 1})) {
+        const auto* m = r.mention_at(i);
+        found.push_back(*paper);
+        at = m != nullptr ? m->at.end : i + 1;
+        break;
+      }
   if (r.is(at, "on") && at + 2 < end && weekday_name(r.s.lower[at + 1]))
     at += 2;  // "stated on Monday the representative"
   auto stop = next_mark(r, at, end);
@@ -39,6 +47,7 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
 
 /// "the minister said on Friday", "the Agency quotes an unnamed diplomat", "X told Reuters". Where it ends, or nothing.
 std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
+  if (r.is(at, "but") || r.is(at, "and")) return std::nullopt;
   const std::size_t limit = at + kSubjectTokensMax;
   const auto to_verb = [&](std::size_t i) {  // the last one before a mark, or that mark
     std::optional<std::size_t> last;
@@ -70,6 +79,8 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
     return stop;
   }
   const bool told = verb->words[0] == "told" || verb->words[0] == "tells" || verb->words[0] == "informed";
+  for (auto i = at; i < stop; ++i)
+    if (r.is(i, "that")) return std::nullopt;  // what was said follows
   if (at < stop && !adjunct(r, at) && !r.is(at, "of") && !told) return std::nullopt;
   if (const auto outer = heard_by(r, {at, stop}); outer && outer->id != l->id) found.push_back(*outer);
   found.push_back(*l);
@@ -90,7 +101,9 @@ std::optional<std::size_t> frame_at(const Reading& r, std::size_t at, std::size_
       if (auto l = r.link_at({*after, stop})) found.push_back(*l);
     return stop;
   }
-  if (const Entry* verb = r.match(Section::speech, at); verb != nullptr && verb->value != "cites")
+  const Entry* verb = r.match(Section::speech, at);
+  if (verb != nullptr && verb->words[0].ends_with("ing")) return std::nullopt;  // ", saying that": the subject says so
+  if (verb != nullptr && verb->value != "cites")
     return verb_first(r, at + verb->ids.size(), end, found);
   return source_first(r, at, end, found);
 }

@@ -124,9 +124,10 @@ Opening opening(const Reading& r, std::size_t v, const Entry& verb, Range all, s
 bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::size_t end) {
   if (at >= end) return false;
   if (verb.value == "np") return !r.mark(at) && !adjunct(r, at);
-  if (!verb.value.empty()) return false;
-  static constexpr std::string_view openers[] = {"the", "a", "an", "it", "they", "there", "he", "its", "no"};
-  return one_of(r, at, openers) || r.match(Section::number, at) != nullptr || capital(r.s.words[at]) ||
+  if (!verb.value.empty() || verb.words[0] == "added" || verb.words[0] == "adds") return false;
+  const auto* word = r.match(Section::word, at);
+  const bool opens = word != nullptr && (word->value == "determiner" || word->value == "pronoun");
+  return opens || r.is(at, "there") || r.match(Section::number, at) != nullptr || capital(r.s.words[at]) ||
          r.mention_at(at) != nullptr;
 }
 

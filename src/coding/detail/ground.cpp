@@ -316,7 +316,7 @@ bool read_deed(const Acts& acts, std::size_t k) {
   const Range harm = with_harm(acts, k);
   Claim claim = r.begin_act(ClaimKind::event, without_brackets(r, harm), *x.act);
   add_codes(x.hit->entry->value, claim);
-  claim.attribution.insert(claim.attribution.end(), x.voices.begin(), x.voices.end());
+  acts.attribute(k, claim);
   claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, words.end}, *x.hit);
   if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
   add_codes(x.hit->entry->value, claim);

@@ -91,6 +91,7 @@ class Reading {
   std::vector<Range> brackets;  ///< round and square, outermost, without the marks
   std::vector<bool> in_quotes;
   std::vector<bool> asides;  ///< frames in the middle of a clause ("the two, his office said, agreed"); empty: none
+  std::size_t aside_links = 0;  ///< of the chain's end: from frames in the middle
   Range content;  ///< what is left when the frames are peeled
   Range tail;  ///< behind a frame, said of the speaker: "N.N., who accused Y of ..."
 

@@ -44,7 +44,9 @@ bool contains(const std::string& text, const std::string& word) {
 bool may_mean(const Reading& r, const Link& last, const std::string& noun) {
   static constexpr std::string_view telling[] = {"ministry",  "commission",  "observatory", "institute",
                                                  "centre",    "center",      "minister",    "secretary",
-                                                 "spokesman", "spokeswoman", "envoy",       "general"};
+                                                 "spokesman", "spokeswoman", "envoy",       "general",
+                                                 "monitors",  "mission",     "army",        "board",
+                                                 "observers", "presidency",  "chancellery", "office"};
   if (!truce::one_of(noun, telling)) return true;
   const auto word = noun == "center" ? std::string("cent") : noun == "centre" ? std::string("cent") : noun;
   if (contains(last.text.value_or(""), word) || contains(last.id.value_or(""), word)) return true;

@@ -112,10 +112,11 @@ Maker maker_of(const Acts& acts, std::size_t k) {
 
 void add_maker(const Acts& acts, std::size_t k, const Maker& maker, Claim& claim) {
   claim.actor = maker.parties;
-  const auto& voices = acts.reckoned[k].voices;
-  claim.attribution.insert(claim.attribution.end(), voices.begin(), voices.end());
+  acts.attribute(k, claim);
   if (!maker.voice) return;
-  const auto known = [&](const Link& l) { return l.span == maker.voice->span || (l.id && l.id == maker.voice->id); };
+  const auto known = [&](const Link& l) {
+    return l.span == maker.voice->span || (l.id && l.id == maker.voice->id) || (l.text && l.text == maker.voice->text);
+  };
   if (std::none_of(claim.attribution.begin(), claim.attribution.end(), known))
     claim.attribution.push_back(*maker.voice);
 }
@@ -401,7 +402,7 @@ bool read_demand(const Acts& acts, std::size_t k) {
   const auto by = speaking(r);
   if (!by) return false;
   Claim claim = r.begin_act(ClaimKind::position, without_brackets(r, acts.extent(k)), Act::demand);
-  claim.attribution.insert(claim.attribution.end(), x.voices.begin(), x.voices.end());
+  acts.attribute(k, claim);
   claim.actor = {*by};
   for (auto& a : subject)
     if (!same_actor(a, *by)) claim.recipient.push_back(std::move(a));

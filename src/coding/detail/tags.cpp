@@ -36,7 +36,8 @@ class Tagger {
       if (r_.is(i, "between") && tags_[i + 1] == Tag::number && r_.is(i + 2, "and") && tags_[i + 3] == Tag::number)
         tags_[i] = tags_[i + 2] = Tag::number;
     for (const auto& hit : r_.every(Section::approximate, r_.all()))  // "more than 20"
-      for (auto i = hit.at; i < hit.end(); ++i) tags_[i] = Tag::adjective;
+      for (auto i = hit.at; i < hit.end() && hit.end() < r_.size() && tags_[hit.end()] == Tag::number; ++i)
+        tags_[i] = Tag::adjective;
     for (std::size_t i = 0; i < r_.size(); ++i)
       if (tags_[i] == Tag::noun && is_verb(i)) tags_[i] = Tag::verb;
     for (std::size_t i = 0; i < r_.size(); ++i)
