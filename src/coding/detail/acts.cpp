@@ -71,7 +71,10 @@ class Reckoning {
       if (r_.is(i, "that")) end = i;
     if (auto outer = heard_by(r_, {c.group.end, std::max(end, c.group.end)}); outer && outer->id != r_.c.discourse.publisher)
       voices.push_back(std::move(*outer));
-    if (auto link = voice_at(r_, c.subject)) voices.push_back(std::move(*link));
+    if (auto link = voice_at(r_, c.subject)) {
+      r_.remember(*link);
+      voices.push_back(std::move(*link));
+    }
   }
 
   void find(Clause& c, Reckoned& out) const {

@@ -237,8 +237,29 @@ void Reading::remember(const model::Link& link) const {
 void Reading::remember_person(const model::Link& link) const {
   auto& d = c.discourse;
   if (d.person && d.person->span == link.span && d.person->text == link.text) return;
+  for (const auto& known : d.people)
+    if (known.link.span == link.span && known.link.text == link.text && known.party) {  // by the last name again
+      d.person = link, d.person_party = known.party;
+      return;
+    }
   d.person = link;
   d.person_party.reset();
+  settle_party(link);
+  if (link.kind == LinkKind::person) remember_name(link);
+}
+
+void Reading::remember_name(const Link& link) const {
+  constexpr std::size_t kPeopleMax = 40;
+  auto& d = c.discourse;
+  const auto words = split(link.text.value_or(""), ' ');
+  if (words.size() < 2 || !capital(words.back()) || words.back().size() < 4 || d.people.size() >= kPeopleMax) return;
+  auto key = actors::name_key(words.back());
+  if (key.size() > 2) d.people.push_back({std::move(key), link, d.person_party});
+}
+
+/// For which party somebody speaks, as far as the words about them say.
+void Reading::settle_party(const Link& link) const {
+  auto& d = c.discourse;
   if (link.id) {
     const ActorId id(*link.id);
     d.person_party = as_ref(c.coder.actors().state_of(id).value_or(id));

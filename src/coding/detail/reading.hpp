@@ -44,6 +44,12 @@ struct Discourse {
   std::vector<model::ActorRef> subjects;  ///< of the last claim with any
   std::optional<model::ActorRef> person_party;  ///< whom the last person speaks for
   std::optional<model::ActorRef> group;  ///< last named: "the group"
+  struct Spoken {
+    std::string key;  ///< of the last name (actors::name_key): MT spells it in several ways
+    model::Link link;
+    std::optional<model::ActorRef> party;
+  };
+  std::vector<Spoken> people;                   ///< who spoke by name, to be known again by the last name alone
   std::optional<model::Link> persons;           ///< several that spoke: "the relatives"
   std::optional<model::Link> it;                ///< that is no person and spoke last: "it said"
   std::optional<std::string> publisher;         ///< whose paper this is, as its dateline says: no link of any chain
@@ -145,6 +151,8 @@ class Reading {
   bool broken_dateline();
   void remember() const;
   void remember_person(const model::Link& link) const;
+  void remember_name(const model::Link& link) const;
+  void settle_party(const model::Link& link) const;
   void go_on();
 };
 

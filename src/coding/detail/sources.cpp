@@ -168,6 +168,15 @@ std::optional<Link> Reading::link_at(Range r) const {
       Link out = written(*this, LinkKind::person, {r.begin, late.end});
       return out;
     }
+  if (name.end == name.begin + 1 && !c.discourse.people.empty() && s.lower[name.begin].size() > 3) {
+    const auto key = actors::name_key(s.words[name.begin]);
+    for (auto spoke = c.discourse.people.rbegin(); spoke != c.discourse.people.rend(); ++spoke) {
+      if (spoke->key != key) continue;
+      Link out = spoke->link;  // "Askeld", where Runa Askeld spoke before
+      if (out.id) out.span = span(name), out.text = words(name);
+      return out;
+    }
+  }
   std::size_t opening = 0;  // a capital at the head of a sentence proves no name
   while (opening < size() && mark(opening)) ++opening;
   if (name.empty() || (name.begin == opening && name.end == opening + 1)) return std::nullopt;
