@@ -38,6 +38,7 @@ class Reckoning {
         out.supposed = g.supposed && c.tie == Tie::complement;
         const bool purpose = acts_.clauses.tags[c.group.begin] == Tag::to && c.tie == Tie::complement;
         if (purpose && g.act && !g.inside && !governs(*g.act)) out.supposed = true;  // "sent troops to confront"
+        if (c.tie == Tie::complement && (only_named(c) || (g.act && for_that(c)))) out.supposed = true;
         if (g.voice && c.tie == Tie::complement) add_voice(list[*c.governor], out.voices);
       }
       out.supposed = out.supposed || supposes(c);
@@ -80,8 +81,11 @@ class Reckoning {
   void find(Clause& c, Reckoned& out) const {
     if (r_.bracketed(c.verb)) return;
     out.hit = predicate_of(r_, acts_.clauses, c);
-    for (const auto section : {Section::statement, Section::agreement})
-      if (!out.hit) out.hit = phrase_at(r_, c, section);
+    for (const auto section : {Section::statement, Section::agreement}) {
+      const auto phrase = phrase_at(r_, c, section);
+      const bool coded = phrase && phrase->entry->value.find(' ') != std::string::npos;  // a measure or protest
+      if (phrase && (!out.hit || (coded && phrase->entry->ids.size() >= out.hit->entry->ids.size()))) out.hit = phrase;
+    }
     out.predicate = out.hit.has_value();
     if (out.hit && out.hit->at < c.verb) c.passive = false;  // "is prepared to"
     if (out.hit) {
@@ -95,6 +99,21 @@ class Reckoning {
     } else {
       ground(c, out);
     }
+  }
+
+  /// "the refusal to accept", "a plan to attack": what a noun speaks of.
+  bool only_named(const Clause& c) const {
+    static constexpr std::string_view nouns[] = {"refusal", "decision", "plan",    "plans",     "offer",   "threat", "threats", "call",
+                                                 "calls",   "appeal",   "request", "demand",    "demands", "promise", "pledge", "attempt",
+                                                 "attempts", "bid",     "right",   "readiness", "intention", "willingness", "order", "orders"};
+    return acts_.clauses.tags[c.group.begin] == Tag::to && c.group.begin > 0 &&
+           acts_.clauses.tags[c.group.begin - 1] != Tag::verb && one_of(r_, c.group.begin - 1, nouns);
+  }
+
+  /// "was arrested for collaborating": why, as somebody says.
+  bool for_that(const Clause& c) const {
+    return (c.forms & kIng) != 0 && c.group.begin > 0 &&
+           (r_.is(c.group.begin - 1, "for") || r_.is(c.group.begin - 1, "of") || r_.is(c.group.begin - 1, "on"));
   }
 
   bool denied(const Clause& c) const {

@@ -32,7 +32,7 @@ std::size_t next_mark(const Reading& r, std::size_t from, std::size_t end) {
 bool adjunct(const Reading& r, std::size_t i) {
   static constexpr std::string_view openers[] = {
       "on",  "in",        "at",          "to",      "during",  "after", "late", "early", "today", "yesterday", "by",
-      "via", "reporters", "journalists", "through", "earlier", "from",  "when", "as",    "this",  "following"};
+      "via", "here", "reporters", "journalists", "through", "earlier", "from",  "when", "as",    "this",  "following"};
   return one_of(r, i, openers) || (i < r.size() && weekday_name(r.s.lower[i]));
 }
 

@@ -229,7 +229,8 @@ bool back_to_place(const Reading& r, Range words) {
 /// What is still to come counts in others' schemes as what is said of it: a threat, or the wish to help.
 void code_by_status(Claim& claim) {
   if (claim.status == Mood::asserted || claim.status == Mood::denied) return;
-  const bool eases = mapping(*claim.act).group == ActGroup::relief;
+  const bool unless = claim.condition && claim.condition->type == "unless";  // "will withdraw unless": a threat
+  const bool eases = mapping(*claim.act).group == ActGroup::relief && !unless;
   claim.plover = eases ? "AGREE" : "THREATEN";
   claim.cameo = eases ? "030" : "130";
 }
@@ -338,9 +339,9 @@ bool read_deed(const Acts& acts, std::size_t k) {
     claim.status = Mood::intended;  // "will withdraw"
   if (claim.status != Mood::asserted && claim.status != Mood::denied && acts.conditioned())
     claim.status = Mood::conditional;
-  code_by_status(claim);
   if (claim.status == Mood::conditional || claim.status == Mood::forecast || claim.status == Mood::intended)
     claim.condition = condition_in(r, r.content);
+  code_by_status(claim);
   const Range counted{std::min(harm.begin, acts.clauses.list[k].words.begin), harm.end};
   if (claim.status == Mood::asserted) claim.losses = losses_in(r, counted, Scope::incident);
   r.emit(std::move(claim));

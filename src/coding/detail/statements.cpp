@@ -324,8 +324,12 @@ bool read_words(const Acts& acts, std::size_t k) {
   if (nobody ? !r.c.discourse.anchored && !r.first(Section::polity, r.all())
              : private_life(acts, *x.act, maker.parties))
     return false;
-  if (*x.act == Act::undertake && read_promise(acts, k, maker, words)) return true;
-  Claim claim = r.begin_act(is_event(*x.act) ? ClaimKind::event : ClaimKind::position, words, *x.act);
+  const auto meant = *x.act == Act::undertake ? content_of(acts, k, {c.group.end, words.end}) : std::nullopt;
+  const bool hostile = meant && (mapping(meant->act).group == ActGroup::ground || meant->act == Act::sanction) &&
+                       x.hit->entry->value == "undertake" && mood_of(r, {words.begin, c.group.end}, *x.hit) == Mood::asserted;
+  if (*x.act == Act::undertake && !hostile && read_promise(acts, k, maker, words)) return true;
+  const Act act = hostile ? Act::threaten : *x.act;  // "sworn to attack"
+  Claim claim = r.begin_act(is_event(act) ? ClaimKind::event : ClaimKind::position, words, act);
   add_codes(x.hit->entry->value, claim);
   claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, c.group.end}, *x.hit);
   if (is_event(*x.act)) claim.status = acts.reported(k, *claim.status);
