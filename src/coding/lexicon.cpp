@@ -269,7 +269,14 @@ bool Lexicon::stands_for(WordId word, WordId phrase) const {
   return word == phrase;
 }
 
-const Entry* Lexicon::match(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+  if (wider_.empty()) {
+    for (const auto* entry : by_first_[shelf(section)][ids[at]])
+      if (entry->section == section && at + entry->ids.size() <= ids.size() &&
+          std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at)))
+        return entry;
+    return nullptr;
+  }
   const Entry* out = nullptr;
   for (auto word = at < ids.size() ? ids[at] : kUnknownWord; word != kUnknownWord; word = wider(word)) {
     if ((sections_[word] & bit(section)) == 0) continue;

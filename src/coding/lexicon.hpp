@@ -126,7 +126,11 @@ class Lexicon {
   WordId id(std::string_view word) const;
   /// The longest phrase of the section that begins at ids[at], or nothing. A word stands for all stems that it begins with;
   /// of phrases of one length the one with the longer first word counts.
-  const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const;
+  const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+    if (at >= ids.size()) return nullptr;
+    if (wider_.empty() && (sections_[ids[at]] & bit(section)) == 0) return nullptr;  // most words, most of the time
+    return longest(section, ids, at);
+  }
   /// A bit for each section that has a phrase which begins with the word as it is written.
   std::uint64_t sections(WordId word) const { return sections_[word]; }
   /// Which forms of verbs the word may be; 0: of none that the lexicon knows.
@@ -145,6 +149,7 @@ class Lexicon {
   const std::string& digest() const { return digest_; }
 
  private:
+  const Entry* longest(Section section, const std::vector<WordId>& ids, std::size_t at) const;
   using Irregular = std::map<std::string, std::vector<std::string>, std::less<>>;
   void add(Entry entry);
   void add_verb(Entry entry, const Irregular& irregular);

@@ -74,7 +74,7 @@ const actors::Actor* NameFinder::with_article(std::string_view word, const std::
 }
 
 const actors::Actor* NameFinder::nation(std::string_view word) const {
-  const auto found = nations_.find(word);
+  const auto found = nations_.find(std::string(word));
   return found == nations_.end() ? nullptr : found->second;
 }
 

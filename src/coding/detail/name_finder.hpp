@@ -1,7 +1,7 @@
 // Names in running text, found once and remembered: looking a name up in a registry costs more than all else here.
 #pragma once
 
-#include <map>
+#include <unordered_map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,7 +54,7 @@ class NameFinder {
   std::unordered_set<std::string> inside_;  ///< folded words of names
   std::unordered_set<std::string> parts_;  ///< parts of the names' keys
   std::unordered_set<std::string> with_article_;  ///< words that "the" makes a name of
-  std::map<std::string, const actors::Actor*, std::less<>> nations_;  ///< adjectives of states
+  std::unordered_map<std::string, const actors::Actor*> nations_;  ///< adjectives of states
   std::uint64_t serial_;
 };
 

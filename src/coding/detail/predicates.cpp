@@ -15,7 +15,7 @@ Classes of_pronoun(const Reading& r, std::size_t i) {
   static constexpr std::string_view persons[] = {"him", "her", "he", "she", "them", "they", "us", "we", "me", "whom"};
   const auto& known = r.c.coder.lexicon().known();
   Classes out;
-  if (r.s.lower[i].size() > 5) return out;
+  if (r.match(Section::word, i) == nullptr) return out;
   if (one_of(r, i, things)) out |= known.thing;
   if (one_of(r, i, persons)) out |= known.somebody;
   return out;
@@ -138,9 +138,14 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c) {
 
 std::optional<Hit> predicate_at_verb(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
+  const auto& candidates = lexicon.predicates(r.ids[c.verb]);
+  if (candidates.empty()) return std::nullopt;
   const auto roles = roles_of(r, all, c);
+  std::uint64_t near = 0;  // a bit for each word within reach: most predicates of a verb ask for one that is not there
+  for (auto i = c.verb + 1; i < std::min(r.size(), c.verb + 2 + kGapMax); ++i) near |= std::uint64_t{1} << (r.ids[i] % 64);
   const Entry* best = nullptr;
-  for (const auto* e : lexicon.predicates(r.ids[c.verb])) {
+  for (const auto* e : candidates) {
+    if (e->ids.size() > 1 && (near >> (e->ids[1] % 64) & 1) == 0) continue;
     if (e->forms != 0 && (e->forms & c.forms) == 0) continue;
     if (best != nullptr && !tells_more(*e, *best)) continue;
     if (!stands_before(r, *e, c.verb)) continue;

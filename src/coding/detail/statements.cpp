@@ -361,6 +361,7 @@ bool read_unwilling(const Acts& acts, std::size_t k) {
   const auto& r = acts.r;
   const auto& c = acts.clauses.list[k];
   static constexpr std::string_view modals[] = {"will", "would", "shall", "won't", "wouldn't"};
+  if (c.group.begin == c.verb) return false;
   bool modal = false;
   bool negated = false;
   for (auto i = c.group.begin; i < c.verb; ++i) {
@@ -397,6 +398,7 @@ bool read_demand(const Acts& acts, std::size_t k) {
   const auto& c = acts.clauses.list[k];
   const auto& x = acts.reckoned[k];
   static constexpr std::string_view modals[] = {"must", "should", "ought"};
+  if (c.group.begin == c.verb) return false;
   bool modal = false;
   for (auto i = c.group.begin; i < c.verb; ++i) modal = modal || one_of(r, i, modals);
   static constexpr std::string_view need[] = {"has", "have", "needs", "need", "ought"};  // "has to withdraw"
