@@ -16,7 +16,8 @@ constexpr std::size_t kVoiceTokensMax = 8;
 
 /// "The ministry", where none was named before.
 bool stands_for_nobody(const Link& link) {
-  const auto words = split(link.text.value_or(""), ' ');
+  const auto text = link.text.value_or("");
+  const auto words = split(text, ' ');
   return !link.id && words.size() == 2 && lower_ascii(words[0]) == "the";
 }
 
@@ -251,7 +252,8 @@ void Reading::remember_person(const model::Link& link) const {
 void Reading::remember_name(const Link& link) const {
   constexpr std::size_t kPeopleMax = 40;
   auto& d = c.discourse;
-  const auto words = split(link.text.value_or(""), ' ');
+  const auto text = link.text.value_or("");
+  const auto words = split(text, ' ');
   if (words.size() < 2 || !capital(words.back()) || words.back().size() < 4 || d.people.size() >= kPeopleMax) return;
   auto key = actors::name_key(words.back());
   if (key.size() > 2) d.people.push_back({std::move(key), link, d.person_party});

@@ -166,6 +166,7 @@ std::optional<Frame> speaker_first(const Reading& r, Range all) {
     const Entry* verb = r.match(Section::speech, v);
     if (verb == nullptr || (verb->value == "cites" && !verb->words[0].ends_with("s"))) continue;
     if (r.mention_at(v) != nullptr) continue;
+    if (verb->value.empty() && verb->words[0].ends_with("ing")) continue;  // ", saying that": a clause of its own
     auto o = opening(r, v, *verb, all, limit);
     if (!o.that && !plain_content(r, *verb, o.after, all.end)) continue;
     std::vector<Link> inner;

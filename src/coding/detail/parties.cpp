@@ -67,6 +67,11 @@ std::vector<ActorRef> stood_for(const Reading& r, Range np) {
     for (const auto& state : d.states) out.push_back(as_ref(state));
     return out;
   }
+  if (kind == "states") {  // "the three guarantors", where nobody has named them
+    ActorRef ref;
+    ref.text = r.words(np);
+    return {ref};
+  }
   if (kind == "group") return one(d.group);
   if (kind == "person") return one(d.person_party);
   if (kind == "body" && d.body && d.body->id) {
