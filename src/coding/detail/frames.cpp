@@ -221,8 +221,11 @@ void Reading::remember() const {
     if (m.actor != nullptr && m.actor->kind == actors::ActorKind::group) d.group = ref(m);
   for (const auto& link : chain) remember(link);
   if (chain.empty() && !mentions.empty() && mentions.front().at.begin <= content.begin + 2)
-    if (const auto l = link_at({content.begin, mentions.front().at.end}); l && l->kind == LinkKind::person)
-      remember_person(*l);
+    if (const auto l = link_at({content.begin, mentions.front().at.end})) {
+      if (l->kind == LinkKind::person) remember_person(*l);
+      const auto* actor = mentions.front().actor;  // "Norvale's Defence Ministry gave another account. The ministry ..."
+      if (l->kind == LinkKind::body && l->id && actor != nullptr && actor->part_of) d.body = d.it = l;
+    }
 }
 
 void Reading::remember(const model::Link& link) const {

@@ -112,6 +112,8 @@ std::vector<ActorRef> parties_in(const Reading& r, Range np) {
   if (np.empty()) return {};
   if (auto found = named_in(r, np); !found.empty()) return foremost(r, np, std::move(found));
   if (auto found = stood_for(r, np); !found.empty()) return found;
+  for (auto i = np.begin; i + 1 < np.end; ++i)  // "The Norvalian Interior Ministry"
+    if (const auto* nation = r.nation_at(i); nation != nullptr && r.first(Section::source_noun, np)) return {as_ref(nation->id)};
   return written(r, np);
 }
 

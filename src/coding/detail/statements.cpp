@@ -251,6 +251,14 @@ bool read_promise(const Acts& acts, std::size_t k, const Maker& maker, Range wor
   return true;
 }
 
+/// "the town": the place that was named last.
+bool the_town(const Reading& r, Range words) {
+  static constexpr std::string_view kinds[] = {"village", "town", "city", "settlement"};
+  for (auto i = words.begin + 1; i < words.end; ++i)
+    if (r.is(i - 1, "the") && one_of(r, i, kinds) && !r.is(i + 1, "of")) return true;
+  return false;
+}
+
 /// "no truth in": the predicate's own "no" denies what it speaks of, not that it is said.
 bool own_denial(const Entry& e) {
   return std::any_of(e.words.begin(), e.words.end(),
@@ -346,6 +354,13 @@ bool read_words(const Acts& acts, std::size_t k) {
   if (!claim.time && is_event(*x.act)) claim.time = date_in(r, r.all(), ahead);
   add_places(r, {words.begin, r.content.end}, claim);
   claim.quoted = quotes_in(r, words, std::nullopt);
+  if (is_event(act) && claim.actor.empty()) {  // "Talks between A and B", "an agreement was reached between A and B"
+    bool together = false;
+    for (auto i = words.begin; i < words.end; ++i) together = together || r.is(i, "between") || r.is(i, "with") || r.is(i, "of");
+    if (together) claim.actor = r.actors_in(acts.words(k));
+    claim.recipient.clear();
+  }
+  if (claim.place.empty() && r.c.discourse.place && the_town(r, words)) claim.place = {*r.c.discourse.place};
   join(claim);
   r.c.discourse.voice = maker.voice;
   if (maker.voice) {
