@@ -337,7 +337,7 @@ Clauses clauses_of(const Reading& r) {
   Clauses out;
   tag_words(r, out.tags);
   Reader(r, out).run();
-  if (!out.list.empty()) out.nouns = nouns_of(r);
+  if (!out.list.empty()) out.nouns = nouns_of(r, out.tags);
   return out;
 }
 

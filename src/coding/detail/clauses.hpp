@@ -64,7 +64,7 @@ struct Clauses {
 Clauses clauses_of(const Reading& r);
 
 /// All nouns, names and pronouns of the sentence that are of a class.
-std::vector<Noun> nouns_of(const Reading& r);
+std::vector<Noun> nouns_of(const Reading& r, const std::vector<Tag>& tags);
 
 /// The tag that a value of the lexicon's section "word" names.
 std::optional<Tag> tag_named(std::string_view value);

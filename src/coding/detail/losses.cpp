@@ -267,7 +267,10 @@ std::optional<Harm> harm_at(const Reading& r, std::size_t at) {
   return e != nullptr ? from_name<Harm>(e->value) : std::nullopt;
 }
 
-std::vector<Harmed> harmed_in(const Reading& r, Range range) { return Reader(r, range).read(); }
+std::vector<Harmed> harmed_in(const Reading& r, Range range) {
+  if (!r.first(Section::harm, range)) return {};
+  return Reader(r, range).read();
+}
 
 Loss loss_of(const Reading& r, const Harmed& h) {
   Loss loss;

@@ -93,13 +93,13 @@ bool tells_more(const Entry& a, const Entry& b) {
 
 }  // namespace
 
-std::vector<Noun> nouns_of(const Reading& r) {
+std::vector<Noun> nouns_of(const Reading& r, const std::vector<Tag>& tags) {
   std::vector<Noun> out;
   for (std::size_t i = 0; i < r.size(); ++i) {
     if (r.mark(i)) continue;
     if (const auto* e = r.match(Section::noun_class, i)) out.push_back({i, i + e->ids.size(), e->classes});
     else if (const auto classes = of_pronoun(r, i); classes.any()) out.push_back({i, i + 1, classes});
-    if (const auto* nation = r.nation_at(i); nation != nullptr)  // "Norvalian aircraft"
+    if (const auto* nation = tags[i] == Tag::name ? r.nation_at(i) : nullptr; nation != nullptr)  // "Norvalian aircraft"
       out.push_back({i, i + 1, r.c.coder.lexicon().known().party | r.c.coder.lexicon().known().armed});
   }
   for (const auto& m : r.mentions) {
