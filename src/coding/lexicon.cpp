@@ -161,7 +161,8 @@ void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
   };
   also(nth(0, regular[1]), kPast);
   also(nth(1, nth(0, regular[1])), kParticiple);
-  static constexpr std::string_view both[] = {"burn", "learn", "spill", "spoil", "light", "plead", "prove", "hang", "speed", "lean"};
+  static constexpr std::string_view both[] = {"burn",  "learn", "spill", "spoil", "light",
+                                              "plead", "prove", "hang",  "speed", "lean"};
   if (truce::one_of(base, both)) also(regular[1], kPast), also(regular[1], kParticiple);  // burnt, burned
   also(nth(2, regular[2]), kIng);
   for (const auto& [word, form] : forms) {

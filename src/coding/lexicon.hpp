@@ -188,11 +188,11 @@ std::string_view builtin_lexicon_text();
 template <>
 struct truce::EnumNames<truce::coding::Section> {
   static constexpr std::array<std::string_view, 49> all = {
-      "speech",     "skip",          "unnamed",     "anaphor",    "source-noun", "credit",      "condition", "mood",
-      "mood-after", "refusal",       "failure",     "obligation", "agreement",   "cooperation", "statement", "relief",
-      "ground",     "ground-object", "metaphor",    "number",     "multiplier",  "approximate", "harm",      "people",
-      "violation",  "record",        "unconfirmed", "explained",  "cumulative",  "banned",      "polity",    "recorder",
-      "slip",       "total",         "each",        "other-unit", "between",     "month",       "accord",    "weapon",
-      "hindrance",  "hindered",      "day",         "joint",      "word",        "verb",       "irregular",
-      "class",       "predicate"};
+      "speech",      "skip",       "unnamed", "anaphor",       "source-noun", "credit",      "condition",
+      "mood",        "mood-after", "refusal", "failure",       "obligation",  "agreement",   "cooperation",
+      "statement",   "relief",     "ground",  "ground-object", "metaphor",    "number",      "multiplier",
+      "approximate", "harm",       "people",  "violation",     "record",      "unconfirmed", "explained",
+      "cumulative",  "banned",     "polity",  "recorder",      "slip",        "total",       "each",
+      "other-unit",  "between",    "month",   "accord",        "weapon",      "hindrance",   "hindered",
+      "day",         "joint",      "word",    "verb",          "irregular",   "class",       "predicate"};
 };

@@ -217,7 +217,8 @@ TEST(Predicates, LetWordsFollowWithGaps) {
   EXPECT_EQ(own.acts("Militants blorped the whole long road off to Hama."), "siege");
   EXPECT_EQ(own.acts("Militants blorped “off” to Hama."), "siege") << "marks of quotation do not part";
   EXPECT_EQ(own.acts("Militants blorped the very long and very old blue road off to Hama."), "") << "too far";
-  EXPECT_EQ(own.acts("Militants blorped off the road over the hill to Hama."), "") << "three words may stand between the further ones";
+  EXPECT_EQ(own.acts("Militants blorped off the road over the hill to Hama."), "")
+      << "three words may stand between the further ones";
   EXPECT_EQ(own.acts("Militants blorped, off to Hama."), "") << "a comma parts";
   EXPECT_EQ(own.acts("Militants blorped to Hama off."), "") << "in their order";
 }

@@ -232,6 +232,29 @@ TEST(Tongue, ASumToldApartBehindIsNobodys) {
             "rus 8 | tur 4");
 }
 
+TEST(Tongue, AProvincesNumberIsNotTheTotal) {
+  EXPECT_EQ(counts("Türk tarafının aynı gün saptadığı ihlal sayısı 17 olarak yer aldı: Hama ile Halep’te toplam 10, "
+                   "Şam kırsalında 4, Dera, Lazkiye ve Humus’ta birlikte 3."),
+            "tur 17 (SY05,SY02 10; SY03 4; SY12,SY06,SY04 3)");
+  EXPECT_EQ(
+      counts(
+          "شانزده مورد نقض آتش‌بس از سوی بخش ترکیه‌ای کمیسیون ثبت شده است که از این میان هشت مورد به ادلب و "
+          "چهار مورد به حماه مربوط می‌شود."),
+      "tur 16 (SY07 8; SY05 4)");
+  EXPECT_EQ(
+      counts(
+          "بخش روسی کمیسیون مشترک، سی‌وهفت مورد نقض آتش‌بس را گزارش کرده است."),
+      "rus 37");
+}
+
+TEST(Tongue, NotButOneIsNotNone) {
+  EXPECT_EQ(counts("فلم يسجّل الطرف الروسي إلا خرقا وحيدا في محافظة اللاذقية."), "rus 1 (SY06 1)");
+}
+
+TEST(Tongue, AnAdjectiveOfTheCommissionIsNoSide) {
+  EXPECT_EQ(counts("الشق الروسي من اللجنة الروسية التركية أحصى ستة خروقات للهدنة."), "rus 6");
+}
+
 TEST(Tongue, TakesNoOtherNumbersForCounts) {
   EXPECT_EQ(counts("Турецкой границы достигли 25 беженцев. В провинции Хама открыты 3 школы."), "");
   EXPECT_EQ(counts("Yardım konvoyu Halep'e ulaştı, 25 kişi Türkiye sınırına yürüdü."), "");

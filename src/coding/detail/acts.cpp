@@ -70,7 +70,8 @@ class Reckoning {
     std::size_t end = c.words.end;
     for (auto i = c.group.end; i < c.words.end; ++i)
       if (r_.is(i, "that")) end = i;
-    if (auto outer = heard_by(r_, {c.group.end, std::max(end, c.group.end)}); outer && outer->id != r_.c.discourse.publisher)
+    if (auto outer = heard_by(r_, {c.group.end, std::max(end, c.group.end)});
+        outer && outer->id != r_.c.discourse.publisher)
       voices.push_back(std::move(*outer));
     if (auto link = voice_at(r_, c.subject)) {
       r_.remember(*link);
@@ -103,9 +104,10 @@ class Reckoning {
 
   /// "the refusal to accept", "a plan to attack": what a noun speaks of.
   bool only_named(const Clause& c) const {
-    static constexpr std::string_view nouns[] = {"refusal", "decision", "plan",    "plans",     "offer",   "threat", "threats", "call",
-                                                 "calls",   "appeal",   "request", "demand",    "demands", "promise", "pledge", "attempt",
-                                                 "attempts", "bid",     "right",   "readiness", "intention", "willingness", "order", "orders"};
+    static constexpr std::string_view nouns[] = {
+        "refusal",  "decision", "plan",    "plans",     "offer",     "threat",      "threats", "call",
+        "calls",    "appeal",   "request", "demand",    "demands",   "promise",     "pledge",  "attempt",
+        "attempts", "bid",      "right",   "readiness", "intention", "willingness", "order",   "orders"};
     return acts_.clauses.tags[c.group.begin] == Tag::to && c.group.begin > 0 &&
            acts_.clauses.tags[c.group.begin - 1] != Tag::verb && one_of(r_, c.group.begin - 1, nouns);
   }
@@ -205,7 +207,8 @@ void Acts::attribute(std::size_t k, Claim& claim) const {
   const auto& voices = reckoned[k].voices;
   if (voices.empty()) return;
   if (r.aside_links > 0 && r.aside_links <= claim.attribution.size())  // of another part of the sentence
-    claim.attribution.erase(claim.attribution.end() - static_cast<std::ptrdiff_t>(r.aside_links), claim.attribution.end());
+    claim.attribution.erase(claim.attribution.end() - static_cast<std::ptrdiff_t>(r.aside_links),
+                            claim.attribution.end());
   claim.attribution.insert(claim.attribution.end(), voices.begin(), voices.end());
 }
 
@@ -233,7 +236,8 @@ bool read_acts(const Reading& r) {
     if (read_unwilling(acts, k)) {
       any = true;
       for (auto j = k + 1; j < acts.reckoned.size(); ++j)
-        if (acts.clauses.list[j].governor == k && acts.clauses.list[j].tie == Tie::complement) acts.reckoned[j].inside = true;
+        if (acts.clauses.list[j].governor == k && acts.clauses.list[j].tie == Tie::complement)
+          acts.reckoned[j].inside = true;
       continue;
     }
     if (read_demand(acts, k)) {

@@ -247,7 +247,8 @@ class Reader {
       auto& before = out_.list[k - 1];
       const bool governed = !np.empty() && np.begin > from && tag(np.begin - 1) == Tag::preposition;
       const bool bare = before.group.begin == before.verb;
-      const bool carrying = !np.empty() && bare && (before.forms & kIng) != 0 && before.governor == std::nullopt && !before.subject.empty();
+      const bool carrying = !np.empty() && bare && (before.forms & kIng) != 0 && before.governor == std::nullopt &&
+                            !before.subject.empty();
       const bool reduced = carrying || (governed && bare && (before.forms & kParticiple) != 0);
       if (before.tie == Tie::relative || reduced) {  // "Soldiers stopped near Hama were released"
         if (before.tie != Tie::relative) before.tie = Tie::relative, before.passive = !carrying, before.finite = false;

@@ -148,7 +148,8 @@ When coming_week(DayNumber published) {
 
 /// "three days ago", "two days earlier".
 std::optional<int> days_ago(const Reading& r, std::size_t i) {
-  if (!(r.is(i + 1, "days") || r.is(i + 1, "day")) || !(r.is(i + 2, "ago") || r.is(i + 2, "earlier"))) return std::nullopt;
+  if (!(r.is(i + 1, "days") || r.is(i + 1, "day")) || !(r.is(i + 2, "ago") || r.is(i + 2, "earlier")))
+    return std::nullopt;
   const auto n = number_at(r, i);
   if (!n || n->value < 1 || n->value > 60 || n->approximate) return std::nullopt;
   return static_cast<int>(n->value);

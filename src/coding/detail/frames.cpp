@@ -31,9 +31,10 @@ std::size_t next_mark(const Reading& r, std::size_t from, std::size_t end) {
 }
 
 bool adjunct(const Reading& r, std::size_t i) {
-  static constexpr std::string_view openers[] = {
-      "on",  "in",        "at",          "to",      "during",  "after", "late", "early", "today", "yesterday", "by",
-      "via", "here", "reporters", "journalists", "through", "earlier", "from",  "when", "as",    "this",  "following"};
+  static constexpr std::string_view openers[] = {"on",   "in",        "at",          "to",        "during",  "after",
+                                                 "late", "early",     "today",       "yesterday", "by",      "via",
+                                                 "here", "reporters", "journalists", "through",   "earlier", "from",
+                                                 "when", "as",        "this",        "following"};
   return one_of(r, i, openers) || (i < r.size() && weekday_name(r.s.lower[i]));
 }
 
@@ -61,8 +62,8 @@ std::optional<Link> pronoun_voice(const Reading& r, Range range) {
 std::optional<Link> quoted_by(const Reading& r, Range range) {
   for (auto i = range.begin; i + 2 < range.end; ++i) {
     const bool quoted = (r.is(i, "quoted") || r.is(i, "cited")) && r.is(i + 1, "by");
-    const bool talking = (r.is(i, "interview") || r.is(i, "conversation") || r.is(i, "speaking") || r.is(i, "remarks") ||
-                          r.is(i, "comments") || r.is(i, "talk")) &&
+    const bool talking = (r.is(i, "interview") || r.is(i, "conversation") || r.is(i, "speaking") ||
+                          r.is(i, "remarks") || r.is(i, "comments") || r.is(i, "talk")) &&
                          (r.is(i + 1, "with") || r.is(i + 1, "to"));
     if (!quoted && !talking) continue;
     const auto stop = next_mark(r, i + 2, range.end);
@@ -223,7 +224,8 @@ void Reading::remember() const {
   if (chain.empty() && !mentions.empty() && mentions.front().at.begin <= content.begin + 2)
     if (const auto l = link_at({content.begin, mentions.front().at.end})) {
       if (l->kind == LinkKind::person) remember_person(*l);
-      const auto* actor = mentions.front().actor;  // "Norvale's Defence Ministry gave another account. The ministry ..."
+      const auto* actor =
+          mentions.front().actor;  // "Norvale's Defence Ministry gave another account. The ministry ..."
       if (l->kind == LinkKind::body && l->id && actor != nullptr && actor->part_of) d.body = d.it = l;
     }
 }
@@ -285,8 +287,8 @@ void Reading::settle_party(const Link& link) const {
     return;
   }
   for (std::size_t i = 0; i < size(); ++i)  // "Its delegate, N.N."
-    if ((is(i, "its") || is(i, "their")) && span({i, i + 1}).end + 1 >= link.span->begin && span({i, i + 1}).begin <= link.span->end &&
-        d.subjects.size() == 1 && d.subjects[0].id) {
+    if ((is(i, "its") || is(i, "their")) && span({i, i + 1}).end + 1 >= link.span->begin &&
+        span({i, i + 1}).begin <= link.span->end && d.subjects.size() == 1 && d.subjects[0].id) {
       d.person_party = d.subjects[0];
       return;
     }

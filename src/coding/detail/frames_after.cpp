@@ -103,8 +103,7 @@ std::optional<std::size_t> frame_at(const Reading& r, std::size_t at, std::size_
   }
   const Entry* verb = r.match(Section::speech, at);
   if (verb != nullptr && verb->words[0].ends_with("ing")) return std::nullopt;  // ", saying that": the subject says so
-  if (verb != nullptr && verb->value != "cites")
-    return verb_first(r, at + verb->ids.size(), end, found);
+  if (verb != nullptr && verb->value != "cites") return verb_first(r, at + verb->ids.size(), end, found);
   return source_first(r, at, end, found);
 }
 

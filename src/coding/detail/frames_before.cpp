@@ -34,8 +34,9 @@ std::optional<Frame> according_to(const Reading& r, Range all, std::size_t from)
 /// "In the ministry's account it was ...", "By his words, ...", "By one count, ...": whose words they are.
 std::optional<Frame> in_words_of(const Reading& r, Range all) {
   static constexpr std::string_view openers[] = {"in", "by", "on", "from"};
-  static constexpr std::string_view nouns[] = {"account", "words",    "opinion", "version",  "view",  "data",       "telling",
-                                               "count",   "estimate", "tally",   "reckoning", "figures", "information", "estimates"};
+  static constexpr std::string_view nouns[] = {"account",   "words",   "opinion",     "version",  "view",
+                                               "data",      "telling", "count",       "estimate", "tally",
+                                               "reckoning", "figures", "information", "estimates"};
   constexpr std::size_t kSourceTokens = 9;
   if (!one_of(r, all.begin, openers)) return std::nullopt;
   for (auto i = all.begin + 2; i < std::min(all.end, all.begin + kSourceTokens) && !r.mark(i); ++i) {

@@ -41,7 +41,8 @@ std::uint64_t next_serial() {
 }  // namespace
 
 void NameFinder::add(std::string_view name) {
-  if (name.starts_with("the ") && name.find(' ', 4) == std::string_view::npos) with_article_.insert(lower_ascii(name.substr(4)));
+  if (name.starts_with("the ") && name.find(' ', 4) == std::string_view::npos)
+    with_article_.insert(lower_ascii(name.substr(4)));
   const auto fold = actors::folded(name);
   bool begins = true;
   for (const auto word : split(fold, ' ')) {

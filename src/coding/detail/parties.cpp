@@ -95,8 +95,9 @@ std::vector<ActorRef> written(const Reading& r, Range np) {
   }
   for (auto i = np.begin; i < np.end;) {
     auto end = i;
-    while (end < np.end && !r.mark(end) && r.mention_at(end) == nullptr && capital(r.s.words[end]) && !r.is(end, "the") &&
-           !weekday_name(r.s.lower[end]) && !month_name(r.s.lower[end]) && r.match(Section::word, end) == nullptr)
+    while (end < np.end && !r.mark(end) && r.mention_at(end) == nullptr && capital(r.s.words[end]) &&
+           !r.is(end, "the") && !weekday_name(r.s.lower[end]) && !month_name(r.s.lower[end]) &&
+           r.match(Section::word, end) == nullptr)
       ++end;
     // A capital at the head of a sentence proves no name, unless nobody knows the word.
     const bool opens = i == 0 && end == 1 && r.ids[0] != kUnknownWord;
@@ -113,7 +114,8 @@ std::vector<ActorRef> parties_in(const Reading& r, Range np) {
   if (auto found = named_in(r, np); !found.empty()) return foremost(r, np, std::move(found));
   if (auto found = stood_for(r, np); !found.empty()) return found;
   for (auto i = np.begin; i + 1 < np.end; ++i)  // "The Norvalian Interior Ministry"
-    if (const auto* nation = r.nation_at(i); nation != nullptr && r.first(Section::source_noun, np)) return {as_ref(nation->id)};
+    if (const auto* nation = r.nation_at(i); nation != nullptr && r.first(Section::source_noun, np))
+      return {as_ref(nation->id)};
   return written(r, np);
 }
 

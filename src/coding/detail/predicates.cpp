@@ -99,7 +99,8 @@ std::vector<Noun> nouns_of(const Reading& r, const std::vector<Tag>& tags) {
     if (r.mark(i)) continue;
     if (const auto* e = r.match(Section::noun_class, i)) out.push_back({i, i + e->ids.size(), e->classes});
     else if (const auto classes = of_pronoun(r, i); classes.any()) out.push_back({i, i + 1, classes});
-    if (const auto* nation = tags[i] == Tag::name ? r.nation_at(i) : nullptr; nation != nullptr)  // "Norvalian aircraft"
+    if (const auto* nation = tags[i] == Tag::name ? r.nation_at(i) : nullptr;
+        nation != nullptr)  // "Norvalian aircraft"
       out.push_back({i, i + 1, r.c.coder.lexicon().known().party | r.c.coder.lexicon().known().armed});
   }
   for (const auto& m : r.mentions) {
@@ -142,7 +143,8 @@ std::optional<Hit> predicate_at_verb(const Reading& r, const Clauses& all, const
   if (candidates.empty()) return std::nullopt;
   const auto roles = roles_of(r, all, c);
   std::uint64_t near = 0;  // a bit for each word within reach: most predicates of a verb ask for one that is not there
-  for (auto i = c.verb + 1; i < std::min(r.size(), c.verb + 2 + kGapMax); ++i) near |= std::uint64_t{1} << (r.ids[i] % 64);
+  for (auto i = c.verb + 1; i < std::min(r.size(), c.verb + 2 + kGapMax); ++i)
+    near |= std::uint64_t{1} << (r.ids[i] % 64);
   const Entry* best = nullptr;
   for (const auto* e : candidates) {
     if (e->ids.size() > 1 && (near >> (e->ids[1] % 64) & 1) == 0) continue;

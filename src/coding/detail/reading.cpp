@@ -112,7 +112,10 @@ void Reading::find_brackets() {
         brackets.push_back({from, i});
       } else if (open == '\0') {
         open = w == "“" ? 'O' : w == "„" ? 'o' : w == "«" ? '<' : w == "\"" ? '"' : '\0';
-      } else if (w == (open == '<' ? "»" : open == '"' ? "\"" : "”") || (open == 'o' && w == "“") || (open != '<' && w == "\"")) {
+      } else if (w == (open == '<'   ? "»"
+                       : open == '"' ? "\""
+                                     : "”") ||
+                 (open == 'o' && w == "“") || (open != '<' && w == "\"")) {
         open = '\0';
       }
     }

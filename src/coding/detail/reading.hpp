@@ -34,9 +34,9 @@ struct Discourse {
   std::optional<model::Link> person, agency, body, document;
   std::vector<ActorId> states;  ///< several states last named together
   std::string obligation;  ///< last named
-  std::optional<model::Act> deed;    ///< on the ground, last asserted
-  std::size_t deed_sentence = 0;     ///< and in which sentence
-  std::size_t read = 0;              ///< sentences read so far
+  std::optional<model::Act> deed;  ///< on the ground, last asserted
+  std::size_t deed_sentence = 0;  ///< and in which sentence
+  std::size_t read = 0;  ///< sentences read so far
   bool anchored = false;  ///< a place or party that a registry knows was named
   std::vector<std::string> countries;  ///< named so far: "rebels" are a country's only where it was
   std::vector<std::pair<std::string, const actors::Actor*>> heads;  ///< "brigade": the last so called, "the brigade"
@@ -49,12 +49,12 @@ struct Discourse {
     model::Link link;
     std::optional<model::ActorRef> party;
   };
-  std::vector<Spoken> people;                   ///< who spoke by name, to be known again by the last name alone
-  std::optional<model::Link> persons;           ///< several that spoke: "the relatives"
-  std::optional<model::Link> it;                ///< that is no person and spoke last: "it said"
-  std::optional<std::string> publisher;         ///< whose paper this is, as its dateline says: no link of any chain
-  std::vector<model::Link> last_chain;          ///< of the last sentence that quoted somebody
-  bool quoted = false;                          ///< the sentence before quoted somebody
+  std::vector<Spoken> people;  ///< who spoke by name, to be known again by the last name alone
+  std::optional<model::Link> persons;  ///< several that spoke: "the relatives"
+  std::optional<model::Link> it;  ///< that is no person and spoke last: "it said"
+  std::optional<std::string> publisher;  ///< whose paper this is, as its dateline says: no link of any chain
+  std::vector<model::Link> last_chain;  ///< of the last sentence that quoted somebody
+  bool quoted = false;  ///< the sentence before quoted somebody
   std::optional<model::Link> voice;  ///< who spoke for the subject of the last statement
   std::optional<model::PlaceRef> place;  ///< of the last claim that had one: "there"
   std::optional<Date> conflict_since;  ///< "since March 2011": when cumulative numbers begin

@@ -42,11 +42,10 @@ bool contains(const std::string& text, const std::string& word) {
 
 /// "the ministry" stands for a ministry, "the minister" for a minister; "he" and "the official" for anybody.
 bool may_mean(const Reading& r, const Link& last, const std::string& noun) {
-  static constexpr std::string_view telling[] = {"ministry",  "commission",  "observatory", "institute",
-                                                 "centre",    "center",      "minister",    "secretary",
-                                                 "spokesman", "spokeswoman", "envoy",       "general",
-                                                 "monitors",  "mission",     "army",        "board",
-                                                 "observers", "presidency",  "chancellery", "office"};
+  static constexpr std::string_view telling[] = {"ministry", "commission", "observatory", "institute",   "centre",
+                                                 "center",   "minister",   "secretary",   "spokesman",   "spokeswoman",
+                                                 "envoy",    "general",    "monitors",    "mission",     "army",
+                                                 "board",    "observers",  "presidency",  "chancellery", "office"};
   if (!truce::one_of(noun, telling)) return true;
   const auto word = noun == "center" ? std::string("cent") : noun == "centre" ? std::string("cent") : noun;
   if (contains(last.text.value_or(""), word) || contains(last.id.value_or(""), word)) return true;
@@ -104,9 +103,9 @@ std::optional<Link> Reading::link_at(Range r) const {
     return out;
   };
   // "Tamm's spokeswoman", "the army's press office": somebody of theirs, not they themselves.
-  if (const auto* owner = office != nullptr ? office : named; owner != nullptr && owner->at.end < r.end &&
-                                                              (s.lower[owner->at.end - 1].ends_with("'s") ||
-                                                               s.lower[owner->at.end - 1].ends_with("’s"))) {
+  if (const auto* owner = office != nullptr ? office : named;
+      owner != nullptr && owner->at.end < r.end &&
+      (s.lower[owner->at.end - 1].ends_with("'s") || s.lower[owner->at.end - 1].ends_with("’s"))) {
     std::size_t end = owner->at.end;
     while (end < r.end && !mark(end) && !is(end, "who") && !is(end, "in") && !is(end, "on") && !is(end, "at")) ++end;
     LinkKind kind = LinkKind::person;
@@ -133,7 +132,8 @@ std::optional<Link> Reading::link_at(Range r) const {
   for (std::size_t i = outer.begin; i < r.end; ++i) {
     // "an official representative", "a government spokesman": the last noun says who it is.
     const auto* next_noun = i + 1 < r.end ? match(Section::source_noun, i + 1) : nullptr;
-    const bool only_says_more = next_noun != nullptr && (match(Section::unnamed, i) != nullptr || match(Section::source_noun, i) != nullptr) &&
+    const bool only_says_more = next_noun != nullptr &&
+                                (match(Section::unnamed, i) != nullptr || match(Section::source_noun, i) != nullptr) &&
                                 (named == nullptr || named->at.begin > i || named->at.end <= i);
     if (only_says_more) continue;
     if (const auto* e = match(Section::unnamed, i); e != nullptr && i + e->ids.size() <= r.end) {

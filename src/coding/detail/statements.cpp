@@ -324,8 +324,9 @@ bool read_words(const Acts& acts, std::size_t k) {
   const Range words = without_brackets(r, acts.extent(k));
   if (*x.act == Act::designate) return designations(acts, k, maker, words);
   const bool nobody = maker.parties.empty();  // "has been accused of": by whom is not said
-  const bool happens = is_event(*x.act) && r.c.discourse.anchored &&  // "The agreement was signed", "Talks will take place"
-                       (c.passive || (classes_in(acts.clauses.nouns, c.subject) & r.c.coder.lexicon().known().talks).any());
+  const bool happens =
+      is_event(*x.act) && r.c.discourse.anchored &&  // "The agreement was signed", "Talks will take place"
+      (c.passive || (classes_in(acts.clauses.nouns, c.subject) & r.c.coder.lexicon().known().talks).any());
   if (nobody && !happens && !(c.passive && !parties_in(r, c.subject).empty())) return false;
   static constexpr Act spoken[] = {Act::propose, Act::undertake, Act::support, Act::announce, Act::comment};
   if (nobody && std::find(std::begin(spoken), std::end(spoken), *x.act) != std::end(spoken)) return false;
@@ -334,7 +335,8 @@ bool read_words(const Acts& acts, std::size_t k) {
     return false;
   const auto meant = *x.act == Act::undertake ? content_of(acts, k, {c.group.end, words.end}) : std::nullopt;
   const bool hostile = meant && (mapping(meant->act).group == ActGroup::ground || meant->act == Act::sanction) &&
-                       x.hit->entry->value == "undertake" && mood_of(r, {words.begin, c.group.end}, *x.hit) == Mood::asserted;
+                       x.hit->entry->value == "undertake" &&
+                       mood_of(r, {words.begin, c.group.end}, *x.hit) == Mood::asserted;
   if (*x.act == Act::undertake && !hostile && read_promise(acts, k, maker, words)) return true;
   const Act act = hostile ? Act::threaten : *x.act;  // "sworn to attack"
   Claim claim = r.begin_act(is_event(act) ? ClaimKind::event : ClaimKind::position, words, act);
@@ -356,7 +358,8 @@ bool read_words(const Acts& acts, std::size_t k) {
   claim.quoted = quotes_in(r, words, std::nullopt);
   if (is_event(act) && claim.actor.empty()) {  // "Talks between A and B", "an agreement was reached between A and B"
     bool together = false;
-    for (auto i = words.begin; i < words.end; ++i) together = together || r.is(i, "between") || r.is(i, "with") || r.is(i, "of");
+    for (auto i = words.begin; i < words.end; ++i)
+      together = together || r.is(i, "between") || r.is(i, "with") || r.is(i, "of");
     if (together) claim.actor = r.actors_in(acts.words(k));
     claim.recipient.clear();
   }
@@ -385,7 +388,8 @@ bool read_unwilling(const Acts& acts, std::size_t k) {
   }
   if (!modal || !negated || c.passive || acts.clauses.tags[c.verb] != Tag::verb) return false;
   const auto maker = maker_of(acts, k);
-  const bool known = std::any_of(maker.parties.begin(), maker.parties.end(), [](const auto& a) { return a.id.has_value(); });
+  const bool known =
+      std::any_of(maker.parties.begin(), maker.parties.end(), [](const auto& a) { return a.id.has_value(); });
   static constexpr std::string_view ours[] = {"we", "i"};
   if (!known && !(one_of(r, c.subject.begin, ours) && !r.chain.empty())) return false;
   Claim claim = r.begin_act(ClaimKind::position, without_brackets(r, acts.extent(k)), Act::refuse);

@@ -60,14 +60,16 @@ class Counts {
     std::optional<std::int64_t> value;
     if (total) value = list_[*total].number;
     bool none = false;
+    bool except = false;  // "did not register but one": how many is not read, not none
     if (list_[side].state && !of_the_truce()) return;
     bool registered = std::any_of(list_.list.begin(), list_.list.end(),
                                   [&](const Item& i) { return i.is(Kind::record) && (!i.speech || of_the_truce()); });
     for (auto k = from; k < to; ++k) {
       none = none || (list_[k].is(Kind::record) && list_[k].value == "none");
+      except = except || list_[k].is(Kind::except);
       registered = registered || list_[k].is(Kind::violation) || list_[k].is(Kind::total);
     }
-    if (none && !parts_.numbers(from, to)) value = 0;
+    if (none && !except && !parts_.numbers(from, to)) value = 0;
     auto parts = parts_.parts_in(from, to, total, value);
     if (!value && std::none_of(parts.begin(), parts.end(), [](const CountPart& p) { return p.value.has_value(); }))
       return;

@@ -59,7 +59,10 @@ class Marker {
       auto& item = add(Kind::number, i, i + 1);
       item.number = *n;
       item.figures = true;
-      item.of_them = w_.folded[i].find('\'') != std::string::npos;
+      const auto& word = w_.folded[i];
+      static constexpr std::string_view each[] = {"'er", "'ar", "'ser", "'sar"};
+      item.each = std::any_of(std::begin(each), std::end(each), [&](auto e) { return word.ends_with(e); });
+      item.of_them = !item.each && word.find('\'') != std::string::npos;
       return i + 1;
     }
     if (const auto end = name(i)) return *end;
@@ -127,7 +130,8 @@ class Marker {
   /// "The Turkish — 7", "7 — the Turkish": an adjective is a side beside a dash, number or verb only.
   bool told(const Entry& e, std::size_t i) const {
     const auto next = i + e.ids.size();
-    if (!e.value.ends_with(" ?")) return !of_dateline(i, next) && !joint(i, next);
+    if (joint(i, next)) return false;
+    if (!e.value.ends_with(" ?")) return !of_dateline(i, next);
     const auto verb = next < w_.size() && w_.match(Section::record, next) != nullptr;
     const auto ends = next >= w_.size() || w_.mark(next);
     const auto dash = [&](std::size_t at) {
@@ -145,7 +149,8 @@ class Marker {
   }
   /// "Москва, ...": a capital at the head of a text, with a mark and no number behind it.
   bool of_dateline(std::size_t i, std::size_t next) const {
-    return i == 0 && next < w_.size() && w_.mark(next) && !number(next + 1);
+    return i == 0 && c_.claims.empty() && !c_.discourse.body_begun && next < w_.size() && w_.mark(next) &&
+           !number(next + 1);
   }
   /// "between Russia and Turkey", "the commission of Russia": countries that register nothing.
   bool joint(std::size_t from, std::size_t end) const {

@@ -127,7 +127,7 @@ std::size_t TongueParts::first_total(std::size_t from, std::size_t to) const {
   for (auto k = from; k < to; ++k) {
     const auto& x = list_[k];
     if (!x.counts() || x.used) continue;
-    const bool part = each_before(k) || after_place(k);
+    const bool part = each_before(k) || after_place(k) || some_of(k);
     const bool counted = x.is(Kind::violation) || counts_violations(k);
     if (!part && (!before_place(k) || (counted && !listed))) return k;
     listed = true;
@@ -138,6 +138,10 @@ std::size_t TongueParts::first_total(std::size_t from, std::size_t to) const {
 /// "по одному в Хаме и Идлибе": a number for each of the provinces, no total.
 bool TongueParts::each_before(std::size_t n) const {
   return list_[n].each || (n > 0 && list_[n - 1].is(Kind::each) && list_[n - 1].value.empty());
+}
+/// "of these 8 in Hama": never the total.
+bool TongueParts::some_of(std::size_t n) const {
+  return n > 0 && list_[n - 1].is(Kind::between) && list_[n - 1].of_them && before_place(n);
 }
 /// "Hama ve İdlib'de birer": the same for each province before.
 bool TongueParts::each_of(std::size_t n) const {
@@ -194,7 +198,7 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
       continue;
     }
     const bool same = first && *first + 1 == k && x.number == list_[*first].number;  // "خرقين اثنين"
-    if (x.number > kValueMax || each_before(k) || same) {
+    if (x.number > kValueMax || each_before(k) || some_of(k) || same) {
       listed += each_before(k);
       list_[k].used = list_[k].used || same;
       continue;
@@ -209,7 +213,7 @@ std::optional<std::size_t> TongueParts::total_in(std::size_t from, std::size_t t
     if ((x.is(Kind::violation) || counts_violations(k)) && !counted) counted = k;
     if (!first) first = k;
   }
-  if (said && !(counted && said != counted && after_place(*said))) return said;
+  if (said && !(first && said != first && after_place(*said))) return said;  // "17: Hama and Aleppo together 10, ..."
   const bool part = counted && first && *first < *counted && before_place(*counted) && !before_place(*first);
   if (part) return first;  // "reached 9, of them 4 violations in Aleppo"
   if (counted) return listed > 1 && before_place(*counted) ? std::nullopt : counted;

@@ -34,6 +34,7 @@ class TongueParts {
   void held_together(std::size_t from, std::size_t to, std::int64_t value, std::vector<model::CountPart>& parts) const;
   bool each_before(std::size_t number) const;
   bool each_of(std::size_t number) const;
+  bool some_of(std::size_t n) const;
   bool together(std::size_t number) const;
   bool clause_ends(std::size_t comma) const;
   struct Other {
