@@ -1,5 +1,6 @@
-// The door of coding: the text of a report in; claims out. Who says so is peeled off first, the status of the clause is
-// read second, and what was done last. Words are data (docs/formats/lexicon.md); there is no network and no clock.
+// The door of coding: the text of a report in; claims out. Who says so is peeled off first; what is left is parted into the
+// clauses of its verbs, and each of these is read for what was done, by whom, and its status. Words are data
+// (docs/formats/lexicon.md); there is no network and no clock.
 // docs/methods/coding.md: how it works and what it does not do.
 #pragma once
 
