@@ -188,6 +188,8 @@ void code_outside(const Options& o, const std::function<void(const std::string&)
 
 /// One page for one text.
 void page(const Options& o, const Readers& readers, const std::function<void(const std::string&)>& bad) {
+  if (o.html != "-" && !o.html.ends_with(".html"))  // "--html report.txt" would write over the report
+    stop(fail(Fault::usage, "--html", "names the page to write, and " + o.html + " does not end in .html"));
   Texts texts;
   each_text(o, [&](coding::Text&& text) { texts.push_back(std::move(text)); }, bad);
   if (texts.empty()) return;
