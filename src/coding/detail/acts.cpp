@@ -73,10 +73,24 @@ class Reckoning {
     if (auto outer = heard_by(r_, {c.group.end, std::max(end, c.group.end)});
         outer && outer->id != r_.c.discourse.publisher)
       voices.push_back(std::move(*outer));
-    if (auto link = voice_at(r_, c.subject)) {
-      r_.remember(*link);
+    if (auto link = speaker(c)) {
+      if (link->kind != LinkKind::unknown) r_.remember(*link);
       voices.push_back(std::move(*link));
     }
+  }
+
+  /// Who does a verb of speech. A pronoun that stands for nobody known is a link all the same: the words are not the
+  /// publisher's own.
+  std::optional<Link> speaker(const Clause& c) const {
+    static constexpr std::string_view pronouns[] = {"it", "they", "he", "she"};
+    if (auto link = voice_at(r_, c.subject)) return link;
+    const auto subject = r_.bare(c.subject);
+    if (c.passive || subject.end != subject.begin + 1 || !one_of(r_, subject.begin, pronouns)) return std::nullopt;
+    if (auto link = own_voice(r_, subject)) return link;
+    Link out;
+    out.span = r_.span(subject);
+    out.text = r_.words(subject);
+    return out;
   }
 
   void find(Clause& c, Reckoned& out) const {
