@@ -20,6 +20,20 @@ TEST(Coding, PeelsTheChainOutermostFirst) {
   EXPECT_EQ(claims[0].condition->type, "until");
 }
 
+TEST(Coding, WhatNobodyKnownSaidIsNotThePublishersOwnWord) {
+  for (const char* text : {"It said the rebels had left Hama on Sunday.", "They said rebels shelled Hama.",
+                           "It was said that rebels shelled Hama."}) {
+    const auto claims = read(text);
+    ASSERT_EQ(claims.size(), 1U) << text;
+    ASSERT_EQ(claims[0].attribution.size(), 1U) << text;
+    EXPECT_EQ(claims[0].attribution[0].kind, LinkKind::unknown) << text;
+  }
+  const auto claims = read("The press office of the army rejected the terms. It said the rebels had left Hama.");
+  ASSERT_EQ(claims.size(), 2U);
+  ASSERT_EQ(claims[1].attribution.size(), 1U);
+  EXPECT_EQ(claims[1].attribution[0].kind, LinkKind::body);
+}
+
 TEST(Coding, TakesAStatementForNoEvent) {
   for (const char* text :
        {"Russia would shell the village if the truce fails.", "The army did not shell the town of Hama.",

@@ -1,5 +1,5 @@
 // Predicates: what a verb comes to by the words and classes of nouns in its clause. Made-up verbs and nouns where the
-// rules are tested, plain sentences where the built-in ones are. A test that is  shows a fault not yet mended.
+// rules are tested, plain sentences where the built-in ones are. A test that is disabled shows a fault not yet mended.
 #include <gtest/gtest.h>
 
 #include <algorithm>
