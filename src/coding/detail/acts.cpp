@@ -85,10 +85,7 @@ class Reckoning {
     const auto subject = r_.bare(c.subject);
     if (c.passive || subject.empty()) return std::nullopt;
     if (auto link = own_voice(r_, subject)) return link;
-    Link out;
-    out.span = r_.span(subject);
-    out.text = r_.words(subject);
-    return out;
+    return written(r_, LinkKind::unknown, subject);
   }
 
   void find(Clause& c, Reckoned& out) const {

@@ -35,7 +35,7 @@ Parties parties_of(const Reading& r, Range all, Hit hit, Act act) {
 
 void add_parties(const Reading& r, const Parties& parties, Range rest, Claim& claim) {
   if (parties.states.size() > 1) {
-    for (const auto& s : parties.states) claim.actor.push_back(as_ref(s));
+    claim.actor = as_refs(parties.states);
   } else {
     claim.actor = parties.others;
   }
@@ -98,7 +98,7 @@ void emit_duty(const Reading& r, Hit duty, const Parties& parties, const std::ve
   Claim claim = r.begin_act(ClaimKind::obligation, {from, r.content.end}, Act::undertake);
   claim.attribution = chain;
   claim.joint = true;
-  for (const auto& s : parties.states) claim.actor.push_back(as_ref(s));
+  claim.actor = as_refs(parties.states);
   claim.obligation = ObligationClaim{ObligationId(duty.entry->value), parties.states, std::nullopt};
   r.c.discourse.obligation = duty.entry->value;
   r.emit(std::move(claim));

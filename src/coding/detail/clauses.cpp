@@ -88,7 +88,7 @@ class Reader {
     bool any = false;
     for (++i; i < end && nominal(i); ++i) {
       if (any && (tag(i) == Tag::determiner || tag(i) == Tag::pronoun)) break;
-      const bool day = weekday_name(r_.s.lower[i]) || month_name(r_.s.lower[i]) || r_.is(i, "yesterday");
+      const bool day = calendar_name(r_.s.lower[i]) || r_.is(i, "yesterday");
       if (any && tag(i - 1) == Tag::name && tag(i) == Tag::noun && !one_of(r_, i, kinds)) break;
       any = any || head(i);
       if (day) return i + 1 < end && tag(i + 1) == Tag::number ? i + 2 : i + 1;
@@ -104,7 +104,7 @@ class Reader {
     for (auto i = np.begin; i < np.end; ++i)
       if (r_.is(i, "of")) return false;
     const auto last = np.end - 1;
-    return one_of(r_, last, units) || weekday_name(r_.s.lower[last]) || month_name(r_.s.lower[last]);
+    return one_of(r_, last, units) || calendar_name(r_.s.lower[last]);
   }
 
   /// The first noun phrase in [from, to) that no preposition governs; with what "of", "and" and commas join to it.

@@ -88,11 +88,7 @@ std::optional<Link> voice_at(const Reading& r, Range range) {
     if (r.mark(i) || name || r.match(Section::anaphor, i) != nullptr) return std::nullopt;
     if (one_of(r, i, nobody)) return std::nullopt;
   }
-  Link out;
-  out.kind = LinkKind::unnamed;
-  out.span = r.span(range);
-  out.text = r.words(range);
-  return out;
+  return written(r, LinkKind::unnamed, range);
 }
 
 bool another_clause(const Reading& r, Range range) {

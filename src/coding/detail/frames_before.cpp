@@ -154,10 +154,7 @@ std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t
     if (r.match(Section::anaphor, i) != nullptr) return r.link_at({i, end});
   const bool impersonal = r.is(v - 1, "is") || r.is(v - 1, "was") || r.is(v - 1, "been");
   if (!r.is(begin, "it") || !impersonal) return std::nullopt;
-  Link nobody;  // "It is reported that": nobody in particular
-  nobody.span = r.span({begin, verb_end});
-  nobody.text = r.words({begin, verb_end});
-  return nobody;
+  return written(r, LinkKind::unknown, {begin, verb_end});  // "It is reported that": nobody in particular
 }
 
 /// "Earlier, the foreign minister said that ..." - "X told Reuters that ..." - "X, citing Y, reported ..."

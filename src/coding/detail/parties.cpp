@@ -53,25 +53,13 @@ std::vector<ActorRef> stood_for(const Reading& r, Range np) {
     const bool speaks = ours_all != nullptr && !is_reporter(*ours_all);
     return speaks ? std::vector<ActorRef>{as_ref(ours_all->id)} : std::vector<ActorRef>{};
   }
-  if (one_of(r, at, plural) && d.states.size() > 1) {
-    std::vector<ActorRef> out;
-    for (const auto& state : d.states) out.push_back(as_ref(state));
-    return out;
-  }
+  if (one_of(r, at, plural) && d.states.size() > 1) return as_refs(d.states);
   if (r.is(at, "it") || r.is(at, "its") || one_of(r, at, plural)) return d.subjects;
   const auto hit = r.first(Section::anaphor, np);
   if (!hit) return {};
   const auto& kind = hit->entry->value;
-  if (kind == "states" && d.states.size() > 1) {
-    std::vector<ActorRef> out;
-    for (const auto& state : d.states) out.push_back(as_ref(state));
-    return out;
-  }
-  if (kind == "states") {  // "the three guarantors", where nobody has named them
-    ActorRef ref;
-    ref.text = r.words(np);
-    return {ref};
-  }
+  if (kind == "states" && d.states.size() > 1) return as_refs(d.states);
+  if (kind == "states") return {written(r, np)};  // "the three guarantors", where nobody has named them
   if (kind == "group") return one(d.group);
   if (kind == "person") return one(d.person_party);
   if (kind == "body" && d.body && d.body->id) {
@@ -82,26 +70,17 @@ std::vector<ActorRef> stood_for(const Reading& r, Range np) {
 }
 
 /// "The Lakeland government", "Northland and Southland": parties that no registry holds, as written.
-std::vector<ActorRef> written(const Reading& r, Range np) {
+std::vector<ActorRef> unregistered(const Reading& r, Range np) {
+  if (r.first(Section::polity, np)) return {written(r, np)};
   std::vector<ActorRef> out;
-  const auto add = [&](Range at) {
-    ActorRef ref;
-    ref.text = r.words(at);
-    out.push_back(std::move(ref));
-  };
-  if (r.first(Section::polity, np)) {
-    add(np);
-    return out;
-  }
   for (auto i = np.begin; i < np.end;) {
     auto end = i;
     while (end < np.end && !r.mark(end) && r.mention_at(end) == nullptr && capital(r.s.words[end]) &&
-           !r.is(end, "the") && !weekday_name(r.s.lower[end]) && !month_name(r.s.lower[end]) &&
-           r.match(Section::word, end) == nullptr)
+           !r.is(end, "the") && !calendar_name(r.s.lower[end]) && r.match(Section::word, end) == nullptr)
       ++end;
     // A capital at the head of a sentence proves no name, unless nobody knows the word.
     const bool opens = i == 0 && end == 1 && r.ids[0] != kUnknownWord;
-    if (end > i && !opens) add({i, end});
+    if (end > i && !opens) out.push_back(written(r, Range{i, end}));
     i = std::max(end, i + 1);
   }
   return out;
@@ -116,7 +95,7 @@ std::vector<ActorRef> parties_in(const Reading& r, Range np) {
   for (auto i = np.begin; i + 1 < np.end; ++i)  // "The Norvalian Interior Ministry"
     if (const auto* nation = r.nation_at(i); nation != nullptr && r.first(Section::source_noun, np))
       return {as_ref(nation->id)};
-  return written(r, np);
+  return unregistered(r, np);
 }
 
 std::optional<Link> own_voice(const Reading& r, Range subject) {

@@ -26,6 +26,26 @@ model::ActorRef as_ref(const ActorId& id) {
   return out;
 }
 
+std::vector<model::ActorRef> as_refs(const std::vector<ActorId>& ids) {
+  std::vector<model::ActorRef> out;
+  for (const auto& id : ids) out.push_back(as_ref(id));
+  return out;
+}
+
+model::ActorRef written(const Reading& r, Range at) {
+  model::ActorRef out;
+  out.text = r.words(at);
+  return out;
+}
+
+model::Link written(const Reading& r, model::LinkKind kind, Range at) {
+  model::Link out;
+  out.kind = kind;
+  out.span = r.span(at);
+  out.text = r.words(at);
+  return out;
+}
+
 Reading::Reading(const Context& context, const Sentence& sentence)
     : s(sentence), c(context), content{0, sentence.tokens.size()} {
   ids.reserve(size());

@@ -164,12 +164,17 @@ template <class Words> bool one_of(const Reading& r, std::size_t at, const Words
 bool passive_at(const Reading& r, std::size_t at);
 bool weekday_name(std::string_view lower);
 bool month_name(std::string_view lower);
+inline bool calendar_name(std::string_view lower) { return weekday_name(lower) || month_name(lower); }
 
 bool capital(std::string_view word);
 /// Whether the words may speak or act for somebody: no civilians, generic people, agencies.
 bool is_party(const actors::Actor& actor);
 bool is_reporter(const actors::Actor& actor);
 model::ActorRef as_ref(const ActorId& id);
+std::vector<model::ActorRef> as_refs(const std::vector<ActorId>& ids);
+/// Somebody whom no registry holds, as written: a party, a link of a chain.
+model::ActorRef written(const Reading& r, Range at);
+model::Link written(const Reading& r, model::LinkKind kind, Range at);
 
 /// A whole number of people or cases at the position: digits, words, "300 thousands of", ranges. `next`: past it.
 struct Number {

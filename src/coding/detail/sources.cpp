@@ -20,14 +20,6 @@ LinkKind kind_of(const actors::Actor& actor) {
   }
 }
 
-Link written(const Reading& r, LinkKind kind, Range at) {
-  Link out;
-  out.kind = kind;
-  out.span = r.span(at);
-  out.text = r.words(at);
-  return out;
-}
-
 /// What a pronoun or a noun stands for says what kind of source it is, even where nobody was named before.
 LinkKind kind_meant(const std::string& value) {
   if (value == "person") return LinkKind::person;

@@ -51,7 +51,7 @@ bool private_life(const Acts& acts, Act act, const std::vector<ActorRef>& who) {
   if (r.c.discourse.anchored || who.size() > 1 || r.first(Section::polity, r.all())) return false;
   if (r.first(Section::violation, r.all())) return false;
   for (std::size_t i = 1; i < r.size(); ++i)
-    if (acts.clauses.tags[i] == Tag::name && !weekday_name(r.s.lower[i]) && !month_name(r.s.lower[i])) return false;
+    if (acts.clauses.tags[i] == Tag::name && !calendar_name(r.s.lower[i])) return false;
   return common(act) || r.ids[0] != kUnknownWord || !capital(r.s.words[0]);
 }
 

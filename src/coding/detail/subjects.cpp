@@ -60,9 +60,7 @@ std::optional<Subject> polity_before(const Reading& r, std::size_t from, std::si
     while (begin > from && !r.mark(begin - 1) &&
            (capital(r.s.words[begin - 1]) || r.match(Section::polity, begin - 1) != nullptr))
       --begin;
-    ActorRef ref;
-    ref.text = r.words({begin, i + e->ids.size()});
-    return Subject{{ref}, begin};
+    return Subject{{written(r, Range{begin, i + e->ids.size()})}, begin};
   }
   return std::nullopt;
 }
@@ -73,14 +71,8 @@ bool no_name(const Reading& r, std::size_t at) {
       "the",  "they", "he",   "she", "it",   "we", "i",  "who", "this", "that", "these", "those", "others",
       "some", "many", "both", "all", "each", "a",  "an", "but", "and",  "in",   "on",    "at",    "as"};
   const auto lower = r.s.lower[at];
-  return !capital(r.s.words[at]) || r.mark(at) || one_of(r, at, words) || weekday_name(lower) || month_name(lower) ||
+  return !capital(r.s.words[at]) || r.mark(at) || one_of(r, at, words) || calendar_name(lower) ||
          r.match(Section::skip, at) != nullptr;
-}
-
-ActorRef written(const Reading& r, Range at) {
-  ActorRef ref;
-  ref.text = r.words(at);
-  return ref;
 }
 
 /// May stand between a subject and its verb: "on Tuesday", "has", "will", "again".
@@ -120,8 +112,7 @@ std::optional<Subject> stood_for(const Reading& r, std::size_t from, std::size_t
   }
   const auto& kind = pronoun->entry->value;
   Subject out{{}, pronoun->at};
-  if (kind == "states" && d.states.size() > 1)
-    for (const auto& state : d.states) out.actors.push_back(as_ref(state));
+  if (kind == "states" && d.states.size() > 1) out.actors = as_refs(d.states);
   if (kind == "person" || kind == "body")
     if (const auto& last = kind == "person" ? d.person : d.body; last && last->id) {
       const ActorId id(*last->id);
