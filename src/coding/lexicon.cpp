@@ -18,6 +18,8 @@ constexpr char kText[] =
     ;
 constexpr std::string_view kBuiltin(kText, sizeof kText - 1);
 
+constexpr std::size_t kPhraseWordsMax = 40;
+
 static_assert(EnumNames<Section>::all.size() <= 64);
 
 Error wrong(std::size_t line, std::string reason) {
@@ -56,6 +58,20 @@ std::vector<std::string> words_of(std::string_view text) {
   for (const auto word : split(trim(text), ' '))
     if (!word.empty()) out.push_back(lower_ascii(word));
   return out;
+}
+
+/// How much the classes of a predicate tell: one that says where a class stands tells more.
+std::size_t told_by(const Entry& e) {
+  std::size_t out = 0;
+  for (const auto& need : e.needs) out += need.where == Need::Where::anywhere ? 1 : 2;
+  return out;
+}
+
+bool tells_more(const Entry& a, const Entry& b) {
+  const auto words = [](const Entry& e) { return e.ids.size() + e.before.size(); };
+  if (a.first != b.first) return a.first;
+  if (words(a) != words(b)) return words(a) > words(b);
+  return told_by(a) > told_by(b);
 }
 
 }  // namespace
@@ -115,6 +131,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
       (before ? entry.before_words : entry.words).push_back(std::move(folded));
     }
     if (entry.words.empty()) return wrong(number, "a phrase without words");
+    if (entry.words.size() > kPhraseWordsMax) return wrong(number, "a phrase of more than 40 words");
     if (*section == Section::noun_class) {
       const auto all = nouns.find(lower_ascii(trim(phrase)));
       for (const auto& name : all == nouns.end() ? words_of(entry.value) : all->second)
@@ -138,7 +155,14 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
                 all({"person", "captive", "armed", "party", "target"})};
   for (auto& [code, words] : out.tongues_) words->link_stems();
+  out.sort_predicates();
   return out;
+}
+
+void Lexicon::sort_predicates() {
+  for (auto& list : by_first_[shelf(Section::predicate)])
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Listed& a, const Listed& b) { return tells_more(*a.entry, *b.entry); });
 }
 
 void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
@@ -236,11 +260,12 @@ void Lexicon::add(Entry entry) {
   sections_[entry.ids[0]] |= bit(entry.section);
   forms_[entry.ids[0]] |= entry.forms;
   auto& list = by_first_[shelf(entry.section)][entry.ids[0]];
-  const auto longer = std::find_if(list.begin(), list.end(), [&](const Entry* e) {
-    return e->section == entry.section && e->ids.size() < entry.ids.size();
-  });
+  const auto size = static_cast<std::uint8_t>(entry.ids.size());
+  const auto longer = std::find_if(list.begin(), list.end(),
+                                   [&](const Listed& e) { return e.section == entry.section && e.size < size; });
   entries_.push_back(std::move(entry));
-  list.insert(longer, &entries_.back());
+  const auto& kept = entries_.back();
+  list.insert(longer, {&kept, size > 1 ? kept.ids[1] : kUnknownWord, size, kept.section, kept.forms});
 }
 
 std::optional<WordId> Lexicon::stem_of(std::string_view word, std::size_t size_max) const {
@@ -273,23 +298,27 @@ bool Lexicon::stands_for(WordId word, WordId phrase) const {
 }
 
 const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+  const std::size_t left = ids.size() - at;
   if (wider_.empty()) {
-    for (const auto* entry : by_first_[shelf(section)][ids[at]])
-      if (entry->section == section && at + entry->ids.size() <= ids.size() &&
-          std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at)))
-        return entry;
+    for (const auto& e : by_first_[shelf(section)][ids[at]]) {
+      if (e.section != section || e.size > left) continue;
+      if (e.size > 1 && e.second != ids[at + 1]) continue;
+      std::size_t k = 2;
+      while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
+      if (k >= e.size) return e.entry;
+    }
     return nullptr;
   }
   const Entry* out = nullptr;
-  for (auto word = at < ids.size() ? ids[at] : kUnknownWord; word != kUnknownWord; word = wider(word)) {
+  for (auto word = ids[at]; word != kUnknownWord; word = wider(word)) {
     if ((sections_[word] & bit(section)) == 0) continue;
-    for (const auto* entry : by_first_[shelf(section)][word]) {
-      if (entry->section != section || at + entry->ids.size() > ids.size()) continue;
-      if (out != nullptr && out->ids.size() >= entry->ids.size()) break;
+    for (const auto& e : by_first_[shelf(section)][word]) {
+      if (e.section != section || e.size > left) continue;
+      if (out != nullptr && out->ids.size() >= e.size) break;
       const auto holds = [this](WordId phrase, WordId word_) { return stands_for(word_, phrase); };
-      if (!std::equal(entry->ids.begin(), entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds))
+      if (!std::equal(e.entry->ids.begin(), e.entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds))
         continue;
-      out = entry;
+      out = e.entry;
       break;
     }
   }

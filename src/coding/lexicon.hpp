@@ -104,6 +104,15 @@ struct Entry {
   bool infinitive() const { return forms == kBase; }  ///< "accuse": a verb only behind "to", "will" or a plural
 };
 
+/// An entry with what most of them are told apart by, kept together: a look-up reads few entries to the end.
+struct Listed {
+  const Entry* entry = nullptr;
+  WordId second = kUnknownWord;  ///< its second word, where it has one
+  std::uint8_t size = 0;  ///< words, at most 255
+  Section section = Section::speech;
+  VerbForms forms = 0;
+};
+
 /// Sections of phrases. Look-up is by the first word; of several phrases the longest wins.
 class Lexicon {
  public:
@@ -135,8 +144,8 @@ class Lexicon {
   std::uint64_t sections(WordId word) const { return sections_[word]; }
   /// Which forms of verbs the word may be; 0: of none that the lexicon knows.
   VerbForms forms(WordId word) const { return forms_[word]; }
-  /// All predicates that begin with the word, the longest first.
-  const std::vector<const Entry*>& predicates(WordId word) const { return by_first_[1][word]; }
+  /// All predicates that begin with the word: first those that tell more, by their words, then by their classes.
+  const std::vector<Listed>& predicates(WordId word) const { return by_first_[1][word]; }
   /// The bit of a class, none where no noun is of it.
   Classes noun_class(std::string_view name) const;
   /// Classes that names and pronouns are of.
@@ -157,6 +166,7 @@ class Lexicon {
   std::string add_needs(Entry& entry, std::string_view text);
   Classes open_class(std::string_view name);
   void link_stems();
+  void sort_predicates();
   std::optional<WordId> stem_of(std::string_view word, std::size_t size_max) const;
   bool stands_for(WordId word, WordId phrase) const;
   WordId wider(WordId word) const { return word < wider_.size() ? wider_[word] : kUnknownWord; }
@@ -167,7 +177,7 @@ class Lexicon {
   };
   std::deque<Entry> entries_;  // entries stay where they are: the index points at them
   std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
-  using ByFirst = std::vector<std::vector<const Entry*>>;  // phrases by their first word
+  using ByFirst = std::vector<std::vector<Listed>>;  // phrases by their first word
   std::array<ByFirst, 3> by_first_;  // the many predicates and nouns are kept from the others
   std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in
   std::vector<VerbForms> forms_;

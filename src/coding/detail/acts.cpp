@@ -39,7 +39,10 @@ class Reckoning {
         const bool purpose = acts_.clauses.tags[c.group.begin] == Tag::to && c.tie == Tie::complement;
         if (purpose && g.act && !g.inside && !governs(*g.act)) out.supposed = true;  // "sent troops to confront"
         if (c.tie == Tie::complement && (only_named(c) || (g.act && for_that(c)))) out.supposed = true;
-        if (g.voice && c.tie == Tie::complement) add_voice(list[*c.governor], out.voices);
+        if (g.voice && c.tie == Tie::complement) {
+          if (unsaid(list[*c.governor])) out.inside = true;
+          else add_voice(list[*c.governor], out.voices);
+        }
       }
       out.supposed = out.supposed || supposes(c);
       find(c, out);
@@ -61,6 +64,13 @@ class Reckoning {
         if (acts_.clauses.tags[k] == Tag::negation) return true;
     }
     return false;
+  }
+
+  /// "Nobody said that", "did not say whether": what follows is nobody's claim.
+  bool unsaid(const Clause& c) const {
+    for (auto i = c.group.begin; i < c.verb; ++i)
+      if (acts_.clauses.tags[i] == Tag::negation) return true;
+    return says_nothing(r_, c.subject);
   }
 
   /// Whether what hangs on the act is only meant, asked or said.

@@ -21,6 +21,17 @@ bool stands_for_nobody(const Link& link) {
   return !link.id && words.size() == 2 && lower_ascii(words[0]) == "the";
 }
 
+bool same_person(const Link& a, const Link& b) {
+  if (a.kind != LinkKind::person && a.kind != LinkKind::unnamed) return false;
+  return a.id || b.id ? a.id == b.id : a.text == b.text && a.span == b.span;
+}
+
+bool same_chain(const std::vector<Link>& a, const std::vector<Link>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Link& x, const Link& y) {
+    return x.kind == y.kind && x.id == y.id && x.text == y.text;
+  });
+}
+
 }  // namespace
 
 bool dash(const Reading& r, std::size_t i) { return r.is(i, "—") || r.is(i, "–") || r.is(i, "-"); }
@@ -89,6 +100,12 @@ std::optional<Link> voice_at(const Reading& r, Range range) {
     if (one_of(r, i, nobody)) return std::nullopt;
   }
   return written(r, LinkKind::unnamed, range);
+}
+
+bool says_nothing(const Reading& r, Range subject) {
+  static constexpr std::string_view nobody[] = {"nobody", "no", "none", "neither"};
+  subject = r.bare(subject);
+  return !subject.empty() && one_of(r, subject.begin, nobody);
 }
 
 bool another_clause(const Reading& r, Range range) {
@@ -180,15 +197,36 @@ void Reading::peel() {
   }
   for (int depth = 0; depth < kDepthMax && peeled(frame_before(*this, content)); ++depth) {}
   if (d.publisher) std::erase_if(chain, [&](const Link& l) { return l.id == d.publisher; });
+  inherit();
   if (quoted && chain.empty()) chain = d.quote_chain;  // the speech goes on
   go_on();
   if (d.quote_open && !chain.empty()) d.quote_chain = chain;
   if (!d.quote_open && quoted && !chain.empty())  // its speaker is named at last
     for (std::size_t i = d.quote_claims; i < c.claims.size(); ++i)
-      if (c.claims[i].attribution.empty()) c.claims[i].attribution = chain;
+      if (c.claims[i].attribution.empty() || same_chain(c.claims[i].attribution, d.presumed))
+        c.claims[i].attribution = chain;
   if (!d.quote_open) d.quote_chain.clear();
   if (!quoted) d.quote_claims = c.claims.size();
   remember();
+  keep_outer();
+}
+
+/// Whoever was heard through a paper is so in the next sentence too: "X told the Post that ... He added that ...".
+void Reading::inherit() {
+  const auto& d = c.discourse;
+  if (chain.empty() || d.person_outer.empty() || !d.person || !same_person(chain.front(), *d.person)) return;
+  chain.insert(chain.begin(), d.person_outer.begin(), d.person_outer.end());
+}
+
+/// Through whom the last of the chain's persons was heard.
+void Reading::keep_outer() const {
+  auto& d = c.discourse;
+  if (!d.person) return;
+  for (std::size_t i = chain.size(); i-- > 1;)
+    if (same_person(chain[i], *d.person)) {
+      d.person_outer.assign(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
+    }
 }
 
 /// "... ," he said. "And then ...": a quotation right behind another one with its speaker is the same speaker's.
@@ -196,6 +234,11 @@ void Reading::go_on() {
   auto& d = c.discourse;
   const bool opens = size() > 1 && mark(0) && (is(0, "“") || is(0, "\"") || is(0, "«") || is(0, "„"));
   if (opens && chain.empty() && d.quoted) chain = d.last_chain;
+  if (opens && chain.empty() && d.person) {  // an interview: whoever was spoken of or spoke last
+    chain = d.person_outer;
+    chain.push_back(*d.person);
+    d.presumed = chain;
+  }
   bool quotes = opens;
   for (std::size_t i = 0; i < size() && !quotes; ++i) quotes = in_quotes[i];
   d.quoted = quotes && !chain.empty();
@@ -241,10 +284,11 @@ void Reading::remember_person(const model::Link& link) const {
   if (d.person && d.person->span == link.span && d.person->text == link.text) return;
   for (const auto& known : d.people)
     if (known.link.span == link.span && known.link.text == link.text && known.party) {  // by the last name again
-      d.person = link, d.person_party = known.party;
+      d.person = link, d.person_party = known.party, d.person_outer.clear();
       return;
     }
   d.person = link;
+  d.person_outer.clear();
   d.person_party.reset();
   settle_party(link);
   if (link.kind == LinkKind::person) remember_name(link);

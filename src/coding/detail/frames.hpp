@@ -36,6 +36,8 @@ std::optional<model::Link> quoted_by(const Reading& r, Range range);
 /// Who speaks, before a verb of speech that the caller has found: a source as Reading::link_at names it, or else somebody
 /// without a name whom a few words stand for ("a fisherman", "people in Vellisk"). Never a pronoun that stands for nobody.
 std::optional<model::Link> voice_at(const Reading& r, Range range);
+/// "Nobody", "no side", "neither": what they say is said by nobody.
+bool says_nothing(const Reading& r, Range subject);
 /// Whether the words before a verb of speech hold a clause of their own ("Bosnia agreed to a truce but media reports"): what
 /// is said does not cover it.
 bool another_clause(const Reading& r, Range range);

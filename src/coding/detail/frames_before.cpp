@@ -137,7 +137,7 @@ std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t
                                    std::vector<Link>& inner) {
   std::size_t begin = v;
   while (begin > at && !r.mark(begin - 1)) --begin;
-  if (speaks_of_it(r, begin, v) || another_clause(r, {begin, v})) return std::nullopt;
+  if (speaks_of_it(r, begin, v) || another_clause(r, {begin, v}) || says_nothing(r, {begin, v})) return std::nullopt;
   std::size_t end = v;
   while (end > begin && r.match(Section::skip, end - 1) != nullptr) --end;
   if (begin == v || citing(r, begin)) {  // "X, citing Y, said": the speaker stands before the commas

@@ -64,32 +64,38 @@ bool stands_before(const Reading& r, const Entry& e, std::size_t verb) {
   return true;
 }
 
-std::size_t words_in(const Entry& e) { return e.ids.size() + e.before.size(); }
-
-bool holds(const std::vector<Noun>& nouns, const Clause& c, const Roles& roles, std::size_t phrase, const Need& need) {
-  const auto in = [&](Range range) { return (classes_in(nouns, range) & need.classes).any(); };
-  switch (need.where) {
-    case Need::Where::subject: return in(roles.subject);
-    case Need::Where::object:  // of a passive with all that belongs to its subject: "a column with aid was stopped"
-      return in(roles.object) || (c.passive && in({c.subject.begin, std::max(c.subject.begin, c.group.begin)}));
-    default: break;
+/// The classes that stand in a clause, by where; those of its roles are gathered once for all predicates of its verb.
+class Holding {
+ public:
+  Holding(const std::vector<Noun>& nouns, const Clause& c, const Roles& roles)
+      : nouns_(nouns), c_(c), subject_(classes_in(nouns, roles.subject)), object_(classes_in(nouns, roles.object)) {
+    if (c.passive)  // with all that belongs to its subject: "a column with aid was stopped"
+      object_ |= classes_in(nouns, {c.subject.begin, std::max(c.subject.begin, c.group.begin)});
   }
-  return in(c.subject) || in({c.words.begin, c.group.begin}) || in({std::max(phrase, c.group.end), c.words.end}) ||
-         in({c.group.end, std::max(phrase, c.group.end)});
-}
 
-/// How much the classes of a predicate tell: one that says where a class stands tells more.
-std::size_t told_by(const Entry& e) {
-  std::size_t out = 0;
-  for (const auto& need : e.needs) out += need.where == Need::Where::anywhere ? 1 : 2;
-  return out;
-}
+  /// Whether all that the predicate asks for stands there; `phrase` is where its words end.
+  bool all(const Entry& e, std::size_t phrase) const {
+    return std::all_of(e.needs.begin(), e.needs.end(), [&](const Need& need) {
+      switch (need.where) {
+        case Need::Where::subject: return (subject_ & need.classes).any();
+        case Need::Where::object: return (object_ & need.classes).any();
+        default: return anywhere(need.classes, phrase);
+      }
+    });
+  }
 
-bool tells_more(const Entry& a, const Entry& b) {
-  if (a.first != b.first) return a.first;
-  if (words_in(a) != words_in(b)) return words_in(a) > words_in(b);
-  return told_by(a) > told_by(b);
-}
+ private:
+  bool anywhere(const Classes& wanted, std::size_t phrase) const {
+    const auto in = [&](Range range) { return (classes_in(nouns_, range) & wanted).any(); };
+    const auto split = std::max(phrase, c_.group.end);
+    return in(c_.subject) || in({c_.words.begin, c_.group.begin}) || in({split, c_.words.end}) ||
+           in({c_.group.end, split});
+  }
+
+  const std::vector<Noun>& nouns_;
+  const Clause& c_;
+  Classes subject_, object_;
+};
 
 }  // namespace
 
@@ -141,36 +147,34 @@ std::optional<Hit> predicate_at_verb(const Reading& r, const Clauses& all, const
   const auto& lexicon = r.c.coder.lexicon();
   const auto& candidates = lexicon.predicates(r.ids[c.verb]);
   if (candidates.empty()) return std::nullopt;
-  const auto roles = roles_of(r, all, c);
+  const Holding holding(all.nouns, c, roles_of(r, all, c));
   std::uint64_t near = 0;  // a bit for each word within reach: most predicates of a verb ask for one that is not there
   for (auto i = c.verb + 1; i < std::min(r.size(), c.verb + 2 + kGapMax); ++i)
     near |= std::uint64_t{1} << (r.ids[i] % 64);
-  const Entry* best = nullptr;
-  for (const auto* e : candidates) {
-    if (e->ids.size() > 1 && (near >> (e->ids[1] % 64) & 1) == 0) continue;
-    if (e->forms != 0 && (e->forms & c.forms) == 0) continue;
-    if (best != nullptr && !tells_more(*e, *best)) continue;
-    if (!stands_before(r, *e, c.verb)) continue;
-    const auto end = phrase_end(r, *e, c.verb, r.content.end);
+  for (const auto& listed : candidates) {  // the first that fits tells most
+    if (listed.size > 1 && (near >> (listed.second % 64) & 1) == 0) continue;
+    if (listed.forms != 0 && (listed.forms & c.forms) == 0) continue;
+    const auto& e = *listed.entry;
+    if (!stands_before(r, e, c.verb)) continue;
+    const auto end = phrase_end(r, e, c.verb, r.content.end);
     if (!end) continue;
-    if (std::all_of(e->needs.begin(), e->needs.end(),
-                    [&](const Need& n) { return holds(all.nouns, c, roles, *end, n); }))
-      best = e;
+    if (holding.all(e, *end)) return Hit{c.verb, &e};
   }
-  return best == nullptr ? std::nullopt : std::optional(Hit{c.verb, best});
+  return std::nullopt;
 }
 
 std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
-  const auto roles = roles_of(r, all, c);
+  const Holding holding(all.nouns, c, roles_of(r, all, c));
   for (auto at = c.group.begin; at < c.verb; ++at)  // "is prepared to", from its auxiliary on
-    for (const auto* e : lexicon.predicates(r.ids[at]))
-      if (e->forms == 0 && at + e->ids.size() > c.verb &&
-          std::equal(e->ids.begin(), e->ids.end(), r.ids.begin() + static_cast<std::ptrdiff_t>(at),
-                     r.ids.begin() + static_cast<std::ptrdiff_t>(std::min(r.size(), at + e->ids.size()))) &&
-          std::all_of(e->needs.begin(), e->needs.end(),
-                      [&](const Need& n) { return holds(all.nouns, c, roles, at + e->ids.size(), n); }))
-        return Hit{at, e};
+    for (const auto& listed : lexicon.predicates(r.ids[at])) {
+      if (listed.forms != 0 || at + listed.size <= c.verb) continue;
+      const auto& e = *listed.entry;
+      if (std::equal(e.ids.begin(), e.ids.end(), r.ids.begin() + static_cast<std::ptrdiff_t>(at),
+                     r.ids.begin() + static_cast<std::ptrdiff_t>(std::min(r.size(), at + e.ids.size()))) &&
+          holding.all(e, at + e.ids.size()))
+        return Hit{at, &e};
+    }
   return predicate_at_verb(r, all, c);
 }
 

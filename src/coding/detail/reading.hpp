@@ -43,6 +43,7 @@ struct Discourse {
   std::optional<model::ActorRef> subject;  ///< of the last claim with one actor: "It demanded"
   std::vector<model::ActorRef> subjects;  ///< of the last claim with any
   std::optional<model::ActorRef> person_party;  ///< whom the last person speaks for
+  std::vector<model::Link> person_outer;  ///< through whom the last person was heard: "told the Shore Post"
   std::optional<model::ActorRef> group;  ///< last named: "the group"
   struct Spoken {
     std::string key;  ///< of the last name (actors::name_key): MT spells it in several ways
@@ -71,6 +72,7 @@ struct Discourse {
   char quote_open = '\0';  ///< the mark that opened the quotation which is still open
   std::size_t quote_sentences = 0;  ///< that it has lasted
   std::vector<model::Link> quote_chain;  ///< of the speech that is still open
+  std::vector<model::Link> presumed;  ///< whose a quotation is held to be until its speaker is named
   std::size_t quote_claims = 0;  ///< claims before the open quotation
 };
 
@@ -147,6 +149,8 @@ class Reading {
   void settle_countries();
   void find_heads();
   void peel();
+  void inherit();
+  void keep_outer() const;
   void peel_dateline();
   bool broken_dateline();
   void remember() const;
