@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "coding/detail/acts.hpp"
 #include "coding/detail/clauses.hpp"
 #include "coding/detail/name_finder.hpp"
 #include "coding/detail/reading.hpp"
@@ -88,7 +89,8 @@ void read(const Context& context, const Sentence& sentence, Explained* why) {
   (void)read_designations(r);
   const bool background = read_background(r);
   if (read_refusals(r) || read_obligations(r)) return;
-  if (is_elsewhere(r)) return;
+  const bool toll = follows_deed(r) && r.first(Section::harm, r.content);  // "Two cooks are dead"
+  if (!toll && is_elsewhere(r)) return;
   if (read_agreements(r) || background || read_tallies(r)) return;
   (void)read_acts(r);
   if (r.tail.empty()) return;

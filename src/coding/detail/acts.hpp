@@ -50,6 +50,10 @@ bool read_deed(const Acts& acts, std::size_t k);
 /// "killing three": whom a deed harmed, not what was done.
 bool only_harms(const Acts& acts, std::size_t k);
 
+/// Whether a deed on the ground was told of a few sentences before, so that who was harmed was harmed by it.
+bool follows_deed(const Reading& r);
+/// People harmed, and no word on how: by the deed told before, or nobody says.
+bool read_toll(const Reading& r);
 /// Where no clause came to anything: people harmed nobody says how; a note without a verb.
 bool read_rest(const Acts& acts);
 

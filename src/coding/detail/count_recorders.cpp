@@ -96,7 +96,34 @@ std::optional<ActorId> by_its_verb(const Reading& r, const Mention& m) {
   return std::nullopt;
 }
 
+/// "Representatives of Estmark in the joint commission": whom they count for, and the token behind its name.
+std::optional<std::pair<ActorId, std::size_t>> delegates_of(const Reading& r, std::size_t at) {
+  const auto* noun = side_noun(r, at);
+  if (noun == nullptr || !r.is(at + noun->ids.size(), "of")) return std::nullopt;
+  const auto name = at + noun->ids.size() + 1;
+  const auto state = state_word(r, r.is(name, "the") ? name + 1 : name);
+  const auto id = state ? recorder_of_state(r, state->first) : std::nullopt;
+  return id ? std::optional(std::pair(*id, state->second)) : std::nullopt;
+}
+
+/// "the Commission", "our mission", "the patrol" in the paper of the monitors themselves.
+std::optional<std::pair<ActorId, std::size_t>> ourselves(const Reading& r, std::size_t at) {
+  static constexpr std::string_view nouns[] = {"commission", "mission", "monitors", "observers", "patrol", "team", "post"};
+  if (at == 0 || !one_of(r, at, nouns) || r.mention_at(at) != nullptr) return std::nullopt;
+  if (!r.is(at - 1, "the") && !r.is(at - 1, "our")) return std::nullopt;
+  const auto id = publisher_that_counts(r);
+  return id ? std::optional(std::pair(*id, at + 1)) : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<ActorId> publisher_that_counts(const Reading& r) {
+  if (!r.c.discourse.publisher) return std::nullopt;
+  const ActorId id(*r.c.discourse.publisher);
+  const auto* actor = r.c.coder.actors().find(id);
+  const bool counts = actor != nullptr && actor->kind == ActorKind::body && !sums_parts(r, id);
+  return counts ? std::optional(id) : std::nullopt;
+}
 
 bool dash_at(const Reading& r, std::size_t at) { return r.is(at, "-") || r.is(at, "—") || r.is(at, "–"); }
 
@@ -125,7 +152,11 @@ std::optional<std::pair<ActorId, std::size_t>> recorder_at(const Reading& r, std
     if (const auto* noun = side_noun(r, i + 1); noun != nullptr && r.is(r.content.begin, r.s.lower[i]))
       if (const auto id = recorder_in_chain(r, false)) return std::pair(*id, i + 1 + noun->ids.size());
   const auto* m = r.mention_at(i);
-  if (m == nullptr || m->at.begin != i || m->actor == nullptr) return side_of_state(r, i);
+  if (m == nullptr || m->at.begin != i || m->actor == nullptr) {
+    if (auto side = side_of_state(r, i)) return side;
+    if (auto side = delegates_of(r, i)) return side;
+    return ourselves(r, i);
+  }
   if (m->actor->kind == ActorKind::coalition) return std::nullopt;
   if (m->actor->kind == ActorKind::state)
     if (auto side = side_of_state(r, i)) return side;

@@ -31,7 +31,8 @@ class Totals {
         several_ = true;
         i += e->ids.size();
       } else if (const auto side = recorder_at(r, i); side && side->second <= all_.end) {
-        if (!source_in_bracket(r, i)) sides_.push_back({side->first, {i, side->second}});
+        if (!sides_.empty() && belongs_to(sides_.back().at.end, i)) sides_.back().at.end = side->second;
+        else if (!source_in_bracket(r, i)) sides_.push_back({side->first, {i, side->second}});
         i = side->second;
       } else {
         ++i;
@@ -63,6 +64,11 @@ class Totals {
   }
 
  private:
+  /// "the Norvalian part of the joint commission", "delegates in the commission": one side, and not two.
+  bool belongs_to(std::size_t end, std::size_t at) const {
+    const bool joined = r_.is(end, "of") || r_.is(end, "in") || r_.is(end, "to");
+    return joined && (at == end + 1 || (at == end + 2 && r_.is(end + 1, "the")));
+  }
   std::size_t after(std::size_t k) const { return k + 1 < sides_.size() ? sides_[k + 1].at.begin : all_.end; }
   Total& add(const ActorId& who, std::optional<Number> n, Range range) {
     Total t;
@@ -312,12 +318,16 @@ class Totals {
     active_ = true;
     used_ = at.end;
   }
-  /// "412 violations have been registered, the monitors said": their own number, where nobody else is named.
+  /// "412 violations have been registered, the monitors said", "Total since 1 May: 412 violations" in their own paper: their
+  /// own number, where nobody else is named.
   void told() {
     static constexpr std::string_view happened[] = {"were", "was", "occurred", "happened", "there"};
-    const auto who = recorder_in_chain(r_, true);
+    static constexpr std::string_view sums[] = {"total", "totals", "cum", "cumulative", "overall"};
+    auto who = recorder_in_chain(r_, true);
+    if (!who && r_.chain.empty()) who = publisher_that_counts(r_);
     if (!who) return;
     bool seen = false;
+    for (auto i = all_.begin; i < std::min(all_.end, all_.begin + kStanceTokensMax); ++i) seen = seen || one_of(r_, i, sums);
     for (const auto& v : verbs_) seen = seen || !r_.is(v.at, "committed");
     for (std::size_t i = all_.begin; i < all_.end; ++i) seen = seen || one_of(r_, i, happened);
     for (std::size_t i = all_.begin; seen && i < all_.end; ++i)

@@ -39,6 +39,7 @@ void add_chain(const Reading& r, const ActorId& recorder, Claim& claim) {
     if (!r.chain.empty() && recorder_in_chain(r, true) == recorder) last.id = recorder.value;
     if (last.id == recorder.value) return;
   }
+  if (r.c.discourse.publisher == recorder.value) return;  // its own words
   Link part;
   part.kind = LinkKind::body;
   part.id = recorder.value;
@@ -153,6 +154,7 @@ bool add_stances(const Reading& r, Range range) {
 }
 
 bool read_counts(const Reading& r) {
+  if (read_sounds(r)) return true;
   const bool violations = speaks_of_violations(r);
   if (!violations && (!r.c.discourse.count_claim || !(r.first(Section::record, r.content) || opens_with_side(r))))
     return follow_up(r);

@@ -13,6 +13,8 @@ std::optional<std::pair<ActorId, std::size_t>> recorder_at(const Reading& r, std
 std::optional<ActorId> part_of_commission(const Reading& r, const ActorId& who);
 /// The innermost source, where it keeps a count; `monitors_only`: where that is what it is for.
 std::optional<ActorId> recorder_in_chain(const Reading& r, bool monitors_only);
+/// Whose paper this is, where that is a mission or commission which counts for itself.
+std::optional<ActorId> publisher_that_counts(const Reading& r);
 /// The two that "both sides" means; empty where there are more or fewer.
 std::vector<ActorId> both_sides(const Reading& r);
 /// Whether the body has parts that count each for itself, so that its number would be a sum.
@@ -72,6 +74,9 @@ const model::Claim* day_count_before(const Reading& r);
 bool speaks_of_them(const Reading& r, Range range);
 /// One more stance on a count already emitted, as a claim of its own.
 void emit_about(const Reading& r, Range range, model::About about, std::size_t claim);
+
+/// "heard 31 explosions", "recorded about 120 bursts": counts in units of their own, by whoever keeps them.
+bool read_sounds(const Reading& r);
 
 /// A sentence that goes on about the count before it: its provinces, or whether the other side confirms it.
 bool follow_up(const Reading& r);

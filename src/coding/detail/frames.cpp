@@ -260,6 +260,7 @@ void Reading::remember() const {
   for (const auto& m : mentions)
     if (m.actor != nullptr && m.actor->kind == actors::ActorKind::group) d.group = ref(m);
   for (const auto& link : chain) remember(link);
+  if (chain.empty()) remember_subject();
   if (chain.empty() && !mentions.empty() && mentions.front().at.begin <= content.begin + 2)
     if (const auto l = link_at({content.begin, mentions.front().at.end})) {
       if (l->kind == LinkKind::person) remember_person(*l);
@@ -267,6 +268,17 @@ void Reading::remember() const {
           mentions.front().actor;  // "Norvale's Defence Ministry gave another account. The ministry ..."
       if (l->kind == LinkKind::body && l->id && actor != nullptr && actor->part_of) d.body = d.it = l;
     }
+}
+
+/// "Commander N.N. of the Heron Brigade keeps her office in ...": somebody with a name whom "she" stands for.
+void Reading::remember_subject() const {
+  constexpr std::size_t kSubjectMax = 12;
+  for (auto i = content.begin + 2; i < std::min(content.end, content.begin + kSubjectMax) && !mark(i); ++i) {
+    const auto forms = c.coder.lexicon().forms(ids[i]);
+    if ((forms & (kThird | kPast)) == 0 || capital(s.words[i]) || mention_at(i) != nullptr) continue;
+    if (const auto link = link_at({content.begin, i}); link && link->kind == LinkKind::person) remember_person(*link);
+    return;
+  }
 }
 
 void Reading::remember(const model::Link& link) const {
@@ -337,6 +349,13 @@ void Reading::settle_party(const Link& link) const {
 // "MOSCOW, February 17. /TASS/." - "BEIRUT (Reuters) - ": the agency whose copy this is. Not peeled off when it is the
 // subject of the sentence.
 void Reading::peel_dateline() {
+  std::size_t clock = content.begin;  // "0615 hrs: two impacts", in a log
+  const auto digits = clock < size() && s.words[clock].size() == 4 && s.words[clock].find_first_not_of("0123456789") == std::string_view::npos;
+  if (digits) {
+    ++clock;
+    if (is(clock, "hrs") || is(clock, "h")) ++clock;
+    if (is(clock, ":")) content.begin = clock + 1;
+  }
   for (const auto& m : mentions) {
     if (m.at.begin >= std::min(size(), kDatelineTokensMax)) return;
     if (m.actor == nullptr || !is_reporter(*m.actor) || m.at.begin == 0) continue;

@@ -136,7 +136,7 @@ bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::siz
 std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t v, std::size_t verb_end, bool that,
                                    std::vector<Link>& inner) {
   std::size_t begin = v;
-  while (begin > at && !r.mark(begin - 1)) --begin;
+  while (begin > at && (!r.mark(begin - 1) || r.aside(begin - 1))) --begin;
   if (speaks_of_it(r, begin, v) || another_clause(r, {begin, v}) || says_nothing(r, {begin, v})) return std::nullopt;
   std::size_t end = v;
   while (end > begin && r.match(Section::skip, end - 1) != nullptr) --end;
@@ -157,13 +157,19 @@ std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t
   return written(r, LinkKind::unknown, {begin, verb_end});  // "It is reported that": nobody in particular
 }
 
+/// "called the claim a fairy tale": what was said, and not that it was.
+bool only_a_noun(const Reading& r, std::size_t at) {
+  static constexpr std::string_view before[] = {"the", "a", "an", "this", "its", "his", "her", "their", "any", "such", "no", "every", "these", "those"};
+  return at > 0 && one_of(r, at - 1, before) && !r.s.lower[at].ends_with("ed") && !r.is(at, "said");
+}
+
 /// "Earlier, the foreign minister said that ..." - "X told Reuters that ..." - "X, citing Y, reported ..."
 std::optional<Frame> speaker_first(const Reading& r, Range all) {
   const std::size_t limit = std::min(all.end, all.begin + kHeadTokensMax);
   for (std::size_t v = all.begin + 1; v < limit; ++v) {
     const Entry* verb = r.match(Section::speech, v);
     if (verb == nullptr || (verb->value == "cites" && !verb->words[0].ends_with("s"))) continue;
-    if (r.mention_at(v) != nullptr) continue;
+    if (r.mention_at(v) != nullptr || only_a_noun(r, v)) continue;
     if (verb->value.empty() && verb->words[0].ends_with("ing")) continue;  // ", saying that": a clause of its own
     auto o = opening(r, v, *verb, all, limit);
     if (!o.that && !plain_content(r, *verb, o.after, all.end)) continue;

@@ -73,8 +73,6 @@ bool of_the_field(const Reading& r, Hit hit, Act act) {
   return object || !hit.entry->value.ends_with(" weak");
 }
 
-bool aux_before(const Reading& r, std::size_t at) { return passive_at(r, at) || (at > 0 && r.is(at - 1, "being")); }
-
 /// "fighters of the Lake Brigade": the group says more than the word for its men.
 bool only_men_of(const Reading& r, const Mention& m) {
   if (m.actor->kind != ActorKind::generic || !r.is(m.at.end, "of")) return false;
@@ -257,28 +255,6 @@ void fill(const Acts& acts, Range words, Range harm, Claim& claim) {
   if (claim.place.empty() && back_to_place(r, harm) && r.c.discourse.place) claim.place = {*r.c.discourse.place};
 }
 
-/// "Three civilians were killed near Hama": how is not said.
-bool read_harm(const Reading& r) {
-  const auto harm = r.first(Section::harm, r.content);
-  if (!harm || r.mentions.empty()) return false;
-  auto losses = losses_in(r, r.content, Scope::incident);
-  if (losses.empty() || mood_of(r, r.content, *harm) != Mood::asserted) return false;
-  const bool killed = losses[0].harm == Harm::killed || losses[0].harm == Harm::injured;
-  if (!killed || (losses[0].population && losses[0].population->status == "military")) return false;
-  // "One soldier was killed there": by what the sentence before told of.
-  const auto& d = r.c.discourse;
-  const bool follows = d.deed && d.deed_sentence + 1 >= d.read;
-  Claim claim = r.begin_act(ClaimKind::event, r.content, follows ? *d.deed : Act::attack_on_civilians);
-  add_places(r, r.content, claim);
-  if (claim.place.empty() && follows && d.place) claim.place = {*d.place};
-  if (claim.place.empty()) return false;
-  claim.time = date_in(r, r.all());
-  claim.losses = std::move(losses);
-  if (!aux_before(r, harm->at)) claim.actor = subject_before(r, r.content, harm->at).actors;
-  r.emit(std::move(claim));
-  return true;
-}
-
 /// "Vellisk, 0640: four mortar rounds, no casualties.": a note without a verb.
 bool read_fragment(const Acts& acts) {
   const auto& r = acts.r;
@@ -348,6 +324,6 @@ bool read_deed(const Acts& acts, std::size_t k) {
   return true;
 }
 
-bool read_rest(const Acts& acts) { return read_harm(acts.r) || (acts.clauses.list.empty() && read_fragment(acts)); }
+bool read_rest(const Acts& acts) { return read_toll(acts.r) || (acts.clauses.list.empty() && read_fragment(acts)); }
 
 }  // namespace truce::coding

@@ -285,12 +285,12 @@ Loss loss_of(const Reading& r, const Harmed& h) {
   return loss;
 }
 
-std::vector<Loss> losses_in(const Reading& r, Range range, Scope scope) {
+std::vector<Loss> losses_in(const Reading& r, Range range, Scope scope, bool told) {
   std::vector<Loss> out;
   static constexpr std::string_view deadly[] = {
       "mine",    "mines",   "bomb",  "explosion", "blast",    "gunmen", "militants", "shell",    "sniper", "rocket",
       "missile", "gunfire", "drone", "crossfire", "shrapnel", "rebels", "troops",    "soldiers", "device"};
-  bool act = r.first(Section::ground, range).has_value();
+  bool act = told || r.first(Section::ground, range).has_value();
   for (std::size_t i = range.begin; i < range.end && !act; ++i) act = one_of(r, i, deadly);
   for (const auto& h : harmed_in(r, range)) {
     if (h.number.value >= 5000 || h.number.value == 0) continue;

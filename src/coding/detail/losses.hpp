@@ -19,6 +19,10 @@ struct Harmed {
 std::vector<Harmed> harmed_in(const Reading& r, Range range);
 model::Loss loss_of(const Reading& r, const Harmed& harmed);
 
+/// Who says so within the clause of a number of people: "Red Lantern has recorded 140 detentions", "57 have died, the health
+/// board says; ...".
+std::optional<model::Link> claimant_in(const Reading& r, Range number);
+
 /// What befell people, by the words at the position.
 std::optional<model::Harm> harm_at(const Reading& r, std::size_t at);
 /// One person at "a" or "an", with those joined by "and his": "a ferryman", "a shepherd and his two sons".

@@ -69,6 +69,12 @@ std::vector<ActorRef> stood_for(const Reading& r, Range np) {
   return {};
 }
 
+/// "Sunday", "Sunday's".
+bool of_calendar(std::string_view word) {
+  if (word.ends_with("'s")) word.remove_suffix(2);
+  return calendar_name(word);
+}
+
 /// "The Lakeland government", "Northland and Southland": parties that no registry holds, as written.
 std::vector<ActorRef> unregistered(const Reading& r, Range np) {
   if (r.first(Section::polity, np)) return {written(r, np)};
@@ -76,7 +82,7 @@ std::vector<ActorRef> unregistered(const Reading& r, Range np) {
   for (auto i = np.begin; i < np.end;) {
     auto end = i;
     while (end < np.end && !r.mark(end) && r.mention_at(end) == nullptr && capital(r.s.words[end]) &&
-           !r.is(end, "the") && !calendar_name(r.s.lower[end]) && r.match(Section::word, end) == nullptr)
+           !r.is(end, "the") && !of_calendar(r.s.lower[end]) && r.match(Section::word, end) == nullptr)
       ++end;
     // A capital at the head of a sentence proves no name, unless nobody knows the word.
     const bool opens = i == 0 && end == 1 && r.ids[0] != kUnknownWord;

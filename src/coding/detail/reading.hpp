@@ -149,6 +149,7 @@ class Reading {
   void settle_countries();
   void find_heads();
   void peel();
+  void remember_subject() const;
   void inherit();
   void keep_outer() const;
   void peel_dateline();
@@ -208,7 +209,7 @@ std::vector<model::Quoted> quotes_in(const Reading& r, Range range, std::optiona
 /// The state or body that speaks: the last person or body of the chain, as its state.
 std::optional<ActorId> speaker(const Reading& r);
 /// Numbers of people harmed in the range.
-std::vector<model::Loss> losses_in(const Reading& r, Range range, model::Scope scope);
+std::vector<model::Loss> losses_in(const Reading& r, Range range, model::Scope scope, bool told = false);
 void add_places(const Reading& r, Range range, model::Claim& claim);
 /// Who does what stands at `at`: parties named before it in the clause, nearest first taken with those joined to it by
 /// "and" or commas; `begin` is where they begin. Parties that no registry holds come without an id.

@@ -22,9 +22,10 @@ std::size_t foreign_mark(std::string_view s, std::size_t i) {
 }
 
 bool abbreviation(std::string_view word) {
-  static constexpr std::array<std::string_view, 26> known = {
-      "Mr",  "Mrs", "Ms",   "Dr",  "Gen", "Col", "Lt",  "Maj", "Sgt", "St",   "No",   "vs",   "Jan",
-      "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "U.S", "Sen", "Rep", "Prof", "Capt", "Brig", "etc"};
+  static constexpr std::array<std::string_view, 31> known = {
+      "Mr",   "Mrs",  "Ms",   "Dr",     "Gen",  "Col",   "Lt",  "Maj", "Sgt", "St",  "No",
+      "vs",   "Jan",  "Feb",  "Aug",    "Sept", "Oct",   "Nov", "Dec", "U.S", "Sen", "Rep",
+      "Prof", "Capt", "Brig", "approx", "Cum",  "viols", "abt", "Cdr", "etc"};
   return (word.size() == 1 && ascii_letter(word[0])) || std::find(known.begin(), known.end(), word) != known.end();
 }
 
@@ -40,7 +41,9 @@ class Walker {
         std::size_t lines = 0;
         const auto end = i;
         while (i < s_.size() && blank(s_[i])) lines += s_[i++] == '\n';
-        if (lines > 1 || (lines == 1 && stands_alone(end, i))) finish(true);
+        const auto item = lines > 0 || end == 0 ? item_mark(i) : 0;
+        if (lines > 1 || item > 0 || (lines == 1 && stands_alone(end, i))) finish(true);
+        i += item;
         if (lines > 0) line_ = i;
         continue;
       }
@@ -69,6 +72,21 @@ class Walker {
   }
 
  private:
+  /// Length of what marks an item of a list at the head of a line: "- ", "• ", "3. ", "B) " behind "A) "; 0: none.
+  std::size_t item_mark(std::size_t i) {
+    const auto rest = s_.substr(i);
+    for (const std::string_view bullet : {"-", "*", "•", "–", "—", "·"})
+      if (rest.starts_with(bullet)) return rest.substr(bullet.size()).starts_with(' ') ? bullet.size() : 0;
+    std::size_t size = 0;
+    while (size < std::min<std::size_t>(rest.size(), 3) && digit(rest[size])) ++size;
+    const bool letter = size == 0 && !rest.empty() && (rest[0] == 'A' || rest[0] == letter_ + 1);  // and no initial
+    if (letter) size = 1;
+    if (size == 0 || size + 1 >= rest.size() || rest[size + 1] != ' ') return 0;
+    if (rest[size] != '.' && rest[size] != ')') return 0;
+    if (letter) letter_ = rest[0];
+    return size + 1;
+  }
+
   /// A short line without a stop before one that begins anew: a heading, a credit.
   bool stands_alone(std::size_t end, std::size_t next) const {
     constexpr std::size_t kHeadingBytes = 70;
@@ -156,6 +174,7 @@ class Walker {
   bool first_ = true;
   bool opens_ = true;  ///< the next sentence opens a paragraph
   std::size_t line_ = 0;  ///< where the line begins
+  char letter_ = '\0';  ///< of the last item marked by one
 };
 
 }  // namespace

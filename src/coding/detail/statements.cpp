@@ -375,18 +375,32 @@ bool read_words(const Acts& acts, std::size_t k) {
   return true;
 }
 
-bool read_unwilling(const Acts& acts, std::size_t k) {
+namespace {
+
+/// "will not", "does not intend to" before an act.
+bool unwilling(const Acts& acts, std::size_t k) {
   const auto& r = acts.r;
   const auto& c = acts.clauses.list[k];
   static constexpr std::string_view modals[] = {"will", "would", "shall", "won't", "wouldn't"};
-  if (c.group.begin == c.verb) return false;
+  static constexpr std::string_view wills[] = {"intend", "plan", "want", "wish", "mean", "intending", "planning", "going"};
+  if (c.group.begin == c.verb || c.passive || acts.clauses.tags[c.verb] != Tag::verb) return false;
   bool modal = false;
   bool negated = false;
   for (auto i = c.group.begin; i < c.verb; ++i) {
     modal = modal || one_of(r, i, modals);
     negated = negated || acts.clauses.tags[i] == Tag::negation || r.is(i, "won't") || r.is(i, "wouldn't");
   }
-  if (!modal || !negated || c.passive || acts.clauses.tags[c.verb] != Tag::verb) return false;
+  const bool means = one_of(r, c.verb, wills) && k + 1 < acts.reckoned.size() && acts.reckoned[k + 1].act &&
+                     acts.clauses.list[k + 1].governor == k;
+  return negated && (modal || means);
+}
+
+}  // namespace
+
+bool read_unwilling(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  if (!unwilling(acts, k)) return false;
   const auto maker = maker_of(acts, k);
   const bool known =
       std::any_of(maker.parties.begin(), maker.parties.end(), [](const auto& a) { return a.id.has_value(); });

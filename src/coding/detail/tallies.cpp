@@ -116,32 +116,6 @@ std::vector<PlaceRef> place_before(const Reading& r) {
   return {};
 }
 
-/// Who says so within the clause: "Red Lantern has recorded 140 detentions", "57 have died, the health board says; ...".
-std::optional<Link> source_within(const Reading& r, const Harmed& h) {
-  static constexpr std::string_view aux[] = {"has", "have", "had", "also", "so", "far", "now"};
-  static constexpr std::string_view tells[] = {"put",        "puts",       "gives",      "gave",    "places",
-                                               "recorded",   "registered", "documented", "counted", "logged",
-                                               "identified", "records",    "documents",  "counts",  "tallied"};
-  for (std::size_t v = r.content.begin + 1; v < h.whole.begin; ++v) {
-    if (!one_of(r, v, tells) || passive_at(r, v)) continue;
-    std::size_t end = v;
-    while (end > r.content.begin + 1 && one_of(r, end - 1, aux)) --end;
-    std::size_t begin = end;
-    while (begin > r.content.begin && !r.mark(begin - 1)) --begin;
-    return r.link_at({begin, end});
-  }
-  for (std::size_t i = h.whole.end; i < r.content.end; ++i) {
-    if (!r.is(i, ",")) continue;
-    std::size_t v = i + 1;
-    while (v < std::min(r.content.end, i + kShareTokensMax) && !r.mark(v) && r.match(Section::speech, v) == nullptr)
-      ++v;
-    const auto* verb = r.match(Section::speech, v);
-    if (verb == nullptr || v == i + 1 || !r.mark(v + verb->ids.size())) continue;
-    return voice_at(r, {i + 1, v});
-  }
-  return std::nullopt;
-}
-
 /// "most", "the majority", "more than half": where the share begins.
 std::optional<Range> share_at(const Reading& r, std::size_t i) {
   const std::size_t from = i > r.content.begin && r.is(i - 1, "the") ? i - 1 : i;
@@ -189,6 +163,33 @@ bool read_share(const Reading& r) {
 
 }  // namespace
 
+std::optional<Link> claimant_in(const Reading& r, Range number) {
+  static constexpr std::string_view aux[] = {"has", "have", "had", "also", "so", "far", "now"};
+  static constexpr std::string_view tells[] = {"put",        "puts",       "gives",      "gave",    "places",
+                                               "recorded",   "registered", "documented", "counted", "logged",
+                                               "identified", "records",    "documents",  "counts",  "tallied",
+                                               "speaks",     "spoke",      "acknowledges", "acknowledged", "admits",
+                                               "admitted",   "maintains",  "maintained", "claims", "claimed", "lists", "listed"};
+  for (std::size_t v = r.content.begin + 1; v < number.begin; ++v) {
+    if (!one_of(r, v, tells) || passive_at(r, v)) continue;
+    std::size_t end = v;
+    while (end > r.content.begin + 1 && one_of(r, end - 1, aux)) --end;
+    std::size_t begin = end;
+    while (begin > r.content.begin && !r.mark(begin - 1)) --begin;
+    return r.link_at({begin, end});
+  }
+  for (std::size_t i = number.end; i < r.content.end; ++i) {
+    if (!r.is(i, ",")) continue;
+    std::size_t v = i + 1;
+    while (v < std::min(r.content.end, i + kShareTokensMax) && !r.mark(v) && r.match(Section::speech, v) == nullptr)
+      ++v;
+    const auto* verb = r.match(Section::speech, v);
+    if (verb == nullptr || v == i + 1 || !r.mark(v + verb->ids.size())) continue;
+    return voice_at(r, {i + 1, v});
+  }
+  return std::nullopt;
+}
+
 bool read_tallies(const Reading& r) {
   const auto all = elsewhere(r) ? std::vector<Harmed>() : harmed_in(r, r.content);
   if (all.empty()) return read_share(r);
@@ -212,7 +213,7 @@ bool read_tallies(const Reading& r) {
     Claim claim = r.begin_claim(ClaimKind::tally, {begin, end});
     if (claim.attribution.empty() && any) claim.attribution = last;
     if (claim.attribution.empty())
-      if (auto source = source_within(r, h)) claim.attribution.push_back(*source);
+      if (auto source = claimant_in(r, h.whole)) claim.attribution.push_back(*source);
     last = claim.attribution;
     for (auto& loss : losses) {
       loss.scope = Scope::cumulative;
