@@ -83,10 +83,34 @@ class Reckoning {
     if (auto outer = heard_by(r_, {c.group.end, std::max(end, c.group.end)});
         outer && outer->id != r_.c.discourse.publisher)
       voices.push_back(std::move(*outer));
-    if (auto link = speaker(c)) {
+    if (auto cites = citing_speaker(c); !cites.empty()) {
+      for (auto& link : cites) {
+        r_.remember(link);
+        voices.push_back(std::move(link));
+      }
+    } else if (auto link = speaker(c)) {
       if (link->kind != LinkKind::unknown) r_.remember(*link);
       voices.push_back(std::move(*link));
     }
+  }
+
+  /// "but Lake Wire, citing an officer, reported that": the speaker, and whom it cites.
+  std::vector<Link> citing_speaker(const Clause& c) const {
+    constexpr std::size_t kReach = 16;
+    const auto verb = c.group.begin;
+    if (verb < r_.content.begin + 3 || !r_.is(verb - 1, ",")) return {};
+    for (auto i = verb - 2; i > r_.content.begin && verb - i < kReach; --i) {
+      if (!r_.is(i - 1, ",") || !citing(r_, i)) continue;
+      auto from = i - 1;
+      while (from > r_.content.begin && !r_.mark(from - 1) && !r_.is(from - 1, "but") && !r_.is(from - 1, "and")) --from;
+      auto link = voice_at(r_, {from, i - 1});
+      std::vector<Link> out;
+      if (!link) return out;
+      out.push_back(std::move(*link));
+      (void)cited(r_, i, verb, out);
+      return out;
+    }
+    return {};
   }
 
   /// Who does a verb of speech. Somebody who is not known is a link all the same: the words are not the publisher's own.
@@ -110,6 +134,7 @@ class Reckoning {
     if (out.hit && out.hit->at < c.verb) c.passive = false;  // "is prepared to"
     if (out.hit) {
       out.act = act_named(out.hit->entry->value);
+      if (const auto named = deed_that_acts(c, out.act)) out.act = named;
       if (out.act == Act::designate && denied(c)) out.act.reset();  // "does not list it": no word on what it is
 
     } else if (calls_terrorist(c)) {
@@ -119,6 +144,19 @@ class Reckoning {
     } else {
       ground(c, out);
     }
+  }
+
+  /// "A drone strike killed five", "the tower was destroyed by an air strike": the noun says how.
+  std::optional<Act> deed_that_acts(const Clause& c, std::optional<Act> act) const {
+    static constexpr Act harms[] = {Act::armed_clash, Act::attack_on_civilians, Act::destruction, Act::ied};
+    if (!act || std::find(std::begin(harms), std::end(harms), *act) == std::end(harms)) return std::nullopt;
+    const auto who = roles_of(r_, acts_.clauses, c).subject;
+    for (const auto& hit : r_.every(Section::ground, who)) {
+      const bool verb = past_form(*hit.entry) || acts_.clauses.tags[hit.at] == Tag::verb;
+      const auto named = act_named(hit.entry->value);
+      if (!verb && named && *named != Act::armed_clash) return named;
+    }
+    return std::nullopt;
   }
 
   /// "the refusal to accept", "a plan to attack": what a noun speaks of.

@@ -1,4 +1,4 @@
-// The codes of others that a value of the lexicon gives behind its act.
+// An act and the codes of others: its own, or those that a value of the lexicon gives behind it.
 #pragma once
 
 #include <string>
@@ -7,6 +7,8 @@
 
 namespace truce::coding {
 
+/// The act, with the codes that others have for it.
+void set_act(model::Act act, model::Claim& claim);
 /// "sanction COERCE 172", "comment - 012" (no PLOVER type): sets both codes where the value names a type or '-', else none.
 void add_codes(const std::string& value, model::Claim& claim);
 

@@ -83,9 +83,20 @@ std::optional<Link> quoted_by(const Reading& r, Range range) {
   return std::nullopt;
 }
 
+/// "Earlier in the staff of the army": where the words begin that name a source.
+std::size_t past_setting(const Reading& r, Range range) {
+  static constexpr std::string_view when[] = {"earlier", "later", "meanwhile", "then", "also", "yesterday", "today"};
+  auto at = range.begin;
+  while (at + 2 < range.end && one_of(r, at, when)) ++at;
+  if (at + 2 >= range.end || !r.is(at, "in")) return range.begin;
+  const auto name = r.is(at + 1, "the") ? at + 2 : at + 1;
+  const auto* m = r.mention_at(name);
+  const bool body = (m != nullptr && m->actor != nullptr && m->place == nullptr) || r.match(Section::source_noun, name) != nullptr;
+  return body || name == at + 2 ? at + 1 : range.begin;
+}
+
 std::optional<Link> voice_at(const Reading& r, Range range) {
-  if (range.end > range.begin + 2 && r.is(range.begin, "in") && (r.is(range.begin + 1, "the")))
-    ++range.begin;  // "In the staff of the army informed that"
+  range.begin = past_setting(r, range);
   if (auto link = r.link_at(range)) return link;
   if (auto link = pronoun_voice(r, range)) return link;
   static constexpr std::string_view nobody[] = {

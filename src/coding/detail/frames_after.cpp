@@ -30,6 +30,10 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
       }
   if (r.is(at, "on") && at + 2 < end && weekday_name(r.s.lower[at + 1]))
     at += 2;  // "stated on Monday the representative"
+  if (r.is(at, "in") && at + 2 < end) {  // "communicated in the Ministry of Defence"
+    const auto* m = r.mention_at(r.is(at + 1, "the") ? at + 2 : at + 1);
+    if (m != nullptr && m->actor != nullptr && m->place == nullptr) ++at;
+  }
   auto stop = next_mark(r, at, end);
   for (auto i = at + 1; i < stop; ++i)  // "reports the agency with reference to a source"
     if (citing(r, i)) stop = i;
@@ -67,8 +71,8 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
   const Entry* verb = v < end && !r.mark(v) ? r.match(Section::speech, v) : nullptr;
   if (verb == nullptr || v == at || speaks_of_it(r, at, v)) return std::nullopt;
   while (name_end > at + 1 && r.match(Section::skip, name_end - 1) != nullptr) --name_end;
-  for (auto i = at + 1; i < name_end; ++i)  // "a man who answered its telephone said"
-    if (r.is(i, "who")) name_end = i;
+  for (auto i = at + 1; i < name_end; ++i)  // "a man who answered its telephone said", "N.N. by telephone told"
+    if (r.is(i, "who") || (v + verb->ids.size() >= end && (r.is(i, "by") || r.is(i, "to")))) name_end = i;
   const auto l = voice_at(r, {at, name_end});
   if (!l) return std::nullopt;
   at = v + verb->ids.size();
@@ -110,7 +114,9 @@ std::optional<std::size_t> frame_at(const Reading& r, std::size_t at, std::size_
 }  // namespace
 
 std::optional<Frame> frame_after(const Reading& r, Range content) {
-  const Range all = r.bare(content);
+  Range all = r.bare(content);
+  for (const auto& b : r.brackets)  // "according to the Observatory [not confirmed - Ed.]"
+    if (b.end + 1 == all.end && b.begin > all.begin + 2) all = r.bare({all.begin, b.begin - 1});
   const std::size_t first = all.end > all.begin + kFrameTokensMax ? all.end - kFrameTokensMax : all.begin + 1;
   for (std::size_t i = std::max(first, all.begin + 1); i + 1 < all.end; ++i) {
     const bool according = r.is(i, "according") && r.is(i + 1, "to") && !r.is(i + 2, "which") && !r.is(i + 2, "whom");

@@ -132,6 +132,13 @@ bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::siz
          r.mention_at(at) != nullptr;
 }
 
+/// Whether an auxiliary stands in the words: they are no mere name.
+bool holds_clause(const Reading& r, Range range) {
+  for (auto i = range.begin; i < range.end; ++i)
+    if (const auto* e = r.match(Section::word, i); e != nullptr && (e->value == "auxiliary" || e->value == "modal")) return true;
+  return false;
+}
+
 /// Who speaks before the verb at `v`; `inner` takes whom they cite. Nothing where nobody stands there.
 std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t v, std::size_t verb_end, bool that,
                                    std::vector<Link>& inner) {
@@ -142,12 +149,17 @@ std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t
   while (end > begin && r.match(Section::skip, end - 1) != nullptr) --end;
   if (begin == v || citing(r, begin)) {  // "X, citing Y, said": the speaker stands before the commas
     const auto stop = next_mark(r, at, v);
+    if (holds_clause(r, {at, stop})) return std::nullopt;  // "The army did not reply, but the Post, citing N.N., said"
     (void)cited(r, stop, v, inner);
     if (auto l = r.link_at({at, stop})) return l;
   } else {
     auto l = that && begin == at ? voice_at(r, {begin, end}) : r.link_at({begin, end});
+    const auto stop = next_mark(r, at, v);
     if (begin > at && (!l || (l->kind == LinkKind::unknown && !l->id)))  // "N.N., a veteran diplomat, said"
-      if (auto before = r.link_at({at, next_mark(r, at, v)}); before && (!l || before->id)) l = before;
+      if (auto before = r.link_at({at, stop}); before && (!l || before->id)) {
+        if (!l) (void)cited(r, stop, begin, inner);  // "The Post, citing N.N., had reported"
+        l = before;
+      }
     if (l) return l;
   }
   for (std::size_t i = begin; i < end; ++i)  // "In the course of discussion he made it clear that"
@@ -191,6 +203,33 @@ std::optional<Frame> speaker_first(const Reading& r, Range all) {
   return std::nullopt;
 }
 
+/// "And added the member that ...", as a language that sets its verb first puts it.
+std::optional<Frame> verb_leads(const Reading& r, Range all) {
+  constexpr std::size_t kSpeakerTokens = 10;
+  const auto at = r.is(all.begin, "and") || r.is(all.begin, "but") ? all.begin + 1 : all.begin;
+  const auto* verb = r.match(Section::speech, at);
+  if (verb == nullptr || verb->value == "cites" || !(r.c.coder.lexicon().forms(r.ids[at]) & kPast)) return std::nullopt;
+  const auto from = at + verb->ids.size();
+  auto that = from;
+  while (that < std::min(all.end, from + kSpeakerTokens) && !r.is(that, "that") && !r.mark(that)) ++that;
+  if (that == from || !r.is(that, "that")) return std::nullopt;
+  const auto l = voice_at(r, {from, that});
+  if (!l) return std::nullopt;
+  return Frame{{*l}, {that + 1, all.end}};
+}
+
+/// "Citing two gunners, she said that ...": whom the speaker cites stands first.
+std::optional<Frame> cited_first(const Reading& r, Range all) {
+  if (!citing(r, all.begin)) return std::nullopt;
+  std::vector<Link> inner;
+  auto from = cited(r, all.begin, all.end, inner);
+  while (from < all.end && r.is(from, ",")) ++from;
+  if (inner.empty() || from >= all.end) return std::nullopt;
+  auto out = speaker_first(r, {from, all.end});
+  if (out) out->links.insert(out->links.end(), inner.begin(), inner.end());
+  return out;
+}
+
 /// "As Reuters reports, ..." - "As the ministry noted, ..."
 std::optional<Frame> as_reported(const Reading& r, Range all) {
   const auto stop = next_mark(r, all.begin, std::min(all.end, all.begin + kHeadTokensMax));
@@ -229,6 +268,8 @@ std::optional<Frame> frame_before(const Reading& r, Range content) {
   if (r.is(all.begin, "as"))
     if (auto out = as_reported(r, all)) return out;
   if (auto out = in_words_of(r, all)) return out;
+  if (auto out = cited_first(r, all)) return out;
+  if (auto out = verb_leads(r, all)) return out;
   if (auto out = speaker_first(r, all)) return out;
   return according_to_which(r, all);
 }

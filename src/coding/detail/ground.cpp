@@ -214,6 +214,18 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   return out;
 }
 
+/// "armed men kept them out": whom it hindered says which hindrance it is.
+void settle_hindrance(const Reading& r, Claim& claim) {
+  static constexpr Act hindrances[] = {Act::obstruct_movement, Act::obstruct_aid};
+  if (std::find(std::begin(hindrances), std::end(hindrances), *claim.act) == std::end(hindrances)) return;
+  for (const auto& ref : claim.recipient) {
+    const auto* actor = ref.id ? r.c.coder.actors().find(*ref.id) : nullptr;
+    if (actor == nullptr) continue;
+    if (actor->kind == ActorKind::body && actor->part_of) set_act(Act::obstruct_monitors, claim);
+    if (actor->kind == ActorKind::ngo && *claim.act == Act::obstruct_movement) set_act(Act::obstruct_aid, claim);
+  }
+}
+
 /// "there", "the village": the last place that was named.
 bool back_to_place(const Reading& r, Range words) {
   static constexpr std::string_view kinds[] = {"village", "town", "city", "settlement", "province", "camp", "district"};
@@ -301,6 +313,7 @@ bool read_deed(const Acts& acts, std::size_t k) {
   auto sides = sides_of(acts, k, claim);
   claim.actor = std::move(sides.actor);
   claim.recipient = std::move(sides.recipient);
+  settle_hindrance(r, claim);
   const bool by_statement = x.hit->entry->section == Section::statement;  // "lent", "allowed": said of anybody
   if (by_statement && claim.actor.empty() && claim.recipient.empty()) return false;
   if (mapping(*x.act).group == ActGroup::ground && claim.status == Mood::asserted)

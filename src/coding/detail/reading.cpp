@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/detail/codes.hpp"
 #include "coding/detail/name_finder.hpp"
 
 namespace truce::coding {
@@ -330,11 +331,8 @@ model::Claim Reading::begin_claim(model::ClaimKind kind, Range r) const {
 
 model::Claim Reading::begin_act(model::ClaimKind kind, Range r, model::Act act) const {
   auto out = begin_claim(kind, r);
-  out.act = act;
+  set_act(act, out);
   out.status = model::Mood::asserted;
-  const auto& codes = model::mapping(act);
-  if (!codes.plover.empty()) out.plover = std::string(codes.plover);
-  if (!codes.cameo.empty()) out.cameo = std::string(codes.cameo);
   return out;
 }
 

@@ -284,6 +284,13 @@ std::optional<Content> content_in(const Reading& r, Range range) {
   return Content{*act, std::nullopt};
 }
 
+void set_act(Act act, Claim& claim) {
+  claim.act = act;
+  const auto& codes = mapping(act);
+  claim.plover = codes.plover.empty() ? std::nullopt : std::optional(std::string(codes.plover));
+  claim.cameo = codes.cameo.empty() ? std::nullopt : std::optional(std::string(codes.cameo));
+}
+
 void add_codes(const std::string& value, Claim& claim) {
   const auto space = value.find(' ');
   if (space == std::string::npos || !(value[space + 1] >= 'A' && value[space + 1] <= 'Z')) return;
@@ -320,7 +327,8 @@ bool read_words(const Acts& acts, std::size_t k) {
   const auto& r = acts.r;
   const auto& x = acts.reckoned[k];
   const auto& c = acts.clauses.list[k];
-  const auto maker = maker_of(acts, k);
+  auto maker = maker_of(acts, k);
+  if (is_event(*x.act)) maker.voice.reset();  // what was done together is said by the text, not by who did it
   const Range words = without_brackets(r, acts.extent(k));
   if (*x.act == Act::designate) return designations(acts, k, maker, words);
   const bool nobody = maker.parties.empty();  // "has been accused of": by whom is not said
@@ -334,7 +342,7 @@ bool read_words(const Acts& acts, std::size_t k) {
              : private_life(acts, *x.act, maker.parties))
     return false;
   const auto meant = *x.act == Act::undertake ? content_of(acts, k, {c.group.end, words.end}) : std::nullopt;
-  const bool hostile = meant && (mapping(meant->act).group == ActGroup::ground || meant->act == Act::sanction) &&
+  const bool hostile = meant && meant->act != Act::force_movement && (mapping(meant->act).group == ActGroup::ground || meant->act == Act::sanction) &&
                        x.hit->entry->value == "undertake" &&
                        mood_of(r, {words.begin, c.group.end}, *x.hit) == Mood::asserted;
   if (*x.act == Act::undertake && !hostile && read_promise(acts, k, maker, words)) return true;
