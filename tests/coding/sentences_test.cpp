@@ -137,7 +137,7 @@ TEST(Sentences, KeepsPartiesThatNobodyKnowsAsWritten) {
   EXPECT_EQ(ids(agreed.actor), "[Northland], [Southland]");
   EXPECT_EQ(agreed.joint, true);
   const auto asked = only("Northland called on Southland to stop the offensive in Hama.");
-  EXPECT_EQ(asked.act, Act::request);
+  EXPECT_EQ(asked.act, Act::demand);
   EXPECT_EQ(ids(asked.recipient), "[Southland]");
 }
 

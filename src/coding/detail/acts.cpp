@@ -102,7 +102,8 @@ class Reckoning {
     for (auto i = verb - 2; i > r_.content.begin && verb - i < kReach; --i) {
       if (!r_.is(i - 1, ",") || !citing(r_, i)) continue;
       auto from = i - 1;
-      while (from > r_.content.begin && !r_.mark(from - 1) && !r_.is(from - 1, "but") && !r_.is(from - 1, "and")) --from;
+      while (from > r_.content.begin && !r_.mark(from - 1) && !r_.is(from - 1, "but") && !r_.is(from - 1, "and"))
+        --from;
       auto link = voice_at(r_, {from, i - 1});
       std::vector<Link> out;
       if (!link) return out;

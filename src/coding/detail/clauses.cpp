@@ -91,7 +91,9 @@ class Reader {
       const bool day = calendar_name(r_.s.lower[i]) || r_.is(i, "yesterday");
       if (any && tag(i - 1) == Tag::name && tag(i) == Tag::noun && !one_of(r_, i, kinds)) break;
       const auto* m = r_.mention_at(i);  // "In the same conversation Brandreth denied", but "in the city Hathemark"
-      if (any && tag(i - 1) == Tag::noun && tag(i) == Tag::name && !one_of(r_, i - 1, kinds) && !(m != nullptr && m->place != nullptr)) break;
+      if (any && tag(i - 1) == Tag::noun && tag(i) == Tag::name && !one_of(r_, i - 1, kinds) &&
+          !(m != nullptr && m->place != nullptr))
+        break;
       any = any || head(i);
       if (day) return i + 1 < end && tag(i + 1) == Tag::number ? i + 2 : i + 1;
     }

@@ -108,7 +108,8 @@ std::optional<std::pair<ActorId, std::size_t>> delegates_of(const Reading& r, st
 
 /// "the Commission", "our mission", "the patrol" in the paper of the monitors themselves.
 std::optional<std::pair<ActorId, std::size_t>> ourselves(const Reading& r, std::size_t at) {
-  static constexpr std::string_view nouns[] = {"commission", "mission", "monitors", "observers", "patrol", "team", "post"};
+  static constexpr std::string_view nouns[] = {"commission", "mission", "monitors", "observers",
+                                               "patrol",     "team",    "post"};
   if (at == 0 || !one_of(r, at, nouns) || r.mention_at(at) != nullptr) return std::nullopt;
   if (!r.is(at - 1, "the") && !r.is(at - 1, "our")) return std::nullopt;
   const auto id = publisher_that_counts(r);

@@ -327,7 +327,8 @@ class Totals {
     if (!who && r_.chain.empty()) who = publisher_that_counts(r_);
     if (!who) return;
     bool seen = false;
-    for (auto i = all_.begin; i < std::min(all_.end, all_.begin + kStanceTokensMax); ++i) seen = seen || one_of(r_, i, sums);
+    for (auto i = all_.begin; i < std::min(all_.end, all_.begin + kStanceTokensMax); ++i)
+      seen = seen || one_of(r_, i, sums);
     for (const auto& v : verbs_) seen = seen || !r_.is(v.at, "committed");
     for (std::size_t i = all_.begin; i < all_.end; ++i) seen = seen || one_of(r_, i, happened);
     for (std::size_t i = all_.begin; seen && i < all_.end; ++i)

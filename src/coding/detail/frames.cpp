@@ -27,9 +27,8 @@ bool same_person(const Link& a, const Link& b) {
 }
 
 bool same_chain(const std::vector<Link>& a, const std::vector<Link>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Link& x, const Link& y) {
-    return x.kind == y.kind && x.id == y.id && x.text == y.text;
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Link& x, const Link& y) { return x.kind == y.kind && x.id == y.id && x.text == y.text; });
 }
 
 }  // namespace
@@ -91,7 +90,8 @@ std::size_t past_setting(const Reading& r, Range range) {
   if (at + 2 >= range.end || !r.is(at, "in")) return range.begin;
   const auto name = r.is(at + 1, "the") ? at + 2 : at + 1;
   const auto* m = r.mention_at(name);
-  const bool body = (m != nullptr && m->actor != nullptr && m->place == nullptr) || r.match(Section::source_noun, name) != nullptr;
+  const bool body =
+      (m != nullptr && m->actor != nullptr && m->place == nullptr) || r.match(Section::source_noun, name) != nullptr;
   return body || name == at + 2 ? at + 1 : range.begin;
 }
 
@@ -361,7 +361,8 @@ void Reading::settle_party(const Link& link) const {
 // subject of the sentence.
 void Reading::peel_dateline() {
   std::size_t clock = content.begin;  // "0615 hrs: two impacts", in a log
-  const auto digits = clock < size() && s.words[clock].size() == 4 && s.words[clock].find_first_not_of("0123456789") == std::string_view::npos;
+  const auto digits = clock < size() && s.words[clock].size() == 4 &&
+                      s.words[clock].find_first_not_of("0123456789") == std::string_view::npos;
   if (digits) {
     ++clock;
     if (is(clock, "hrs") || is(clock, "h")) ++clock;

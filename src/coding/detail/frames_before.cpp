@@ -135,7 +135,8 @@ bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::siz
 /// Whether an auxiliary stands in the words: they are no mere name.
 bool holds_clause(const Reading& r, Range range) {
   for (auto i = range.begin; i < range.end; ++i)
-    if (const auto* e = r.match(Section::word, i); e != nullptr && (e->value == "auxiliary" || e->value == "modal")) return true;
+    if (const auto* e = r.match(Section::word, i); e != nullptr && (e->value == "auxiliary" || e->value == "modal"))
+      return true;
   return false;
 }
 
@@ -171,7 +172,8 @@ std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t
 
 /// "called the claim a fairy tale": what was said, and not that it was.
 bool only_a_noun(const Reading& r, std::size_t at) {
-  static constexpr std::string_view before[] = {"the", "a", "an", "this", "its", "his", "her", "their", "any", "such", "no", "every", "these", "those"};
+  static constexpr std::string_view before[] = {"the",   "a",   "an",   "this", "its",   "his",   "her",
+                                                "their", "any", "such", "no",   "every", "these", "those"};
   return at > 0 && one_of(r, at - 1, before) && !r.s.lower[at].ends_with("ed") && !r.is(at, "said");
 }
 

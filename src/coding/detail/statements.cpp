@@ -342,7 +342,8 @@ bool read_words(const Acts& acts, std::size_t k) {
              : private_life(acts, *x.act, maker.parties))
     return false;
   const auto meant = *x.act == Act::undertake ? content_of(acts, k, {c.group.end, words.end}) : std::nullopt;
-  const bool hostile = meant && meant->act != Act::force_movement && (mapping(meant->act).group == ActGroup::ground || meant->act == Act::sanction) &&
+  const bool hostile = meant && meant->act != Act::force_movement &&
+                       (mapping(meant->act).group == ActGroup::ground || meant->act == Act::sanction) &&
                        x.hit->entry->value == "undertake" &&
                        mood_of(r, {words.begin, c.group.end}, *x.hit) == Mood::asserted;
   if (*x.act == Act::undertake && !hostile && read_promise(acts, k, maker, words)) return true;
@@ -390,7 +391,8 @@ bool unwilling(const Acts& acts, std::size_t k) {
   const auto& r = acts.r;
   const auto& c = acts.clauses.list[k];
   static constexpr std::string_view modals[] = {"will", "would", "shall", "won't", "wouldn't"};
-  static constexpr std::string_view wills[] = {"intend", "plan", "want", "wish", "mean", "intending", "planning", "going"};
+  static constexpr std::string_view wills[] = {"intend", "plan",      "want",     "wish",
+                                               "mean",   "intending", "planning", "going"};
   if (c.group.begin == c.verb || c.passive || acts.clauses.tags[c.verb] != Tag::verb) return false;
   bool modal = false;
   bool negated = false;

@@ -122,7 +122,8 @@ class Tagger {
     if (!known(i)) return false;
     const bool opened =
         left == Tag::determiner || left == Tag::adjective || left == Tag::number || left == Tag::preposition;
-    const bool other = left == Tag::adjective && *b > 0 && r_.is(*b, "other") && r_.is(*b - 1, "each");  // "with each other met"
+    const bool other =
+        left == Tag::adjective && *b > 0 && r_.is(*b, "other") && r_.is(*b - 1, "each");  // "with each other met"
     const bool two = other || (left == Tag::number && *b > 0 && tags_[*b - 1] == Tag::determiner);  // "the two agreed"
     if (f & kPast) return past(i, f, two ? Tag::noun : left, opened && !two);
     if (opened) return false;
@@ -167,7 +168,8 @@ class Tagger {
   bool before_mark(std::size_t i) const { return i > r_.content.begin; }
 
   bool begins(std::size_t i) const {
-    static constexpr std::string_view verbs[] = {"resume", "begin", "continue", "open", "start", "restart", "end", "remain", "go", "stay", "fall"};
+    static constexpr std::string_view verbs[] = {"resume", "begin",  "continue", "open", "start", "restart",
+                                                 "end",    "remain", "go",       "stay", "fall"};
     return one_of(r_, i, verbs);
   }
 
@@ -178,7 +180,8 @@ class Tagger {
     const bool plural = b && ((left == Tag::noun && r_.s.lower[*b].ends_with("s")) || left == Tag::name);
     const bool noun = r_.match(Section::noun_class, i) != nullptr;
     const bool goes_on = next(i) == Tag::adjective || next(i) == Tag::noun;
-    if (next(i) == Tag::preposition) return plural && left == Tag::noun && !noun && begins(i);  // "Talks resume on Monday"
+    if (next(i) == Tag::preposition)
+      return plural && left == Tag::noun && !noun && begins(i);  // "Talks resume on Monday"
     return plural && (opens_object(i) || next(i) == Tag::adverb || (goes_on && !noun));
   }
 

@@ -165,11 +165,11 @@ bool read_share(const Reading& r) {
 
 std::optional<Link> claimant_in(const Reading& r, Range number) {
   static constexpr std::string_view aux[] = {"has", "have", "had", "also", "so", "far", "now"};
-  static constexpr std::string_view tells[] = {"put",        "puts",       "gives",      "gave",    "places",
-                                               "recorded",   "registered", "documented", "counted", "logged",
-                                               "identified", "records",    "documents",  "counts",  "tallied",
-                                               "speaks",     "spoke",      "acknowledges", "acknowledged", "admits",
-                                               "admitted",   "maintains",  "maintained", "claims", "claimed", "lists", "listed"};
+  static constexpr std::string_view tells[] = {
+      "put",        "puts",       "gives",  "gave",         "places",       "recorded",  "registered",
+      "documented", "counted",    "logged", "identified",   "records",      "documents", "counts",
+      "tallied",    "speaks",     "spoke",  "acknowledges", "acknowledged", "admits",    "admitted",
+      "maintains",  "maintained", "claims", "claimed",      "lists",        "listed"};
   for (std::size_t v = r.content.begin + 1; v < number.begin; ++v) {
     if (!one_of(r, v, tells) || passive_at(r, v)) continue;
     std::size_t end = v;

@@ -1,0 +1,104 @@
+// What one sentence takes from those before it: through whom somebody was heard, whose a quotation is, which deed harmed
+// people. The brigades, ministries and people without an id are made up.
+#include <gtest/gtest.h>
+
+#include "helpers.hpp"
+
+namespace truce::coding {
+namespace {
+
+using namespace model;
+
+/// The chain of the last claim.
+std::string last_chain(const std::string& text) {
+  const auto claims = read(text);
+  return claims.empty() ? "no claim" : chain(claims.back());
+}
+
+TEST(Discourse, WhoWasHeardThroughAPaperIsSoInTheNextSentence) {
+  EXPECT_EQ(
+      last_chain("The army had shelled Hama, Colonel Anton Berg told Reuters. He added that rebels had shelled Idlib."),
+      "reuters > person Colonel Anton Berg");
+  EXPECT_EQ(
+      last_chain("The army had shelled Hama, Colonel Anton Berg told Reuters. A villager said that rebels had shelled "
+                 "Idlib."),
+      "unnamed A villager");
+}
+
+TEST(Discourse, NobodySaysWhatNobodySaid) {
+  EXPECT_TRUE(read("Nobody said that rebels had shelled Hama on Monday.").empty());
+  EXPECT_TRUE(read("The ministry did not say that rebels had shelled Hama on Monday.").empty());
+  EXPECT_EQ(last_chain("The ministry said that rebels had shelled Hama on Monday."), "body The ministry");
+}
+
+TEST(Discourse, AQuotationWithoutASpeakerIsOfWhoeverWasSpokenOf) {
+  EXPECT_EQ(last_chain("Commander Anton Berg of the Elm Brigade keeps an office in Hama.\n\n\"The army shelled Hama on "
+                       "Monday.\""),
+            "person Commander Anton Berg of the Elm Brigade");
+  EXPECT_EQ(
+      last_chain("Commander Anton Berg keeps an office in Hama.\n\n\"The army shelled Hama on Monday,\" a villager "
+                 "said."),
+      "unnamed a villager");
+}
+
+TEST(Discourse, WhomSomebodyCitesMayStandFirstOrBetween) {
+  EXPECT_EQ(last_chain("Citing two gunners, a doctor said that rebels had shelled Hama."),
+            "unnamed a doctor > unnamed two gunners");
+  EXPECT_EQ(
+      last_chain("The army has not replied, but Reuters, citing an officer, reported that rebels had shelled Hama."),
+      "reuters > unnamed an officer");
+  EXPECT_EQ(last_chain("And added the ministry that the rebels shelled Hama on Monday."), "body the ministry");
+}
+
+TEST(Discourse, PeopleHarmedAreHarmedByTheDeedToldBefore) {
+  const auto claims = read("Rebels shelled Hama on Monday, a doctor said. Two soldiers were killed.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[1].act, Act::shelling);
+  EXPECT_EQ(chain(claims[1]), chain(claims[0]));
+  ASSERT_EQ(claims[1].losses.size(), 1U);
+  EXPECT_EQ(claims[1].losses[0].best, 2);
+  EXPECT_TRUE(read("Two soldiers were killed.").empty());
+}
+
+TEST(Discourse, ATollHasItsOwnClaimant) {
+  const auto claims = read("Rebels shelled Hama on Monday, a doctor said. The health ministry gives six dead.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(chain(claims[1]), "body health ministry");
+}
+
+TEST(Discourse, WhatIsHeardIsCountedInItsOwnUnit) {
+  const auto claims = read(
+      "The Syrian Observatory for Human Rights recorded 31 undetermined explosions and about 120 bursts of "
+      "machine-gun fire in Hama on Monday.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].count.value().unit, Unit::explosion);
+  EXPECT_EQ(claims[0].count.value().value, 31);
+  EXPECT_EQ(claims[0].act, std::nullopt);
+  EXPECT_EQ(claims[1].count.value().unit, Unit::burst);
+  EXPECT_EQ(claims[1].count.value().value, 120);
+  EXPECT_EQ(claims[1].act, Act::small_arms_fire);
+}
+
+TEST(Discourse, TheNounThatActsSaysHow) {
+  EXPECT_EQ(read("A drone strike killed five militants near Hama on Monday.").at(0).act, Act::drone_strike);
+  EXPECT_EQ(read("The bridge near Hama was destroyed by an air strike on Monday.").at(0).act, Act::air_strike);
+}
+
+TEST(Discourse, AnItemOfAListIsASentence) {
+  const auto claims =
+      read("Notes of the day\n- Rebels shelled Hama on Monday.\n- Rebels shelled Idlib on Monday\nB) no fire");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].text, "Rebels shelled Hama on Monday");
+  EXPECT_EQ(claims[1].text, "Rebels shelled Idlib on Monday");
+}
+
+TEST(Discourse, AStateThatDoesNotIntendToRefuses) {
+  const auto claims = read("Turkey does not intend to withdraw from Idlib.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].act, Act::refuse);
+  ASSERT_TRUE(claims[0].content);
+  EXPECT_EQ(claims[0].content->act, Act::withdrawal);
+}
+
+}  // namespace
+}  // namespace truce::coding
