@@ -250,10 +250,10 @@ const Lexicon* Lexicon::tongue(std::string_view code) const {
 void Lexicon::add(Entry entry) {
   for (const auto& word : entry.words) {
     if (word.ends_with('*')) stem_max_ = std::max(stem_max_, word.size() - 1);
-    entry.ids.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
+    entry.ids.push_back(ids_.add(word));
   }
   for (const auto& word : entry.before_words)
-    entry.before.push_back(ids_.try_emplace(word, static_cast<WordId>(ids_.size() + 1)).first->second);
+    entry.before.push_back(ids_.add(word));
   for (auto& list : by_first_) list.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
   forms_.resize(ids_.size() + 1);
@@ -273,23 +273,24 @@ std::optional<WordId> Lexicon::stem_of(std::string_view word, std::size_t size_m
   for (auto size = std::min({word.size(), stem_max_, size_max}); size > 0; --size) {
     if (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xc0) == 0x80) continue;
     stem.assign(word.substr(0, size)) += '*';
-    if (const auto at = ids_.find(stem); at != ids_.end()) return at->second;
+    if (const auto at = ids_.find(stem)) return at;
   }
   return std::nullopt;
 }
 
 void Lexicon::link_stems() {
   wider_.assign(sections_.size(), kUnknownWord);
-  for (const auto& [written, id] : ids_) {
+  for (WordId id = 1; id <= ids_.size(); ++id) {
+    const auto written = ids_.word(id);
     const bool stem = written.ends_with('*');
-    const auto word = std::string_view(written).substr(0, written.size() - stem);
+    const auto word = written.substr(0, written.size() - stem);
     wider_[id] = stem_of(word, stem ? word.size() - 1 : word.size()).value_or(kUnknownWord);
   }
 }
 
 WordId Lexicon::id(std::string_view word) const {
   const auto found = ids_.find(word);
-  return found != ids_.end() ? found->second : stem_of(word, word.size()).value_or(kUnknownWord);
+  return found != 0 ? found : stem_of(word, word.size()).value_or(kUnknownWord);
 }
 
 bool Lexicon::stands_for(WordId word, WordId phrase) const {
@@ -328,8 +329,8 @@ const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, s
 std::string_view builtin_lexicon_text() { return kBuiltin; }
 
 const Lexicon& builtin_lexicon() {
-  static const Lexicon lexicon = Lexicon::parse(kBuiltin).value();
-  return lexicon;
+  static const auto* lexicon = new Lexicon(Lexicon::parse(kBuiltin).value());  // lives as long as the process
+  return *lexicon;
 }
 
 }  // namespace truce::coding

@@ -11,11 +11,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/enums.hpp"
 #include "base/result.hpp"
+#include "base/word_table.hpp"
 
 namespace truce::coding {
 
@@ -72,7 +72,7 @@ enum class Section : std::uint8_t {
   predicate
 };
 
-using WordId = std::uint32_t;
+using WordId = std::uint32_t;  ///< as base/word_table.hpp numbers them
 inline constexpr WordId kUnknownWord = 0;
 
 /// Forms of a verb that one word may be: "put" is base, past and participle.
@@ -171,12 +171,8 @@ class Lexicon {
   bool stands_for(WordId word, WordId phrase) const;
   WordId wider(WordId word) const { return word < wider_.size() ? wider_[word] : kUnknownWord; }
   Lexicon* open(std::string_view code);
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
   std::deque<Entry> entries_;  // entries stay where they are: the index points at them
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  WordTable ids_;
   using ByFirst = std::vector<std::vector<Listed>>;  // phrases by their first word
   std::array<ByFirst, 3> by_first_;  // the many predicates and nouns are kept from the others
   std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <span>
-#include <unordered_map>
+#include <vector>
 
 #include "actors/names.hpp"
 #include "base/text.hpp"
+#include "base/word_table.hpp"
 
 namespace truce::coding {
 namespace {
@@ -27,11 +28,29 @@ constexpr std::string_view kCommon[] = {"a",   "an",  "and", "are", "as",  "at",
                                         "its", "no",  "not", "on",  "one", "or",  "our",  "out", "she", "so",
                                         "to",  "up",  "us",  "was", "we",  "who", "will", "with"};
 
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+/// What one finder answered before, forgotten when another asks or too much is kept.
+template <class Value> class Remembered {
+ public:
+  void open(std::uint64_t serial) {
+    if (serial_ == serial && words_.size() < kRememberedMax) return;
+    serial_ = serial;
+    words_.clear();
+    values_.clear();
+  }
+  const Value* find(std::string_view word) const {
+    const auto number = words_.find(word);
+    return number == 0 ? nullptr : &values_[number - 1];
+  }
+  const Value& keep(std::string_view word, Value value) {
+    (void)words_.add(word);
+    return values_.emplace_back(value);
+  }
+
+ private:
+  std::uint64_t serial_ = 0;
+  WordTable words_;
+  std::vector<Value> values_;
 };
-template <class Value> using Remembered = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
 std::uint64_t next_serial() {
   static std::atomic<std::uint64_t> last{0};
@@ -106,13 +125,9 @@ NameFinder::NameFinder(const actors::Registry& actors, const places::Gazetteer& 
 
 NameFinder::Stands NameFinder::stands(std::string_view word) const {
   if (word.size() > kWordBytesMax) return {true, true};
-  struct Memory {
-    std::uint64_t serial = 0;
-    Remembered<Stands> words;
-  };
-  thread_local Memory memory;
-  if (memory.serial != serial_ || memory.words.size() >= kRememberedMax) memory = {serial_, {}};
-  if (const auto known = memory.words.find(word); known != memory.words.end()) return known->second;
+  thread_local Remembered<Stands> memory;
+  memory.open(serial_);
+  if (const auto* known = memory.find(word)) return *known;
   Stands out;
   const auto fold = actors::folded(word);
   const auto parts = actors::key_tokens(word);
@@ -124,8 +139,7 @@ NameFinder::Stands NameFinder::stands(std::string_view word) const {
   out.first = first_.contains(fold.substr(0, fold.find(' '))) || keyed;
   out.inside =
       within || keyed || (parts.empty() && !fold.empty() && !common) || word == "-" || word == "'" || word == "’";
-  memory.words.emplace(word, out);
-  return out;
+  return memory.keep(word, out);
 }
 
 Named NameFinder::look_up(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
@@ -144,12 +158,8 @@ Named NameFinder::at(const std::vector<std::string_view>& words, std::size_t at,
   if (!stands(words[at]).first) return {};
   std::size_t end = at + 1;
   while (end < words.size() && end - at < kWindowMax && stands(words[end]).inside) ++end;
-  struct Memory {
-    std::uint64_t serial = 0;
-    Remembered<Named> runs;
-  };
-  thread_local Memory memory;
-  if (memory.serial != serial_ || memory.runs.size() >= kRememberedMax) memory = {serial_, {}};
+  thread_local Remembered<Named> memory;
+  memory.open(serial_);
   thread_local std::string key;
   key.clear();
   if (date) {  // designations and names change with time
@@ -161,11 +171,8 @@ Named NameFinder::at(const std::vector<std::string_view>& words, std::size_t at,
     key += '\n';
     key += words[i];
   }
-  const auto found = memory.runs.find(key);
-  if (found != memory.runs.end()) return found->second;
-  const auto named = look_up(words, at, end, date);
-  memory.runs.emplace(key, named);
-  return named;
+  if (const auto* known = memory.find(key)) return *known;
+  return memory.keep(key, look_up(words, at, end, date));
 }
 
 }  // namespace truce::coding
