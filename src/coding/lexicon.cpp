@@ -60,18 +60,13 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
-/// How much the classes of a predicate tell: one that says where a class stands tells more.
-std::size_t told_by(const Entry& e) {
-  std::size_t out = 0;
-  for (const auto& need : e.needs) out += need.where == Need::Where::anywhere ? 1 : 2;
-  return out;
-}
-
-bool tells_more(const Entry& a, const Entry& b) {
-  const auto words = [](const Entry& e) { return e.ids.size() + e.before.size(); };
-  if (a.first != b.first) return a.first;
-  if (words(a) != words(b)) return words(a) > words(b);
-  return told_by(a) > told_by(b);
+/// How much a predicate tells: by its rank, then by its words, then by its classes, of which one that says where it stands
+/// tells more.
+std::uint32_t told_by(const Entry& e) {
+  std::uint32_t classes = 0;
+  for (const auto& need : e.needs) classes += need.where == Need::Where::anywhere ? 1 : 2;
+  const auto words = static_cast<std::uint32_t>(e.ids.size() + e.before.size());
+  return (e.first ? 1U << 24 : 0U) + (words << 12) + std::min(classes, 4095U);
 }
 
 }  // namespace
@@ -160,9 +155,14 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
 }
 
 void Lexicon::sort_predicates() {
-  for (auto& list : by_first_[shelf(Section::predicate)])
-    std::stable_sort(list.begin(), list.end(),
-                     [](const Listed& a, const Listed& b) { return tells_more(*a.entry, *b.entry); });
+  std::vector<std::pair<std::uint32_t, Listed>> told;
+  for (auto& list : by_first_[shelf(Section::predicate)]) {
+    if (list.size() < 2) continue;
+    told.clear();
+    for (const auto& e : list) told.emplace_back(told_by(*e.entry), e);
+    std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (std::size_t k = 0; k < list.size(); ++k) list[k] = told[k].second;
+  }
 }
 
 void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
@@ -261,8 +261,11 @@ void Lexicon::add(Entry entry) {
   forms_[entry.ids[0]] |= entry.forms;
   auto& list = by_first_[shelf(entry.section)][entry.ids[0]];
   const auto size = static_cast<std::uint8_t>(entry.ids.size());
-  const auto longer = std::find_if(list.begin(), list.end(),
-                                   [&](const Listed& e) { return e.section == entry.section && e.size < size; });
+  const auto longer =
+      entry.section == Section::predicate
+          ? list.end()  // sorted when all are there
+          : std::find_if(list.begin(), list.end(),
+                         [&](const Listed& e) { return e.section == entry.section && e.size < size; });
   entries_.push_back(std::move(entry));
   const auto& kept = entries_.back();
   list.insert(longer, {&kept, size > 1 ? kept.ids[1] : kUnknownWord, size, kept.section, kept.forms});

@@ -7,6 +7,7 @@ namespace truce::coding {
 namespace {
 
 using model::Link;
+using model::LinkKind;
 
 constexpr std::size_t kFrameTokensMax = 30;
 constexpr std::size_t kSubjectTokensMax = 14;
@@ -91,12 +92,26 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
   return stop;
 }
 
+/// "it is spoken in the message", "as was noted in the ministry": where the words for the source begin.
+std::optional<std::size_t> said_in(const Reading& r, std::size_t at, std::size_t end) {
+  if (r.is(at, "as")) ++at;
+  if (r.is(at, "it")) ++at;
+  if (!r.is(at, "is") && !r.is(at, "was")) return std::nullopt;
+  const bool told = (r.c.coder.lexicon().forms(r.ids[at + 1 < end ? at + 1 : at]) & kParticiple) != 0;
+  return at + 3 < end && told && r.is(at + 2, "in") ? std::optional(at + 3) : std::nullopt;
+}
+
 /// The frame that begins at `at`, past the marks. Where it ends, or nothing.
 std::optional<std::size_t> frame_at(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   if (r.is(at, "as") && r.match(Section::speech, at + 1) != nullptr) ++at;
   if (r.is(at, "according") && r.is(at + 1, "to")) {
     const auto stop = next_mark(r, at + 2, end);
     if (auto l = r.link_at({at + 2, stop})) found.push_back(*l);
+    return stop;
+  }
+  if (const auto in = said_in(r, at, end)) {
+    const auto stop = next_mark(r, *in, end);
+    if (auto l = r.link_at({*in, stop}); l && l->kind != LinkKind::unknown) found.push_back(*l);
     return stop;
   }
   if (const auto after = citing(r, at)) {
