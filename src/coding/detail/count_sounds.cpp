@@ -74,7 +74,9 @@ std::vector<Heard> heard_in(const Reading& r) {
 }  // namespace
 
 bool read_sounds(const Reading& r) {
-  const auto heard = heard_in(r);
+  bool any = false;
+  for (auto i = r.content.begin; i < r.content.end && !any; ++i) any = unit_at(r, i) != nullptr;
+  const auto heard = any ? heard_in(r) : std::vector<Heard>();
   if (heard.empty()) return false;
   const auto who = keeper(r, heard.front().number.begin);
   if (!who) return false;
