@@ -150,6 +150,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
                 all({"person", "captive", "armed", "party", "target"})};
   for (auto& [code, words] : out.tongues_) words->link_stems();
+  out.verbs_.clear();
   out.sort_predicates();
   return out;
 }
@@ -165,15 +166,16 @@ void Lexicon::sort_predicates() {
   }
 }
 
-void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
-  entry.words[0].pop_back();
-  const auto base = entry.words[0];
+const Lexicon::Inflected& Lexicon::forms_of(const std::string& base, const Irregular& irregular) {
+  const auto [known, fresh] = verbs_.try_emplace(base);
+  if (!fresh) return known->second;
   const auto regular = inflected(base);
-  std::vector<std::pair<std::string, VerbForms>> forms = {{base, kBase}, {regular[0], kThird}};
+  auto& forms = known->second;
+  forms = {{base, kBase}, {regular[0], kThird}};
   const auto also = [&](const std::string& word, VerbForm form) {
-    const auto known = std::find_if(forms.begin(), forms.end(), [&](const auto& f) { return f.first == word; });
-    if (known == forms.end()) forms.emplace_back(word, form);
-    else known->second |= form;
+    const auto same = std::find_if(forms.begin(), forms.end(), [&](const auto& f) { return f.first == word; });
+    if (same == forms.end()) forms.emplace_back(word, form);
+    else same->second |= form;
   };
   if (base == "be")
     forms = {{"be", kBase}, {"is", kThird}, {"are", kThird}, {"am", kThird}, {"was", kPast}, {"were", kPast}};
@@ -189,6 +191,18 @@ void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
                                               "plead", "prove", "hang",  "speed", "lean"};
   if (truce::one_of(base, both)) also(regular[1], kPast), also(regular[1], kParticiple);  // burnt, burned
   also(nth(2, regular[2]), kIng);
+  return forms;
+}
+
+/// A predicate is one entry for all forms of its verb; a phrase of another section is told by its form, and has one each.
+void Lexicon::add_verb(Entry entry, const Irregular& irregular) {
+  entry.words[0].pop_back();
+  const auto& forms = forms_of(entry.words[0], irregular);
+  if (entry.section == Section::predicate) {
+    const auto& kept = keep(std::move(entry));
+    for (const auto& [word, form] : forms) list(word, kept, form);
+    return;
+  }
   for (const auto& [word, form] : forms) {
     auto other = entry;
     other.words[0] = word;
@@ -246,29 +260,41 @@ const Lexicon* Lexicon::tongue(std::string_view code) const {
   return found == tongues_.end() ? nullptr : found->second.get();
 }
 
-/// The first of two entries with the same words stays.
-void Lexicon::add(Entry entry) {
-  for (const auto& word : entry.words) {
-    if (word.ends_with('*')) stem_max_ = std::max(stem_max_, word.size() - 1);
-    entry.ids.push_back(ids_.add(word));
-  }
-  for (const auto& word : entry.before_words)
-    entry.before.push_back(ids_.add(word));
+WordId Lexicon::number(std::string_view word) {
+  const auto id = ids_.add(word);
   for (auto& list : by_first_) list.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
   forms_.resize(ids_.size() + 1);
-  sections_[entry.ids[0]] |= bit(entry.section);
-  forms_[entry.ids[0]] |= entry.forms;
-  auto& list = by_first_[shelf(entry.section)][entry.ids[0]];
+  return id;
+}
+
+const Entry& Lexicon::keep(Entry entry) {
+  for (const auto& word : entry.words) {
+    if (word.ends_with('*')) stem_max_ = std::max(stem_max_, word.size() - 1);
+    entry.ids.push_back(number(word));
+  }
+  for (const auto& word : entry.before_words) entry.before.push_back(number(word));
+  return entries_.emplace_back(std::move(entry));
+}
+
+/// The first of two entries with the same words stays.
+void Lexicon::list(std::string_view first, const Entry& entry, VerbForms forms) {
+  const auto id = number(first);
+  sections_[id] |= bit(entry.section);
+  forms_[id] |= forms;
+  auto& list = by_first_[shelf(entry.section)][id];
   const auto size = static_cast<std::uint8_t>(entry.ids.size());
   const auto longer =
       entry.section == Section::predicate
           ? list.end()  // sorted when all are there
           : std::find_if(list.begin(), list.end(),
                          [&](const Listed& e) { return e.section == entry.section && e.size < size; });
-  entries_.push_back(std::move(entry));
-  const auto& kept = entries_.back();
-  list.insert(longer, {&kept, size > 1 ? kept.ids[1] : kUnknownWord, size, kept.section, kept.forms});
+  list.insert(longer, {&entry, size > 1 ? entry.ids[1] : kUnknownWord, size, entry.section, forms});
+}
+
+void Lexicon::add(Entry entry) {
+  const auto& kept = keep(std::move(entry));
+  list(kept.words[0], kept, kept.forms);
 }
 
 std::optional<WordId> Lexicon::stem_of(std::string_view word, std::size_t size_max) const {

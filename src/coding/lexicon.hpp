@@ -95,7 +95,7 @@ struct Entry {
   std::vector<std::string> words;
   std::vector<WordId> ids;
   std::string value;
-  VerbForms forms = 0;  ///< of the first word, where it is written with '~'
+  VerbForms forms = 0;  ///< of the first word, where it was written with '~'; of a predicate: none, all are its own
   std::vector<Need> needs = {};  ///< of a predicate
   std::vector<WordId> before = {};  ///< of a predicate: words that stand before its verb, in order
   std::vector<std::string> before_words = {};
@@ -160,6 +160,13 @@ class Lexicon {
  private:
   const Entry* longest(Section section, const std::vector<WordId>& ids, std::size_t at) const;
   using Irregular = std::map<std::string, std::vector<std::string>, std::less<>>;
+  using Inflected = std::vector<std::pair<std::string, VerbForms>>;
+  /// Every form that a verb has.
+  const Inflected& forms_of(const std::string& base, const Irregular& irregular);
+  WordId number(std::string_view word);
+  const Entry& keep(Entry entry);
+  /// Makes the entry found by its first word, in one of its forms.
+  void list(std::string_view first, const Entry& entry, VerbForms forms);
   void add(Entry entry);
   void add_verb(Entry entry, const Irregular& irregular);
   /// Why the classes cannot be read; empty: they were.
@@ -181,6 +188,7 @@ class Lexicon {
   Known known_;
   std::string digest_;
   std::vector<WordId> wider_;  ///< of a word: the longest other stem that it begins with
+  std::map<std::string, Inflected, std::less<>> verbs_;  ///< while the text is read
   std::size_t stem_max_ = 0;  ///< bytes of the longest stem; 0: no stems
   std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> tongues_;
 };

@@ -184,7 +184,7 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   if (const auto* have = suffers(acts, k)) return {{}, doers(r, have->subject, claim), true};
   const bool at_verb = x.hit->at >= c.group.begin && x.hit->at <= c.verb;
   if (!at_verb && !is_verb(*x.hit->entry)) return nominal_sides(r, acts.words(k), *x.hit, claim);
-  const auto& first = x.hit->entry->words[0];
+  const auto first = r.s.lower[x.hit->at];
   auto roles = roles_of(r, acts.clauses, c);
   if (!c.passive &&
       (first == "came" || first == "come" || first == "was" || first == "were")) {  // "came under fire from Y"
