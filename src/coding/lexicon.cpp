@@ -284,11 +284,10 @@ void Lexicon::list(std::string_view first, const Entry& entry, VerbForms forms) 
   forms_[id] |= forms;
   auto& list = by_first_[shelf(entry.section)][id];
   const auto size = static_cast<std::uint8_t>(entry.ids.size());
-  const auto longer =
-      entry.section == Section::predicate
-          ? list.end()  // sorted when all are there
-          : std::find_if(list.begin(), list.end(),
-                         [&](const Listed& e) { return e.section == entry.section && e.size < size; });
+  const auto longer = entry.section == Section::predicate
+                          ? list.end()  // sorted when all are there
+                          : std::find_if(list.begin(), list.end(),
+                                         [&](const Listed& e) { return e.section == entry.section && e.size < size; });
   list.insert(longer, {&entry, size > 1 ? entry.ids[1] : kUnknownWord, size, entry.section, forms});
 }
 

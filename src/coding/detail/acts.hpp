@@ -47,6 +47,9 @@ bool read_unwilling(const Acts& acts, std::size_t k);
 /// What happened on the ground, or eased, at clause `k`.
 bool read_deed(const Acts& acts, std::size_t k);
 
+/// "no truth in", "not let pass": the predicate's own "no" is part of what was done, and denies nothing.
+bool own_denial(const Entry& e);
+
 /// "killing three": whom a deed harmed, not what was done.
 bool only_harms(const Acts& acts, std::size_t k);
 

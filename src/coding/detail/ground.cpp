@@ -3,6 +3,7 @@
 
 #include "coding/detail/acts.hpp"
 #include "coding/detail/codes.hpp"
+#include "coding/detail/frames.hpp"
 
 namespace truce::coding {
 namespace {
@@ -164,6 +165,34 @@ const Clause* suffers(const Acts& acts, std::size_t k) {
   return one_of(acts.r, before.verb, have) ? &before : nullptr;
 }
 
+/// "The monitors recorded mortar fire": a recorder is not a perpetrator.
+bool only_recorded(const Acts& acts, std::size_t k) {
+  const auto& c = acts.clauses.list[k];
+  static constexpr std::string_view verbs[] = {
+      "heard",    "hear",    "hears",      "saw",        "see",      "sees",      "seen",     "recorded",
+      "record",   "records", "recording",  "registered", "register", "registers", "detected", "detect",
+      "detects",  "logged",  "logs",       "log",        "noted",    "notes",     "observed", "observe",
+      "observes", "spotted", "documented", "witnessed",  "noticed",  "tallied"};
+  return one_of(acts.r, c.verb, verbs) && !c.passive && !c.subject.empty();
+}
+
+/// Who did what was recorded, as far as the noun for it says.
+Sides recorded_sides(const Acts& acts, std::size_t k, const Claim& claim) {
+  const Range behind{acts.clauses.list[k].group.end, acts.words(k).end};
+  const auto noun = acts.r.first(Section::ground, behind);
+  if (noun) return nominal_sides(acts.r, behind, *noun, claim);
+  return {{}, forces_in(acts.r, behind, claim), true};
+}
+
+/// Who recorded it says so.
+void add_recorder(const Acts& acts, std::size_t k, Claim& claim) {
+  if (!only_recorded(acts, k)) return;
+  auto link = voice_at(acts.r, acts.clauses.list[k].subject);
+  if (!link || (link->id && link->id == acts.r.c.discourse.publisher)) return;
+  const auto same = [&](const Link& l) { return l.span == link->span || (l.id && l.id == link->id); };
+  if (std::none_of(claim.attribution.begin(), claim.attribution.end(), same)) claim.attribution.push_back(*link);
+}
+
 Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   const auto& r = acts.r;
   const auto& c = acts.clauses.list[k];
@@ -182,6 +211,7 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
           return out;
         }
   if (const auto* have = suffers(acts, k)) return {{}, doers(r, have->subject, claim), true};
+  if (only_recorded(acts, k)) return recorded_sides(acts, k, claim);
   const bool at_verb = x.hit->at >= c.group.begin && x.hit->at <= c.verb;
   if (!at_verb && !is_verb(*x.hit->entry)) return nominal_sides(r, acts.words(k), *x.hit, claim);
   const auto first = r.s.lower[x.hit->at];
@@ -306,9 +336,10 @@ bool read_deed(const Acts& acts, std::size_t k) {
   Claim claim = r.begin_act(ClaimKind::event, without_brackets(r, harm), *x.act);
   add_codes(x.hit->entry->value, claim);
   acts.attribute(k, claim);
+  add_recorder(acts, k, claim);
   claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, words.end}, *x.hit);
   if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
-  add_codes(x.hit->entry->value, claim);
+  else if (claim.status == Mood::denied && own_denial(*x.hit->entry)) claim.status = Mood::asserted;
   fill(acts, words, harm, claim);
   auto sides = sides_of(acts, k, claim);
   claim.actor = std::move(sides.actor);
@@ -337,6 +368,6 @@ bool read_deed(const Acts& acts, std::size_t k) {
   return true;
 }
 
-bool read_rest(const Acts& acts) { return read_toll(acts.r) || (acts.clauses.list.empty() && read_fragment(acts)); }
+bool read_rest(const Acts& acts) { return (acts.clauses.list.empty() && read_fragment(acts)) || read_toll(acts.r); }
 
 }  // namespace truce::coding

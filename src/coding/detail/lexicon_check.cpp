@@ -181,7 +181,8 @@ void check_predicates(const std::vector<Line>& lines, const Lexicon& lexicon,
     for (const auto& asked : p.asked)
       for (const auto& name : asked.classes)
         if (!classes.contains(name)) tell(l, "asks for the class '" + name + "', which no noun is of");
-    const auto& first = l.words[0];
+    const auto own = std::find_if(l.words.begin(), l.words.end(), [](const auto& w) { return !w.ends_with('<'); });
+    const auto& first = own == l.words.end() ? l.words[0] : *own;  // words before the verb stand before it
     const bool verb = first.ends_with('~') || first.ends_with("ed") || first.ends_with("ing") ||
                       lexicon.forms(lexicon.id(first)) != 0 || of_verbs.contains(first);
     if (!verb) tell(l, "begins with '" + first + "', which is no verb: it never matches");

@@ -259,12 +259,6 @@ bool the_town(const Reading& r, Range words) {
   return false;
 }
 
-/// "no truth in": the predicate's own "no" denies what it speaks of, not that it is said.
-bool own_denial(const Entry& e) {
-  return std::any_of(e.words.begin(), e.words.end(),
-                     [](const auto& w) { return w == "no" || w == "not" || w == "never"; });
-}
-
 /// "Norvale and Estmark met", "Norvale met Estmark": all who do it together.
 void join(Claim& claim) {
   if (claim.act != Act::meet && claim.act != Act::consult && claim.act != Act::agree) return;
@@ -299,6 +293,12 @@ void add_codes(const std::string& value, Claim& claim) {
   claim.plover = more.substr(0, gap);
   if (gap != std::string::npos) claim.cameo = more.substr(gap + 1);
   else claim.cameo.reset();
+}
+
+bool own_denial(const Entry& e) {
+  const auto denies = [](const auto& w) { return w == "no" || w == "not" || w == "never"; };
+  return std::any_of(e.words.begin(), e.words.end(), denies) ||
+         std::any_of(e.before_words.begin(), e.before_words.end(), denies);
 }
 
 bool same_actor(const ActorRef& a, const ActorRef& b) { return a.id ? a.id == b.id : a.text == b.text; }
