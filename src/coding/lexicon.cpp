@@ -10,11 +10,14 @@ namespace truce::coding {
 namespace {
 
 constexpr char kText[] =
-#include "coding/detail/lexicon.inc"
-#include "coding/detail/verbs.inc"
-#include "coding/detail/nouns.inc"
-#include "coding/detail/predicates.inc"
-#include "coding/detail/tongues.inc"
+#include "lexicon_field.inc"
+#include "lexicon_said.inc"
+#include "lexicon_words.inc"
+//
+#include "lexicon_nouns.inc"
+#include "lexicon_predicates.inc"
+#include "lexicon_tongues.inc"
+#include "lexicon_verbs.inc"
     ;
 constexpr std::string_view kBuiltin(kText, sizeof kText - 1);
 

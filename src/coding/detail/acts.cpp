@@ -56,9 +56,12 @@ class Reckoning {
       return true;  // "troops to confront": no verb of its own
     const bool inverted = c.verb == r_.content.begin && (r_.is(c.verb, "had") || r_.is(c.verb, "were"));
     if (inverted && acts_.clauses.tags[c.verb] == Tag::auxiliary) return true;  // "Had the army shelled X, ..."
+    const bool first = &c == acts_.clauses.list.data() && c.verb > r_.content.begin;
+    if (first && r_.is(r_.content.begin, "should") && c.group.begin > r_.content.begin)
+      return true;  // "Should X attack, ..."
     if (c.tie != Tie::adverbial) return false;
     for (auto i = c.words.begin; i <= c.group.begin; ++i) {
-      if (r_.match(Section::condition, i) != nullptr) return true;
+      if (r_.match(Section::condition, i) != nullptr || r_.is(i, "whether")) return true;
       if (!r_.is(i, "while")) continue;
       for (auto k = c.group.begin; k < c.group.end; ++k)
         if (acts_.clauses.tags[k] == Tag::negation) return true;
@@ -136,7 +139,8 @@ class Reckoning {
     if (out.hit) {
       out.act = act_named(out.hit->entry->value);
       if (const auto named = deed_that_acts(c, out.act)) out.act = named;
-      if (out.act == Act::designate && denied(c)) out.act.reset();  // "does not list it": no word on what it is
+      if (out.act == Act::designate && denied(c) && !own_denial(*out.hit->entry))
+        out.act.reset();  // "does not list it": no word on what it is
 
     } else if (calls_terrorist(c)) {
       out.act = Act::designate;

@@ -64,7 +64,9 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
   };
   std::size_t v = to_verb(at);
   std::size_t name_end = v;
-  if (v < limit && r.is(v, ",") && capital(r.s.words[at])) {  // "N.N., the mayor of X, said"; "N.N., said"
+  // "N.N., the mayor of X, said"; "N.N., said"; "A resident, speaking by telephone, said"
+  const bool aside = v + 1 < end && r.is(v, ",") && r.s.lower[v + 1].ends_with("ing");
+  if (v < limit && r.is(v, ",") && (aside || capital(r.s.words[at]))) {
     if (r.match(Section::speech, v + 1) == nullptr) v = to_verb(v + 1);
     if (v >= limit || !r.is(v, ",")) return std::nullopt;
     ++v;
@@ -126,6 +128,33 @@ std::optional<std::size_t> frame_at(const Reading& r, std::size_t at, std::size_
   return source_first(r, at, end, found);
 }
 
+/// ", the mayor of X", ", N.N.": who the speaker is, and no clause.
+bool apposition(const Reading& r, Range words) {
+  constexpr std::size_t kWordsMax = 9;
+  static constexpr std::string_view articles[] = {"the", "a", "an", "its", "his", "her", "their"};
+  if (words.end - words.begin > kWordsMax || !(capital(r.s.words[words.begin]) || one_of(r, words.begin, articles)))
+    return false;
+  for (auto i = words.begin; i < words.end; ++i) {
+    if (r.mark(i) && !r.is(i, ",")) return false;
+    if (const auto* e = r.match(Section::word, i);
+        e != nullptr && (e->value == "auxiliary" || e->value == "modal" || e->value == "conjunction"))
+      return false;
+    const bool verb = (r.c.coder.lexicon().forms(r.ids[i]) & (kPast | kThird)) != 0 && !capital(r.s.words[i]) &&
+                      r.match(Section::source_noun, i) == nullptr;
+    if (verb) return false;
+  }
+  return true;
+}
+
+/// "said the mayor, Sella Dray": a name where the speaker had none.
+void name_at_last(const Reading& r, Range words, std::vector<Link>& links) {
+  if (links.empty() || links.back().id || links.back().kind == LinkKind::body) return;
+  auto named = r.link_at(words);
+  if (!named || (named->kind != LinkKind::unknown && named->kind != LinkKind::person)) return;
+  named->kind = LinkKind::person;
+  links.back() = std::move(*named);
+}
+
 }  // namespace
 
 std::optional<Frame> frame_after(const Reading& r, Range content) {
@@ -148,6 +177,8 @@ std::optional<Frame> frame_after(const Reading& r, Range content) {
     while (at < all.end && r.mark(at)) ++at;
     const bool of_speaker = at < all.end && r.is(at - 1, ",") && r.is(at, "who");
     if (of_speaker) out.tail = {name, all.end};
+    else if (at < all.end && r.is(at - 1, ",") && apposition(r, {at, all.end}))
+      name_at_last(r, {at, all.end}, out.links);
     else if (at < all.end && !adjunct(r, at)) continue;  // something else follows: it was no frame at the end
     out.rest = r.bare({content.begin, i});
     return out;

@@ -121,23 +121,35 @@ Opening opening(const Reading& r, std::size_t v, const Entry& verb, Range all, s
   return o;
 }
 
-/// Without "that", what follows a verb of speech must look like a clause or a thing reported.
-bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::size_t end) {
-  if (at >= end) return false;
-  if (verb.value == "np") return !r.mark(at) && !adjunct(r, at);
-  if (!verb.value.empty() || verb.words[0] == "added" || verb.words[0] == "adds") return false;
-  const auto* word = r.match(Section::word, at);
-  const bool opens = word != nullptr && (word->value == "determiner" || word->value == "pronoun");
-  return opens || r.is(at, "there") || r.match(Section::number, at) != nullptr || capital(r.s.words[at]) ||
-         r.mention_at(at) != nullptr;
-}
-
 /// Whether an auxiliary stands in the words: they are no mere name.
 bool holds_clause(const Reading& r, Range range) {
   for (auto i = range.begin; i < range.end; ++i)
     if (const auto* e = r.match(Section::word, i); e != nullptr && (e->value == "auxiliary" || e->value == "modal"))
       return true;
   return false;
+}
+
+/// Whether the words hold a verb that says when: a clause, and no bare noun.
+bool holds_verb(const Reading& r, Range range) {
+  if (holds_clause(r, range)) return true;
+  for (auto i = range.begin + 1; i < range.end; ++i) {
+    const bool noun = r.is(i - 1, "the") || r.is(i - 1, "a") || r.is(i - 1, "an");
+    if (!noun && (r.c.coder.lexicon().forms(r.ids[i]) & (kPast | kThird)) != 0) return true;
+    if (r.s.lower[i].ends_with("ed")) return true;
+  }
+  return false;
+}
+
+/// Without "that", what follows a verb of speech must look like a clause or a thing reported.
+bool plain_content(const Reading& r, const Entry& verb, std::size_t at, std::size_t end) {
+  if (at >= end) return false;
+  if (verb.value == "np") return !r.mark(at) && !adjunct(r, at);
+  if (!verb.value.empty() || verb.words[0] == "added" || verb.words[0] == "adds") return false;
+  if (!holds_verb(r, {at, next_mark(r, at, end)})) return false;  // "declared a ceasefire": what was done
+  const auto* word = r.match(Section::word, at);
+  const bool opens = word != nullptr && (word->value == "determiner" || word->value == "pronoun");
+  return opens || r.is(at, "there") || r.match(Section::number, at) != nullptr || capital(r.s.words[at]) ||
+         r.mention_at(at) != nullptr;
 }
 
 /// Who speaks before the verb at `v`; `inner` takes whom they cite. Nothing where nobody stands there.
@@ -174,7 +186,8 @@ std::optional<Link> speaker_before(const Reading& r, std::size_t at, std::size_t
 bool only_a_noun(const Reading& r, std::size_t at) {
   static constexpr std::string_view before[] = {"the",   "a",   "an",   "this", "its",   "his",   "her",
                                                 "their", "any", "such", "no",   "every", "these", "those"};
-  return at > 0 && one_of(r, at - 1, before) && !r.s.lower[at].ends_with("ed") && !r.is(at, "said");
+  const bool owned = at > 0 && (r.s.lower[at - 1].ends_with("'s") || r.s.lower[at - 1].ends_with("’s"));
+  return at > 0 && (owned || one_of(r, at - 1, before)) && !r.s.lower[at].ends_with("ed") && !r.is(at, "said");
 }
 
 /// "Earlier, the foreign minister said that ..." - "X told Reuters that ..." - "X, citing Y, reported ..."

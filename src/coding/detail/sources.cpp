@@ -118,6 +118,7 @@ std::optional<Link> Reading::link_at(Range r) const {
   for (std::size_t i = outer.begin; i <= r.begin; ++i)
     if (const auto* e = match(Section::anaphor, i);
         e != nullptr && e->value != "states" && e->value != "group" && i + e->ids.size() <= r.end) {
+      if (is(i + e->ids.size(), "of") && r.end > i + e->ids.size()) break;  // "the delegate of Estmark": not the last
       if (named != nullptr && named->at.begin < i + e->ids.size() && e->ids.size() < 3) break;
       return stood_for(*this, {i, e});
     }

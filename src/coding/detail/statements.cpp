@@ -104,8 +104,9 @@ Maker maker_of(const Acts& acts, std::size_t k) {
     ref.text = out.voice->text;
     out.parties.push_back(std::move(ref));
   }
-  if (out.parties.empty() && !is_event(*acts.reckoned[k].act) &&
-      (subject.empty() || subject.end == subject.begin + 1) && !r.chain.empty())
+  const auto person = r.c.coder.lexicon().known().person;  // "The claims were untrue, the army said"
+  const bool impersonal = (classes_in(acts.clauses.nouns, subject) & person).none();
+  if (out.parties.empty() && !is_event(*acts.reckoned[k].act) && impersonal && !r.chain.empty())
     if (auto by = speaking(r)) out.parties.push_back(std::move(*by));
   return out;
 }
@@ -303,8 +304,21 @@ bool own_denial(const Entry& e) {
 
 bool same_actor(const ActorRef& a, const ActorRef& b) { return a.id ? a.id == b.id : a.text == b.text; }
 
+/// "met in Ilmaar": a capital where something was done is no party to it.
+bool only_a_place(const Reading& r, Range range, const ActorRef& ref) {
+  static constexpr std::string_view where[] = {"in", "at", "near", "outside", "around"};
+  bool any = false;
+  for (const auto& m : r.mentions) {
+    if (!range.holds(m.at) || m.actor == nullptr || r.ref(m).id != ref.id) continue;
+    if (m.place == nullptr || m.at.begin == 0 || !one_of(r, m.at.begin - 1, where)) return false;
+    any = true;
+  }
+  return any;
+}
+
 void add_recipients(const Reading& r, Range range, Claim& claim) {
   auto found = r.actors_in(range);
+  std::erase_if(found, [&](const ActorRef& ref) { return only_a_place(r, range, ref); });
   if (found.empty())
     if (auto unknown = unknown_after(r, range)) found.push_back(std::move(*unknown));
   for (auto& ref : found)
@@ -342,7 +356,7 @@ bool read_words(const Acts& acts, std::size_t k) {
              : private_life(acts, *x.act, maker.parties))
     return false;
   const auto meant = *x.act == Act::undertake ? content_of(acts, k, {c.group.end, words.end}) : std::nullopt;
-  const bool hostile = meant && meant->act != Act::force_movement &&
+  const bool hostile = meant && meant->act != Act::force_movement && meant->act != Act::weapons_in_zone &&
                        (mapping(meant->act).group == ActGroup::ground || meant->act == Act::sanction) &&
                        x.hit->entry->value == "undertake" &&
                        mood_of(r, {words.begin, c.group.end}, *x.hit) == Mood::asserted;
