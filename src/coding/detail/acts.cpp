@@ -144,7 +144,7 @@ class Reckoning {
 
     } else if (calls_terrorist(c)) {
       out.act = Act::designate;
-    } else if (r_.match(Section::speech, c.verb) != nullptr) {
+    } else if (r_.match(Section::speech, c.verb) != nullptr && !(c.passive && names_deed(c))) {
       out.voice = true;
     } else {
       ground(c, out);
@@ -162,6 +162,12 @@ class Reckoning {
       if (!verb && named && *named != Act::armed_clash) return named;
     }
     return std::nullopt;
+  }
+
+  /// "Shelling was reported near Hama": a deed, and no word of speech.
+  bool names_deed(const Clause& c) const {
+    const auto hits = r_.every(Section::ground, c.subject);
+    return std::any_of(hits.begin(), hits.end(), [](const Hit& h) { return !past_form(*h.entry); });
   }
 
   /// "the refusal to accept", "a plan to attack": what a noun speaks of.

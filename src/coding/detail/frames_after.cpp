@@ -52,7 +52,7 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
 
 /// "the minister said on Friday", "the Agency quotes an unnamed diplomat", "X told Reuters". Where it ends, or nothing.
 std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
-  if (r.is(at, "but") || r.is(at, "and")) return std::nullopt;
+  if (r.is(at, "but") || r.is(at, "and") || r.match(Section::condition, at) != nullptr) return std::nullopt;
   const std::size_t limit = at + kSubjectTokensMax;
   const auto to_verb = [&](std::size_t i) {  // the last one before a mark, or that mark
     std::optional<std::size_t> last;

@@ -194,11 +194,13 @@ bool only_a_noun(const Reading& r, std::size_t at) {
 std::optional<Frame> speaker_first(const Reading& r, Range all) {
   const std::size_t limit = std::min(all.end, all.begin + kHeadTokensMax);
   for (std::size_t v = all.begin + 1; v < limit; ++v) {
+    if (r.is(v, "until") || r.is(v, "unless") || r.is(v, "if")) break;  // "will not do it until X recognises that"
     const Entry* verb = r.match(Section::speech, v);
     if (verb == nullptr || (verb->value == "cites" && !verb->words[0].ends_with("s"))) continue;
     if (r.mention_at(v) != nullptr || only_a_noun(r, v)) continue;
     if (verb->value.empty() && verb->words[0].ends_with("ing")) continue;  // ", saying that": a clause of its own
     auto o = opening(r, v, *verb, all, limit);
+    if (passive_at(r, v) && !o.that) continue;  // "shelling was heard near Hama"
     if (!o.that && !plain_content(r, *verb, o.after, all.end)) continue;
     std::vector<Link> inner;
     const auto l = speaker_before(r, all.begin, v, v + verb->ids.size(), o.that, inner);

@@ -146,7 +146,8 @@ Sides nominal_sides(const Reading& r, Range all, Hit hit, const Claim& claim) {
   std::optional<std::size_t> by;
   for (std::size_t i = hit.end(); i < all.end && !by; ++i)
     if (r.is(i, "by") || r.is(i, "from")) by = i;
-  const bool between = r.is(hit.end(), "between") || r.is(hit.end(), "among");
+  bool between = r.is(hit.end(), "between") || r.is(hit.end(), "among");
+  between = between || r.is(hit.end() - 1, "between") || r.is(hit.end() - 1, "among");  // part of the phrase
   for (const auto& ref : forces_in(r, {all.begin, hit.at}, claim)) add(by ? out.recipient : out.actor, {ref});
   const auto behind = forces_in(r, {hit.end(), by.value_or(all.end)}, claim);
   add(between ? out.actor : out.recipient, behind);
@@ -216,6 +217,10 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   if (!at_verb && !is_verb(*x.hit->entry)) return nominal_sides(r, acts.words(k), *x.hit, claim);
   const auto first = r.s.lower[x.hit->at];
   auto roles = roles_of(r, acts.clauses, c);
+  if (c.passive && roles.subject.empty())  // "An exchange of fire between A and B was heard"
+    for (const auto& hit : r.every(Section::ground, c.subject))
+      if (!is_verb(*hit.entry))
+        if (auto out = nominal_sides(r, c.subject, hit, claim); !out.actor.empty()) return out;
   if (!c.passive &&
       (first == "came" || first == "come" || first == "was" || first == "were")) {  // "came under fire from Y"
     roles = {{}, c.subject};
