@@ -217,7 +217,8 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   if (!at_verb && !is_verb(*x.hit->entry)) return nominal_sides(r, acts.words(k), *x.hit, claim);
   const auto first = r.s.lower[x.hit->at];
   auto roles = roles_of(r, acts.clauses, c);
-  if (c.passive && roles.subject.empty())  // "An exchange of fire between A and B was heard"
+  const bool undergone = c.passive ? roles.subject.empty() : x.hit->at < c.verb;
+  if (undergone)  // "An exchange of fire between A and B was heard"
     for (const auto& hit : r.every(Section::ground, c.subject))
       if (!is_verb(*hit.entry))
         if (auto out = nominal_sides(r, c.subject, hit, claim); !out.actor.empty()) return out;
