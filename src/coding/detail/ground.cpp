@@ -174,7 +174,8 @@ bool only_recorded(const Acts& acts, std::size_t k) {
       "record",   "records", "recording",  "registered", "register", "registers", "detected", "detect",
       "detects",  "logged",  "logs",       "log",        "noted",    "notes",     "observed", "observe",
       "observes", "spotted", "documented", "witnessed",  "noticed",  "tallied"};
-  return one_of(acts.r, c.verb, verbs) && !c.passive && !c.subject.empty();
+  const bool undergone = c.passive || acts.reckoned[k].hit->at < c.verb;  // "was heard"
+  return one_of(acts.r, c.verb, verbs) && !undergone && !c.subject.empty();
 }
 
 /// Who did what was recorded, as far as the noun for it says.
