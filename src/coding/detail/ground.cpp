@@ -222,7 +222,7 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   if (undergone)  // "An exchange of fire between A and B was heard"
     for (const auto& hit : r.every(Section::ground, c.subject))
       if (!is_verb(*hit.entry))
-        if (auto out = nominal_sides(r, c.subject, hit, claim); !out.actor.empty()) return out;
+        if (auto out = nominal_sides(r, {c.subject.begin, c.group.begin}, hit, claim); !out.actor.empty()) return out;
   if (!c.passive &&
       (first == "came" || first == "come" || first == "was" || first == "were")) {  // "came under fire from Y"
     roles = {{}, c.subject};
