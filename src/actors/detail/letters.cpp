@@ -5,12 +5,22 @@
 namespace truce::actors::detail {
 namespace {
 
-constexpr std::array<std::string_view, 64> kArabic{
-    // U+0620 to U+065F
-    "y", "",  "a", "a", "w", "i", "",  "a", "b", "a", "t", "T", "j", "h", "h", "d",  //
-    "d", "r", "z", "s", "S", "s", "d", "t", "z", "a", "g", "k", "y", "y", "y", "y",  //
-    "",  "f", "k", "k", "l", "m", "n", "h", "w", "a", "y", "",  "",  "",  "",  "",   //
-    "",  "",  "",  "",  "",  "",  "",  "",  "",  "",  "",  "",  "",  "",  "",  ""};
+constexpr std::array<std::string_view, 224> kArabic{
+    // U+0620 to U+06FF: Arabic, Persian, Urdu, Pashto and Kurdish; ain is E, alif with hamza or madda A, alif maqsura Y
+    "y", "", "A", "A", "w", "i", "", "a", "b", "a", "t", "T", "j", "h", "h", "d",  //
+    "d", "r", "z", "s", "S", "s", "d", "t", "z", "E", "g", "k", "y", "y", "y", "y",  //
+    "", "f", "k", "k", "l", "m", "n", "h", "w", "Y", "y", "", "", "", "", "",  //
+    "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",  //
+    "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "b", "k",  //
+    "", "a", "A", "A", "", "A", "w", "w", "y", "t", "t", "b", "t", "t", "b", "t",  //
+    "b", "z", "z", "j", "j", "s", "S", "S", "d", "d", "d", "d", "d", "d", "d", "d",  //
+    "d", "r", "r", "r", "r", "r", "j", "r", "j", "r", "S", "s", "S", "s", "s", "t",  //
+    "g", "f", "f", "f", "w", "f", "b", "k", "k", "k", "k", "g", "k", "n", "k", "g",  //
+    "g", "g", "g", "g", "g", "l", "l", "l", "l", "n", "n", "n", "n", "n", "h", "S",  //
+    "a", "h", "a", "a", "w", "w", "w", "w", "w", "w", "w", "w", "y", "y", "y", "w",  //
+    "y", "y", "y", "y", "?", "h", "", "", "", "", "", "", "", "?", "?", "",  //
+    "", "", "", "", "", "", "", "", "", "?", "", "", "", "", "d", "r",  //
+    "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "S", "d", "g", "?", "?", "h"};
 
 constexpr std::array<std::string_view, 32> kCyrillic{
     // а to я
@@ -20,32 +30,7 @@ constexpr std::array<std::string_view, 32> kCyrillic{
 }  // namespace
 
 std::string_view arabic_letter(char32_t c) {
-  if (c >= 0x620 && c < 0x660) return kArabic[c - 0x620];
-  switch (c) {
-    case 0x670: return "";
-    case 0x671: return "a";
-    case 0x67E: return "b";  // pe
-    case 0x686: return "S";  // che
-    case 0x698: return "j";  // zhe
-    case 0x6A4: return "w";  // ve
-    case 0x6A9: return "k";
-    case 0x6AF: return "g";
-    case 0x6BE:
-    case 0x6C1:
-    case 0x6D5: return "h";
-    case 0x6C0:
-    case 0x6C2:
-    case 0x6C3: return "a";
-    case 0x6C6:
-    case 0x6C7:
-    case 0x6C8:
-    case 0x6CB: return "w";
-    case 0x6CC:
-    case 0x6CE:
-    case 0x6D0:
-    case 0x6D2: return "y";
-    default: return c >= 0x6D6 && c <= 0x6ED ? "" : "?";
-  }
+  return c >= 0x620 && c < 0x700 ? kArabic[c - 0x620] : std::string_view("?");
 }
 
 std::string_view cyrillic_letter(char32_t c) {

@@ -5,7 +5,8 @@
 
 namespace truce::actors::detail {
 
-/// Arabic and Persian letters U+0620 to U+06FF; empty: a mark that is dropped; "?" : not a letter of the table.
+/// Letters of Arabic script U+0620 to U+06FF, ain as E, alif with hamza or madda as A, alif maqsura as Y; empty: a mark that is
+/// dropped; "?" : not a letter of the table.
 std::string_view arabic_letter(char32_t c);
 /// Lower or upper case Cyrillic U+0400 to U+045F and U+0490, U+0491; "?" where not in the table.
 std::string_view cyrillic_letter(char32_t c);

@@ -101,7 +101,8 @@ void latin_sounds(std::string_view w, std::string& out) {
         else if (starts(i, "dh")) used = 2;
         break;
       case 'z':
-        if (starts(i, "zh")) sound = 'j', used = 2;
+        if (starts(i, "zh") && !(i > 0 && w[i - 1] == 'a' && i + 2 < w.size() && (w[i + 2] == 'a' || w[i + 2] == 'e')))
+          sound = 'j', used = 2;  // but Azhar, Mazher
         break;
       case 't':
         if (starts(i, "tsch")) sound = 'S', used = 4;
@@ -113,7 +114,7 @@ void latin_sounds(std::string_view w, std::string& out) {
         else if (starts(i, "sh")) sound = 'S', used = 2;
         break;
       case 'c':
-        sound = 'k';
+        sound = i + 1 < w.size() && (w[i + 1] == 'e' || w[i + 1] == 'i' || w[i + 1] == 'y') ? 's' : 'k';
         if (starts(i, "ch")) sound = 'S', used = 2;
         else if (starts(i, "ck")) used = 2;
         break;
@@ -127,7 +128,16 @@ void latin_sounds(std::string_view w, std::string& out) {
         sound = 'b';
         if (starts(i, "ph")) sound = 'f', used = 2;
         break;
-      case 'x': sound = 'h'; break;
+      case 'x':
+        if (i == 0) sound = 'h';  // Kurdish and Uzbek
+        else out += 'k', sound = 's';
+        break;
+      case 'e':
+        if (starts(i, "ee")) sound = 'i', used = 2;
+        break;
+      case 'o':
+        if (starts(i, "oo")) sound = 'u', used = 2;
+        break;
       case 'q': sound = 'k'; break;
       case 'v': sound = 'w'; break;
       default: break;
@@ -163,7 +173,11 @@ class Reader {
     else if (c >= 'A' && c <= 'Z') add(static_cast<char>(c + 32), true);
     else if (c >= '0' && c <= '9') add(c, true);
     else if (c == '\'' || c == '`') apostrophe();
-    else end_word(c == '-');
+    else {
+      end_word(c == '-');
+      if (c == '(' || c == '[') in_brackets_ = true;
+      if (c == ')' || c == ']') in_brackets_ = false;
+    }
   }
   void add(char c, bool capital) {
     open(Script::latin);
@@ -182,6 +196,7 @@ class Reader {
     word.plain.clear();
     word.script = script;
     word.hyphen_after = false;
+    word.in_brackets = in_brackets_;
     in_word_ = true;
     all_capitals_ = true;
     apostrophe_at_ = std::string::npos;
@@ -270,8 +285,25 @@ class Reader {
     word.capitals = all_capitals_;
     if (word.script == Script::latin || word.script == Script::other) latin_sounds(word.plain, word.roman);
     else word.roman = word.plain;
+    if (word.script == Script::arabic) maqsura(word.roman), plain_arabic(word);
     if (word.plain[0] >= '0' && word.plain[0] <= '9') ordinal(word);
     ++count_;
+  }
+  /// A final ya without dots: an a (Musa, Busra), but in Egypt and Iran also the i of an origin (Haqqani, Nawzadi).
+  static void maqsura(std::string& roman) {
+    if (roman.find('Y') == std::string::npos) return;
+    const auto n = roman.size();
+    const bool last = roman.back() == 'Y';
+    std::replace(roman.begin(), roman.end(), 'Y', 'y');
+    if (!last) return;
+    const bool origin = n >= 5 && (std::string_view("zjhk").find(roman[n - 2]) != std::string_view::npos ||
+                                   (roman[n - 2] == 'n' && roman[n - 3] == 'a'));
+    if (!origin) roman.back() = 'a';
+  }
+  static void plain_arabic(Word& word) {
+    word.plain = word.roman;
+    for (auto& c : word.plain)
+      if (c == 'E' || c == 'A') c = 'a';
   }
   /// "13th" is 13.
   static void ordinal(Word& word) {
@@ -287,6 +319,7 @@ class Reader {
   icu::UnicodeString other_;
   std::size_t apostrophe_at_ = std::string::npos;
   bool in_word_ = false;
+  bool in_brackets_ = false;
   bool all_capitals_ = true;
 };
 

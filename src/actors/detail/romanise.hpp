@@ -1,4 +1,5 @@
-// Any script to one small alphabet: a to z, with S for the sounds of sh and ch and T for th; digits as ASCII.
+// Any script to one small alphabet: a to z, with S for the sounds of sh and ch, T for th, and, in Arabic
+// script, E for ain and A for alif with hamza; digits as ASCII.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@ struct Word {
   std::string plain;  ///< folded as written (Latin to ASCII, other scripts through the same tables), for letters
   Script script = Script::latin;
   bool hyphen_after = false;
-  bool capitals = false;  ///< every letter is an ASCII capital
+  bool capitals = false;    ///< every letter is an ASCII capital
+  bool in_brackets = false;
 };
 
 /// The words of a text, apostrophes and marks gone, case suffixes at an apostrophe cut ("Halep'te", "Turkey's").

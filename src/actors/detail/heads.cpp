@@ -1,0 +1,81 @@
+#include "actors/detail/heads.hpp"
+
+#include <unordered_map>
+#include <vector>
+
+#include "actors/detail/key.hpp"
+#include "base/text.hpp"
+
+namespace truce::actors::detail {
+namespace {
+
+constexpr std::string_view kHeads =
+#include "actors/detail/heads.inc"
+    ;
+
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class T>
+using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+/// A head noun by its skeleton. `shapes` holds a bit for each shape that it may have.
+struct ByBones {
+  std::string name;
+  std::uint8_t shapes = 0xFF;
+};
+
+struct Heads {
+  Table<std::string> as_written;
+  Table<std::vector<ByBones>> by_skeleton;
+
+  Heads() {
+    for (auto line : split(kHeads, '\n')) {
+      const auto colon = line.find(':');
+      if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
+      const std::string name(line.substr(0, colon));
+      for (const auto written : split(line.substr(colon + 1), ' '))
+        if (!written.empty()) add(name, written);
+    }
+  }
+  void add(const std::string& name, std::string_view written) {
+    const char how = written[0];
+    if (how == '=' || how == '~') written.remove_prefix(1);
+    std::vector<Word> words;
+    std::size_t count = 0;
+    words_of(written, words, count);
+    if (count != 1) return;
+    as_written.emplace(words[0].roman, name);
+    if (how == '=') return;
+    std::string bones;
+    const auto shape = skeleton(words[0].roman, words[0].script, bones);
+    const auto shapes = static_cast<std::uint8_t>(how == '~' ? 1U << shape : 0xFFU);
+    auto& known = by_skeleton[bones];
+    for (auto& k : known)
+      if (k.name == name) return void(k.shapes |= shapes);
+    known.push_back({name, shapes});
+  }
+};
+
+const Heads& heads() {
+  static const Heads all;
+  return all;
+}
+
+}  // namespace
+
+std::string_view head_as_written(std::string_view roman) {
+  const auto it = heads().as_written.find(roman);
+  return it == heads().as_written.end() ? std::string_view{} : std::string_view(it->second);
+}
+
+std::string_view head_by_skeleton(std::string_view bones, Shape shape) {
+  const auto it = heads().by_skeleton.find(bones);
+  if (it == heads().by_skeleton.end()) return {};
+  for (const auto& head : it->second)
+    if ((head.shapes >> shape & 1U) != 0) return head.name;
+  return {};
+}
+
+}  // namespace truce::actors::detail
