@@ -94,11 +94,13 @@ bool split_arabic(std::string_view w, Compound& out) {
 
 bool split_compound(std::string_view w, Script script, Compound& out) {
   if (script == Script::arabic) return w.size() >= 5 && split_arabic(w, out);
+  if (w == "abul" || w == "aboul" || w == "abil") return out = {"abu", {}}, true;
   if (w.size() < 5) return false;
   if (w.starts_with("abd") && split_servant(w, out)) return true;
   if (w.size() < 7) return false;
   if ((w.starts_with("abu") || w.starts_with("abou")) && w.size() >= 7) {
     auto rest = w.substr(w[2] == 'u' ? 3 : 4);
+    if (rest.size() >= 5 && rest[0] == 'l' && !is_vowel(rest[1])) rest.remove_prefix(1);
     if (rest.size() >= 4 && !is_vowel(rest[0])) return out = {"abu", rest}, true;
   }
   return split_ending(w, out);
@@ -112,8 +114,10 @@ bool is_faith(std::string_view w) {
 
 std::string_view without_article(std::string_view w, Script script) {
   if (script != Script::arabic) {
-    // French and Maghrebi: the article as it sounds, written as one with the word
+    // French and Maghrebi: the article as it sounds, written as one with the word; Elfijeh, Aljazeera
     if (w.size() >= 6 && w[0] == 'e' && w[1] == w[2] && is_sun(w[1])) return w.substr(2);
+    if (w.size() >= 7 && (w[0] == 'e' || w[0] == 'a') && w[1] == 'l' && !is_vowel(w[2]) && w[2] != 'l' && w[2] != 'y')
+      return w.substr(2);
     return w;
   }
   if (w == "allh") return w;

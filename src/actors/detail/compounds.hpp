@@ -20,7 +20,7 @@ bool split_compound(std::string_view roman, Script script, Compound& out);
 /// Whether it is the word for "religion" with its article as one ("eddine" of Nour Eddine).
 bool is_faith(std::string_view roman);
 
-/// Without an article that is written as one with the word: الشام, Essaadi, Ettounsi.
+/// Without an article that is written as one with the word: الشام, Essaadi, Elfijeh.
 std::string_view without_article(std::string_view roman, Script script);
 
 }  // namespace truce::actors::detail

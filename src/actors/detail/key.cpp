@@ -10,6 +10,8 @@
 namespace truce::actors::detail {
 namespace {
 
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
 /// Whether the word is an article, clitic or particle here: `next` is the roman form of the word after it.
 bool is_particle(const Word& word, std::string_view next) {
   const std::string_view w = word.roman;
@@ -21,11 +23,9 @@ bool is_particle(const Word& word, std::string_view next) {
   static constexpr std::array<std::string_view, 8> articles{"al", "el", "ul", "il", "ol", "l", "all", "ale"};
   if (one_of(w, articles)) return true;
   if (w.size() == 1 && word.hyphen_after) return w == "w" || w == "l" || w[0] == next[0];
-  static constexpr std::array<std::string_view, 24> assimilated{"an", "en", "as", "es", "aS", "eS", "ar",  "er",
-                                                                "at", "et", "ad", "ed", "az", "ez", "un",  "us",
-                                                                "uS", "ur", "ut", "ud", "uz", "aT", "ash", "esh"};
-  if (!one_of(w, assimilated)) return false;
-  return word.hyphen_after || next[0] == w[1];
+  // an-Nusra, ash-Sham, Ej-Jarrah; without a hyphen only before the letters that Arabic assimilates
+  if (w.size() != 2 || !is_vowel(w[0]) || w[0] == 'i' || w[1] != next[0]) return w == "aS" && word.hyphen_after;
+  return word.hyphen_after || std::string_view("tTdrzsSnl").find(w[1]) != std::string_view::npos;
 }
 
 class Maker {
@@ -68,6 +68,13 @@ bool is_bracketed_acronym(const Word& word) {
   return word.in_brackets && word.capitals && word.plain.size() >= 2 && word.plain.size() <= 6;
 }
 
+/// A word for an administrative unit before its name: "مركز حماة" is the district of Hama's centre.
+bool is_unit(const Word& word) {
+  static constexpr std::array<std::string_view, 8> all{"mrkz",   "markaz", "nahya",    "nahiya",
+                                                       "nahyat", "nahiyat", "mhafza", "muhafazat"};
+  return one_of(std::string_view(word.roman), all);
+}
+
 bool is_arabic_particle(std::string_view w) { return w == "fy" || w == "w" || w == "al"; }
 
 }  // namespace
@@ -81,9 +88,11 @@ std::size_t key_words(std::string_view utf8, std::vector<KeyWord>& out) {
     const auto next = i + 1 < count ? std::string_view(words[i + 1].roman) : std::string_view{};
     const auto script = words[i].script;
     if (script == Script::arabic ? is_arabic_particle(words[i].roman) : is_particle(words[i], next)) continue;
+    if (i == 0 && count > 1 && is_unit(words[i])) continue;
     if (maker.count() > 0 && is_bracketed_acronym(words[i])) continue;
     const std::string_view roman = words[i].roman;
-    const auto core = without_article(roman, script);
+    auto core = without_article(roman, script);
+    if (core.size() != roman.size() && !head_as_written(roman).empty()) core = roman;  // alwiya, not al-wiya
     maker.word(core, core.size() == roman.size() ? std::string_view(words[i].plain) : core, script);
   }
   if (maker.count() == 0 && count > 0)  // "The", "Al": nothing but particles

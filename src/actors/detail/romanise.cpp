@@ -202,7 +202,9 @@ class Reader {
     apostrophe_at_ = std::string::npos;
   }
   void apostrophe() {
-    if (in_word_) apostrophe_at_ = out_[count_].plain.size();
+    if (!in_word_) return;
+    if (out_[count_].plain == "al" || out_[count_].plain == "el") return end_word(true);  // Al'awameed
+    apostrophe_at_ = out_[count_].plain.size();
   }
   void letters(std::string_view sounds, Script script) {
     if (sounds.empty() && !in_word_) return;

@@ -38,13 +38,15 @@ Shape skeleton(std::string_view word, Script script, std::string& out) {
   out.clear();
   char buffer[kWordMax];
   std::size_t n = 0;
-  for (const char c : word)  // doubles are one
-    if ((n == 0 || buffer[n - 1] != c) && n < kWordMax) buffer[n++] = c;
+  for (const char c : word) {  // doubles are one; Arabic script does not write them, so there two letters are two sounds
+    const bool doubled = n > 0 && buffer[n - 1] == c && (script != Script::arabic || is_weak(c) || c == 'l');
+    if (!doubled && n < kWordMax) buffer[n++] = c;
+  }
   if (n == 0) return 0;
   bool open = ends_in_construct_t({buffer, n}, script);
   if (open) --n;
-  // A final h is dropped: Jabhah, Nusrah, and so is the i before it (Bahih), unless that is the feminine -iyah.
-  const bool breathed = n >= 3 && buffer[n - 1] == 'h' && (is_vowel(buffer[n - 2]) || script == Script::arabic);
+  // A final h is dropped (Nusrah, Salih, Sheikh), and so is the i before it, unless that is the feminine -iyah.
+  const bool breathed = n >= 3 && buffer[n - 1] == 'h';
   if (breathed) --n, open = true;
   std::size_t end = n;
   while (end > 1 && is_weak(buffer[end - 1])) --end;
