@@ -1,0 +1,157 @@
+#include "actors/detail/alike.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace truce::actors::detail {
+namespace {
+
+bool has_digit(std::string_view s) { return s.find_first_of("0123456789") != std::string_view::npos; }
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+
+/// Sounds that stand for one another across scripts and tongues.
+bool akin(char x, char y) {
+  static constexpr std::array<std::string_view, 12> all{"dt", "kg", "sz", "ts", "dz", "Ss", "SI", "jg", "bf", "AI", "Sj", "hk"};
+  for (const auto pair : all)
+    if ((x == pair[0] && y == pair[1]) || (x == pair[1] && y == pair[0])) return true;
+  return false;
+}
+
+constexpr std::size_t kLettersMax = 40;
+
+/// Damerau's distance with neighbours swapped, at most kLettersMax letters of each.
+template <class Gap, class Swap>
+int distance(std::string_view a, std::string_view b, const Gap& gap, const Swap& swap) {
+  a = a.substr(0, kLettersMax);
+  b = b.substr(0, kLettersMax);
+  std::array<std::array<int, kLettersMax + 1>, 3> row;
+  row[0][0] = 0;
+  for (std::size_t j = 1; j <= b.size(); ++j) row[0][j] = row[0][j - 1] + gap(b, j - 1);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& now = row[i % 3];
+    const auto& last = row[(i + 2) % 3];
+    const auto& before = row[(i + 1) % 3];
+    now[0] = last[0] + gap(a, i - 1);
+    const int gone = i > 1 ? gap(a, i - 1) : now[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const char x = a[i - 1];
+      const char y = b[j - 1];
+      now[j] = std::min({last[j - 1] + swap(x, y), last[j] + gone, now[j - 1] + gap(b, j - 1)});
+      if (i > 1 && j > 1 && x == b[j - 2] && y == a[i - 2]) now[j] = std::min(now[j], before[j - 2] + 10);
+    }
+  }
+  return row[a.size() % 3][b.size()];
+}
+
+std::int32_t by_bones(const KeyWord& a, const KeyWord& b) {
+  const auto longer = static_cast<int>(std::max(a.key.size(), b.key.size()));
+  if (std::min(a.key.size(), b.key.size()) < 2 || a.head || b.head) return 0;
+  const auto score = 1000 - 1000 * bone_edits(a.key, b.key) / (10 * longer);
+  return score < 600 ? 0 : std::min(score, 890);
+}
+
+}  // namespace
+
+bool is_light(std::string_view w) {
+  static constexpr std::array<std::string_view, 50> all{
+      "inc",          "ltd",          "limited",   "llc",   "plc",   "corp", "corporation", "co",
+      "company",      "gmbh",         "ag",        "sa",    "ooo",   "oao",  "zao",         "pao",
+      "jsc",          "ojsc",         "pjsc",      "joint", "stock", "open", "public",      "srl",
+      "spa",          "bv",           "nv",        "kg",    "lp",    "llp",  "pty",         "holding",
+      "group",        "holdings",     "sarl",      "ab",    "as",    "a",    "mr",          "aktiengesellschaft",
+      "incorporated", "gesellschaft", "liability", "bin",   "ibn",   "ben",  "bint",        "sas",
+      "society",      "int"};
+  return std::find(all.begin(), all.end(), w) != all.end();
+}
+
+bool is_number(std::string_view s) {
+  return s.find_first_not_of("0123456789") == std::string_view::npos ||
+         (s.size() >= 2 && s.find_first_not_of("ivx") == std::string_view::npos);
+}
+
+std::int32_t weight(const KeyWord& w) {
+  if (is_light(w.plain)) return 150;
+  if (w.plain.size() <= 1) return 300;
+  if (w.head) return 700;
+  return static_cast<std::int32_t>(std::min<std::size_t>(700 + 60 * w.plain.size(), 1200));
+}
+
+int edits(std::string_view a, std::string_view b) {
+  constexpr int kVowel = 6;
+  const auto gap = [](std::string_view w, std::size_t i) {
+    if (i > 0 && w[i - 1] == w[i]) return 3;
+    return is_vowel(w[i]) || w[i] == 'h' ? kVowel : 10;
+  };
+  const auto swap = [](char x, char y) { return x == y ? 0 : is_vowel(x) && is_vowel(y) ? kVowel : 10; };
+  return distance(a, b, gap, swap);
+}
+
+int bone_edits(std::string_view a, std::string_view b) {
+  const auto gap = [](std::string_view w, std::size_t i) {
+    return w[i] == 'A' || w[i] == 'I' || w[i] == 'h' || (w[i] == 't' && i + 1 == w.size()) ? 5 : 10;
+  };
+  const auto swap = [](char x, char y) { return x == y ? 0 : akin(x, y) ? 5 : 10; };
+  return distance(a, b, gap, swap);
+}
+
+std::int32_t alike(const KeyWord& a, const KeyWord& b) {
+  if (a.plain == b.plain || (a.head && b.head && a.key == b.key)) return 1000;
+  if (has_digit(a.plain) || has_digit(b.plain)) return 0;
+  const bool across = a.script != b.script || a.script == Script::arabic;
+  if (across) return a.key == b.key && a.key.size() >= 2 ? 980 : by_bones(a, b);
+  if (a.plain.size() == 1 || b.plain.size() == 1) return a.plain[0] == b.plain[0] ? 800 : 0;
+  const auto longer = static_cast<int>(std::max(a.plain.size(), b.plain.size()));
+  const int apart = edits(a.plain, b.plain);
+  if (a.key == b.key && a.key.size() >= 2) return std::max(1000 - 100 * apart / longer, 900);
+  if (apart > 10 && apart > 2 * longer) return 0;  // more than one letter, more than a fifth of the word
+  if (longer <= 3 && apart > 6) return 0;
+  return 1000 - 100 * apart / longer;
+}
+
+void align(const std::vector<KeyWord>& a, std::size_t na, const std::vector<KeyWord>& b, std::size_t nb,
+           Alignment& out) {
+  out.pairs.clear(), out.only_a.clear(), out.only_b.clear();
+  thread_local std::vector<WordPair> all;
+  all.clear();
+  for (std::size_t i = 0; i < na; ++i)
+    for (std::size_t j = 0; j < nb; ++j)
+      if (const auto s = alike(a[i], b[j]); s > 0) all.push_back({s, i, j});
+  std::sort(all.begin(), all.end(), [](const WordPair& x, const WordPair& y) {
+    if (x.alike != y.alike) return x.alike > y.alike;
+    if (x.a + x.b != y.a + y.b) return x.a + x.b < y.a + y.b;
+    return std::max(x.a, x.b) < std::max(y.a, y.b) || (std::max(x.a, x.b) == std::max(y.a, y.b) && x.a < y.a);
+  });
+  std::array<bool, kWordsMax> used_a{};
+  std::array<bool, kWordsMax> used_b{};
+  for (const auto& p : all) {
+    if (used_a[p.a] || used_b[p.b]) continue;
+    used_a[p.a] = used_b[p.b] = true;
+    out.pairs.push_back(p);
+  }
+  for (std::size_t i = 0; i < na; ++i)
+    if (!used_a[i]) out.only_a.push_back(i);
+  for (std::size_t j = 0; j < nb; ++j)
+    if (!used_b[j]) out.only_b.push_back(j);
+}
+
+std::size_t join_letters(std::vector<KeyWord>& words, std::size_t count) {
+  std::size_t out = 0;
+  bool letter_before = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool letter = words[i].plain.size() == 1 && words[i].plain[0] >= 'a' && words[i].plain[0] <= 'z';
+    if (letter && letter_before) {
+      words[out - 1].plain += words[i].plain;
+      words[out - 1].key += words[i].key;
+    } else {
+      if (out != i) words[out] = words[i];
+      ++out;
+    }
+    letter_before = letter;
+  }
+  return out;
+}
+
+}  // namespace truce::actors::detail
