@@ -48,19 +48,10 @@ namespace {
 
 using detail::edits;
 using detail::KeyWord;
+using Words = detail::NameWords;
 using detail::weight;
 
 bool has_digit(std::string_view s) { return s.find_first_of("0123456789") != std::string_view::npos; }
-
-/// The words of a name; keeps its memory from name to name.
-struct Words {
-  std::vector<KeyWord> all;
-  std::size_t count = 0;
-
-  void read(std::string_view name) { count = detail::join_letters(all, detail::key_words(name, all)); }
-  auto begin() const { return all.begin(); }
-  auto end() const { return all.begin() + static_cast<std::ptrdiff_t>(count); }
-};
 
 /// Salman bin Muhammad is not Muhammad bin Salman.
 bool other_descent(const Words& a, const Words& b) {
@@ -74,7 +65,7 @@ bool other_descent(const Words& a, const Words& b) {
 /// both contradict one another and weigh ten times.
 std::int32_t aligned(const Words& a, const Words& b, std::string& differs) {
   thread_local detail::Alignment side;
-  detail::align(a.all, a.count, b.all, b.count, side);
+  detail::align(a, b, side);
   std::int64_t sum = 0;
   std::int64_t total = 0;
   for (const auto& p : side.pairs) {

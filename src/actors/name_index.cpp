@@ -53,11 +53,20 @@ void NameIndex::add(std::uint32_t owner, std::int32_t alias, std::string_view te
   const auto key = name_key(text);
   if (key.empty()) return;
   keys_[key].push_back(n);
+  add_parts(n, key, text, words);
+}
+
+void NameIndex::add_parts(std::uint32_t name, std::string_view key, std::string_view text, std::uint32_t words) {
   auto parts = key_tokens(text);
+  std::string joined;
+  for (const auto& part : parts) joined += part;
+  joined_[joined].push_back(name);
   std::sort(parts.begin(), parts.end());
   parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
   for (const auto& part : parts) {
-    parts_[part].push_back(n);
+    const auto [known, fresh] = part_ids_.try_emplace(part, static_cast<std::uint32_t>(parts_.size()));
+    if (fresh) parts_.push_back({known->first, {}});
+    parts_[known->second].names.push_back(name);
     if (!telling(key)) continue;
     auto& most = first_parts_[part];
     most = std::max(most, words + 4);  // articles may be apart
@@ -84,7 +93,7 @@ std::span<const std::uint32_t> NameIndex::with_key(std::string_view key) const {
 std::vector<std::uint32_t> NameIndex::sharing(std::span<const std::string> key_parts, std::size_t count_max) const {
   std::vector<const std::vector<std::uint32_t>*> lists;
   for (const auto& part : key_parts)
-    if (const auto it = parts_.find(part); it != parts_.end()) lists.push_back(&it->second);
+    if (const auto it = part_ids_.find(part); it != part_ids_.end()) lists.push_back(&parts_[it->second].names);
   std::sort(lists.begin(), lists.end(), [](const auto* a, const auto* b) { return a->size() < b->size(); });
   std::vector<std::uint32_t> out;
   for (const auto* list : lists) {

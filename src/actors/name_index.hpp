@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace truce::actors {
@@ -18,6 +20,13 @@ struct IndexedName {
   std::string text;
   bool acronym = false;
   bool last_word = false;  ///< the last word of a person's name, standing alone
+};
+
+/// A name that comes near an asked one, with its score in thousandths and what speaks for and against it, in plain words.
+struct NearName {
+  std::uint32_t name = 0;
+  std::int32_t score = 0;
+  std::string reason;
 };
 
 /// An index over names. Built once, then read from any thread.
@@ -32,6 +41,12 @@ class NameIndex {
   std::span<const std::uint32_t> with_key(std::string_view key) const;
   /// Names that share a part of the key, the rarest parts first, at most about `count_max`, ascending, no doubles.
   std::vector<std::uint32_t> sharing(std::span<const std::string> key_parts, std::size_t count_max) const;
+
+  /// Names that `text` may be another form of, best first, then by number; at most `count_max`. 1000: written like it; 900:
+  /// the last word of it; 950 to 990: with its key; up to 940: other word breaks, or words that overlap, each weighed by how
+  /// rare it is among these names, and what is left over compared letter by letter. Acronyms are found as written or not
+  /// at all. Nothing below 400, and nothing for what is longer than a name can be.
+  std::vector<NearName> near(std::string_view text, std::size_t count_max = 40) const;
 
   struct Run {
     std::size_t token_count = 0;
@@ -70,11 +85,33 @@ class NameIndex {
   };
   template <class T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  /// A part of keys, the names that have it, and one form of it with a letter left out (by its hash).
+  struct Part {
+    std::string_view text;
+    std::vector<std::uint32_t> names;
+  };
+  struct Shortened {
+    std::uint32_t hash = 0;
+    std::uint32_t part = 0;
+  };
+
+  void add_parts(std::uint32_t name, std::string_view key, std::string_view text, std::uint32_t words);
+  void shorten() const;
+  /// Parts like this one, itself too, with how alike they are.
+  std::vector<std::pair<std::uint32_t, std::int32_t>> parts_like(std::string_view part) const;
+  /// 250 to 1000: how much a part that `count` names have tells.
+  std::int32_t rarity(std::size_t count) const;
+  std::vector<std::uint32_t> overlapping(std::string_view text, std::size_t count_max) const;
+  NearName put_beside(std::string_view text, std::uint32_t name) const;
 
   std::vector<IndexedName> names_;
   Map<std::vector<std::uint32_t>> written_;
   Map<std::vector<std::uint32_t>> keys_;
-  Map<std::vector<std::uint32_t>> parts_;
+  Map<std::vector<std::uint32_t>> joined_;  ///< by the key in the order of the text, without blanks
+  Map<std::uint32_t> part_ids_;
+  std::vector<Part> parts_;
+  mutable std::once_flag shortened_once_;
+  mutable std::vector<Shortened> shortened_;  ///< by hash; made when it is first asked for
   Map<std::uint32_t> first_words_;  ///< to the most words of a name that begins so
   Map<std::uint32_t> first_parts_;  ///< to the most words of a name whose key holds it
 };

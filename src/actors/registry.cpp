@@ -44,14 +44,13 @@ struct Registry::Impl {
     return !date || a == nullptr || a->valid_on(*date);
   }
   std::string described(const IndexedName& name, std::string_view how) const {
-    std::string out(how);
-    out += " \"" + name.text + "\"";
+    std::string out = "\"" + name.text + "\"";
     if (const auto* a = alias(name); a != nullptr) {
       if (a->lang) out += " (" + *a->lang + ")";
       if (a->from) out += " from " + a->from->text();
       if (a->until) out += " until " + a->until->text();
     }
-    return out;
+    return out += ": " + std::string(how);
   }
   result<Nothing> check(const RegistryOptions& options) const;
   void build();
@@ -162,17 +161,7 @@ std::vector<Candidate> Registry::candidates(std::string_view name, std::optional
     auto& c = best[indexed.owner];
     if (score > c.score) c = {actor.id, score, std::move(reason)};
   };
-  for (const auto n : impl_->index.as_written(folded(name), name))
-    consider(n, impl_->index.names()[n].last_word ? 900 : 1000,
-             impl_->index.names()[n].last_word ? "last word of" : "as written in");
-  if (!is_acronym(name)) {
-    for (const auto n : impl_->index.with_key(name_key(name))) consider(n, 950, "same key as");
-    for (const auto n : impl_->index.sharing(key_tokens(name), 4000)) {
-      const auto& indexed = impl_->index.names()[n];
-      const auto like = likeness(name, indexed.text);
-      if (like.score < 950) consider(n, like.score, "like");
-    }
-  }
+  for (const auto& near : impl_->index.near(name)) consider(near.name, near.score, near.reason);
   std::vector<Candidate> out;
   for (auto& [owner, c] : best)
     if (c.score >= 600) out.push_back(std::move(c));

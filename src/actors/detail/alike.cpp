@@ -111,14 +111,13 @@ std::int32_t alike(const KeyWord& a, const KeyWord& b) {
   return 1000 - 100 * apart / longer;
 }
 
-void align(const std::vector<KeyWord>& a, std::size_t na, const std::vector<KeyWord>& b, std::size_t nb,
-           Alignment& out) {
+void align(const NameWords& a, const NameWords& b, Alignment& out) {
   out.pairs.clear(), out.only_a.clear(), out.only_b.clear();
   thread_local std::vector<WordPair> all;
   all.clear();
-  for (std::size_t i = 0; i < na; ++i)
-    for (std::size_t j = 0; j < nb; ++j)
-      if (const auto s = alike(a[i], b[j]); s > 0) all.push_back({s, i, j});
+  for (std::size_t i = 0; i < a.count; ++i)
+    for (std::size_t j = 0; j < b.count; ++j)
+      if (const auto s = alike(a.all[i], b.all[j]); s > 0) all.push_back({s, i, j});
   std::sort(all.begin(), all.end(), [](const WordPair& x, const WordPair& y) {
     if (x.alike != y.alike) return x.alike > y.alike;
     if (x.a + x.b != y.a + y.b) return x.a + x.b < y.a + y.b;
@@ -131,27 +130,28 @@ void align(const std::vector<KeyWord>& a, std::size_t na, const std::vector<KeyW
     used_a[p.a] = used_b[p.b] = true;
     out.pairs.push_back(p);
   }
-  for (std::size_t i = 0; i < na; ++i)
+  for (std::size_t i = 0; i < a.count; ++i)
     if (!used_a[i]) out.only_a.push_back(i);
-  for (std::size_t j = 0; j < nb; ++j)
+  for (std::size_t j = 0; j < b.count; ++j)
     if (!used_b[j]) out.only_b.push_back(j);
 }
 
-std::size_t join_letters(std::vector<KeyWord>& words, std::size_t count) {
+void NameWords::read(std::string_view name) {
+  const auto read = key_words(name, all);
   std::size_t out = 0;
   bool letter_before = false;
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool letter = words[i].plain.size() == 1 && words[i].plain[0] >= 'a' && words[i].plain[0] <= 'z';
+  for (std::size_t i = 0; i < read; ++i) {
+    const bool letter = all[i].plain.size() == 1 && all[i].plain[0] >= 'a' && all[i].plain[0] <= 'z';
     if (letter && letter_before) {
-      words[out - 1].plain += words[i].plain;
-      words[out - 1].key += words[i].key;
+      all[out - 1].plain += all[i].plain;
+      all[out - 1].key += all[i].key;
     } else {
-      if (out != i) words[out] = words[i];
+      if (out != i) all[out] = all[i];
       ++out;
     }
     letter_before = letter;
   }
-  return out;
+  count = out;
 }
 
 }  // namespace truce::actors::detail

@@ -37,16 +37,22 @@ struct WordPair {
   std::size_t b = 0;
 };
 
-/// One-to-one, the most alike first, ties by position; and what is left on each side.
+/// One-to-one, the most alike first, ties by position; and what is left on each side. Of names up to kWordsMax words.
 struct Alignment {
   std::vector<WordPair> pairs;
   std::vector<std::size_t> only_a;
   std::vector<std::size_t> only_b;
 };
-void align(const std::vector<KeyWord>& a, std::size_t na, const std::vector<KeyWord>& b, std::size_t nb,
-           Alignment& out);
+/// The words of a name, ready to be put beside another's; keeps its memory from name to name.
+struct NameWords {
+  std::vector<KeyWord> all;  ///< the first `count` are in use
+  std::size_t count = 0;
 
-/// "A.B.C. Company": letters that stand alone one after another become one word. Returns how many are left.
-std::size_t join_letters(std::vector<KeyWord>& words, std::size_t count);
+  /// "A.B.C. Company": letters that stand alone one after another become one word.
+  void read(std::string_view name);
+  auto begin() const { return all.begin(); }
+  auto end() const { return all.begin() + static_cast<std::ptrdiff_t>(count); }
+};
+void align(const NameWords& a, const NameWords& b, Alignment& out);
 
 }  // namespace truce::actors::detail

@@ -1,0 +1,222 @@
+// Names near an asked one: candidates by the rarest parts of its key, then put beside it word by word.
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "actors/detail/alike.hpp"
+#include "actors/name_index.hpp"
+#include "actors/names.hpp"
+
+namespace truce::actors {
+namespace {
+
+constexpr std::size_t kListMax = 4000;    ///< a part that more names have tells too little to begin with
+constexpr std::size_t kBesideMax = 32;    ///< names that are put beside the asked one
+constexpr std::int32_t kScoreMin = 400;
+constexpr std::int32_t kOverlapMax = 940;
+constexpr std::size_t kShortest = 3;      ///< parts shorter than this are looked up as they are
+
+std::uint32_t hash_of(std::string_view s, std::size_t without) {  // FNV-1a; what it finds is compared by letters
+  std::uint32_t h = 2166136261U;
+  for (std::size_t i = 0; i < s.size(); ++i)
+    if (i != without) h = (h ^ static_cast<unsigned char>(s[i])) * 16777619U;
+  return h;
+}
+
+/// Names by the weight of the parts that they share with the asked one. Keeps its memory; only what was touched is cleared.
+class Tally {
+ public:
+  explicit Tally(std::size_t names) {
+    if (sums_.size() < names) sums_.resize(names);
+  }
+  ~Tally() {
+    for (const auto n : touched_) sums_[n] = 0;
+    touched_.clear();
+  }
+  Tally(const Tally&) = delete;
+  Tally& operator=(const Tally&) = delete;
+
+  void add(std::uint32_t name, std::int32_t weight) {
+    if (sums_[name] == 0) touched_.push_back(name);
+    sums_[name] += weight;
+  }
+  bool empty() const { return touched_.empty(); }
+  std::vector<std::uint32_t> best(std::size_t count_max) const {
+    std::vector<std::uint32_t> out(touched_);
+    const auto n = std::min(count_max, out.size());
+    std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(n), out.end(), [](auto a, auto b) {
+      return sums_[a] != sums_[b] ? sums_[a] > sums_[b] : a < b;
+    });
+    out.resize(n);
+    return out;
+  }
+
+ private:
+  static thread_local std::vector<std::int32_t> sums_;
+  static thread_local std::vector<std::uint32_t> touched_;
+};
+thread_local std::vector<std::int32_t> Tally::sums_;
+thread_local std::vector<std::uint32_t> Tally::touched_;
+
+std::string joined_key(std::string_view text) {
+  std::string out;
+  for (const auto& part : key_tokens(text)) out += part;
+  return out;
+}
+
+void list(std::string& out, std::string_view what, const std::vector<std::string>& words) {
+  if (words.empty()) return;
+  out += (out.empty() ? "" : "; ") + std::string(what) + " ";
+  for (std::size_t i = 0; i < words.size(); ++i) out += (i == 0 ? "" : ", ") + words[i];
+}
+
+}  // namespace
+
+std::int32_t NameIndex::rarity(std::size_t count) const {
+  const auto bits = [](std::size_t n) {  // 16 times the logarithm to base 2, between whole ones by a straight line
+    const auto whole = static_cast<std::int32_t>(std::bit_width(n)) - 1;
+    const auto part = whole >= 4 ? static_cast<std::int32_t>((n >> (whole - 4)) & 15U)
+                                 : static_cast<std::int32_t>((n << (4 - whole)) & 15U);
+    return 16 * whole + part;
+  };
+  const auto most = bits(names_.size() + 1);
+  if (most == 0) return 1000;
+  return 250 + 750 * std::max(0, most - bits(std::max<std::size_t>(count, 1))) / most;
+}
+
+void NameIndex::shorten() const {
+  for (std::uint32_t p = 0; p < parts_.size(); ++p) {
+    const auto text = parts_[p].text;
+    if (text.size() < kShortest) continue;
+    for (std::size_t i = 0; i <= text.size(); ++i) shortened_.push_back({hash_of(text, i), p});
+  }
+  std::sort(shortened_.begin(), shortened_.end(), [](const Shortened& a, const Shortened& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.part < b.part;
+  });
+}
+
+std::vector<std::pair<std::uint32_t, std::int32_t>> NameIndex::parts_like(std::string_view part) const {
+  std::vector<std::pair<std::uint32_t, std::int32_t>> out;
+  const auto same = part_ids_.find(part);
+  if (same != part_ids_.end()) out.emplace_back(same->second, 1000);
+  if (part.size() < kShortest || part.size() > detail::kWordsMax) return out;
+  std::call_once(shortened_once_, [this] { shorten(); });
+  std::vector<std::uint32_t> near;
+  for (std::size_t i = 0; i <= part.size(); ++i) {
+    const auto hash = hash_of(part, i);
+    auto it = std::lower_bound(shortened_.begin(), shortened_.end(), hash,
+                               [](const Shortened& s, std::uint32_t h) { return s.hash < h; });
+    for (; it != shortened_.end() && it->hash == hash && near.size() < kListMax; ++it) near.push_back(it->part);
+  }
+  std::sort(near.begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  for (const auto p : near) {
+    const auto text = parts_[p].text;
+    if (text == part) continue;
+    const auto longer = static_cast<std::int32_t>(std::max(text.size(), part.size()));
+    const auto score = 1000 - 100 * detail::bone_edits(text, part) / longer;
+    if (score >= 600) out.emplace_back(p, score);
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> NameIndex::overlapping(std::string_view text, std::size_t count_max) const {
+  auto parts = key_tokens(text);
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+  if (parts.size() > detail::kWordsMax) return {};
+  struct Posting {
+    const std::vector<std::uint32_t>* names;
+    std::int32_t weight;
+  };
+  std::vector<Posting> postings;
+  for (const auto& part : parts)
+    for (const auto& [p, alike] : parts_like(part)) {
+      const auto& names = parts_[p].names;
+      const auto rare = rarity(names.size());
+      postings.push_back({&names, rare * rare / 1000 * alike / 1000});
+    }
+  std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
+    return a.names->size() != b.names->size() ? a.names->size() < b.names->size() : a.weight > b.weight;
+  });
+  Tally tally(names_.size());
+  for (const auto& posting : postings) {
+    if (posting.names->size() > kListMax && !tally.empty()) continue;
+    const auto n = std::min(posting.names->size(), kListMax);
+    for (std::size_t i = 0; i < n; ++i) tally.add((*posting.names)[i], posting.weight + 1);
+  }
+  return tally.best(count_max);
+}
+
+NearName NameIndex::put_beside(std::string_view text, std::uint32_t name) const {
+  thread_local detail::NameWords asked;
+  thread_local detail::NameWords known;
+  thread_local detail::Alignment side;
+  asked.read(text);
+  known.read(names_[name].text);
+  NearName out{name, 0, {}};
+  if (asked.count > detail::kWordsMax || known.count > detail::kWordsMax) return out;
+  detail::align(asked, known, side);
+  const auto worth = [&](const detail::KeyWord& w) {
+    const auto it = part_ids_.find(w.key);
+    return std::int64_t{detail::weight(w)} * rarity(it == part_ids_.end() ? 1 : parts_[it->second].names.size());
+  };
+  std::vector<std::string> same;
+  std::vector<std::string> alike;
+  std::vector<std::string> only_asked;
+  std::vector<std::string> only_known;
+  std::int64_t sum = 0;
+  std::int64_t total = 0;
+  for (const auto& p : side.pairs) {
+    const auto w = worth(asked.all[p.a]) + worth(known.all[p.b]);
+    sum += w * p.alike;
+    total += w;
+    const auto& a = asked.all[p.a].plain;
+    const auto& b = known.all[p.b].plain;
+    if (a == b) same.push_back(a);
+    else alike.push_back(a + " = " + b);
+  }
+  std::int64_t left_asked = 0;
+  std::int64_t left_known = 0;
+  for (const auto i : side.only_a) left_asked += worth(asked.all[i]), only_asked.push_back(asked.all[i].plain);
+  for (const auto j : side.only_b) left_known += worth(known.all[j]), only_known.push_back(known.all[j].plain);
+  // Left on both sides they contradict one another; on one side alone they may have been left out.
+  const auto both = std::min(left_asked, left_known);
+  total += 2 * both + (std::max(left_asked, left_known) - both) * 2 / 5;
+  if (total > 0) out.score = std::min(static_cast<std::int32_t>(sum / total), kOverlapMax);
+  list(out.reason, "same:", same);
+  list(out.reason, "alike:", alike);
+  list(out.reason, "only asked:", only_asked);
+  list(out.reason, "only there:", only_known);
+  return out;
+}
+
+std::vector<NearName> NameIndex::near(std::string_view text, std::size_t count_max) const {
+  std::vector<NearName> out;
+  std::vector<std::uint32_t> seen;
+  const auto put = [&](std::uint32_t name, std::int32_t score, std::string reason) {
+    if (score < kScoreMin || std::find(seen.begin(), seen.end(), name) != seen.end()) return;
+    seen.push_back(name);
+    out.push_back({name, score, std::move(reason)});
+  };
+  for (const auto n : as_written(folded(text), text))
+    put(n, names_[n].last_word ? 900 : 1000, names_[n].last_word ? "last word" : "as written");
+  if (!is_acronym(text)) {
+    if (const auto key = name_key(text); !key.empty())
+      for (const auto n : with_key(key)) put(n, std::clamp(likeness(text, names_[n].text).score, 400, 990), "same key");
+    if (const auto it = joined_.find(joined_key(text)); it != joined_.end() && it->first.size() >= 4)
+      for (const auto n : it->second) put(n, kOverlapMax, "same sounds, other word breaks");
+    for (const auto n : overlapping(text, kBesideMax)) {
+      if (std::find(seen.begin(), seen.end(), n) != seen.end()) continue;
+      auto beside = put_beside(text, n);
+      put(n, beside.score, std::move(beside.reason));
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const NearName& a, const NearName& b) {
+    return a.score != b.score ? a.score > b.score : a.name < b.name;
+  });
+  if (out.size() > count_max) out.resize(count_max);
+  return out;
+}
+
+}  // namespace truce::actors
