@@ -14,6 +14,7 @@ constexpr std::size_t kListMax = 4000;    ///< a part that more names have tells
 constexpr std::size_t kBesideMax = 32;    ///< names that are put beside the asked one
 constexpr std::int32_t kScoreMin = 400;
 constexpr std::int32_t kOverlapMax = 940;
+constexpr std::int64_t kRestMin = 400;    ///< words left over that are less alike are other words
 constexpr std::size_t kShortest = 3;      ///< parts shorter than this are looked up as they are
 
 std::uint32_t hash_of(std::string_view s, std::size_t without) {  // FNV-1a; what it finds is compared by letters
@@ -178,11 +179,26 @@ NearName NameIndex::put_beside(std::string_view text, std::uint32_t name) const 
   }
   std::int64_t left_asked = 0;
   std::int64_t left_known = 0;
-  for (const auto i : side.only_a) left_asked += worth(asked.all[i]), only_asked.push_back(asked.all[i].plain);
-  for (const auto j : side.only_b) left_known += worth(known.all[j]), only_known.push_back(known.all[j].plain);
-  // Left on both sides they contradict one another; on one side alone they may have been left out.
+  std::string bones_asked;
+  std::string bones_known;
+  for (const auto i : side.only_a) {
+    left_asked += worth(asked.all[i]);
+    bones_asked += asked.all[i].key;
+    only_asked.push_back(asked.all[i].plain);
+  }
+  for (const auto j : side.only_b) {
+    left_known += worth(known.all[j]);
+    bones_known += known.all[j].key;
+    only_known.push_back(known.all[j].plain);
+  }
+  // Left on both sides they contradict one another, as far as their letters do; on one side alone they may have been left out.
   const auto both = std::min(left_asked, left_known);
   total += 2 * both + (std::max(left_asked, left_known) - both) * 2 / 5;
+  if (both > 0) {
+    const auto longer = static_cast<std::int64_t>(std::max(bones_asked.size(), bones_known.size()));
+    const auto rest = 1000 - 100 * detail::bone_edits(bones_asked, bones_known) / longer;
+    if (rest >= kRestMin) sum += 2 * both * rest;
+  }
   if (total > 0) out.score = std::min(static_cast<std::int32_t>(sum / total), kOverlapMax);
   list(out.reason, "same:", same);
   list(out.reason, "alike:", alike);
@@ -204,7 +220,7 @@ std::vector<NearName> NameIndex::near(std::string_view text, std::size_t count_m
   if (!is_acronym(text)) {
     if (const auto key = name_key(text); !key.empty())
       for (const auto n : with_key(key)) put(n, std::clamp(likeness(text, names_[n].text).score, 400, 990), "same key");
-    if (const auto it = joined_.find(joined_key(text)); it != joined_.end() && it->first.size() >= 4)
+    if (const auto it = joined_.find(joined_key(text)); it != joined_.end() && it->first.size() >= 3)
       for (const auto n : it->second) put(n, kOverlapMax, "same sounds, other word breaks");
     for (const auto n : overlapping(text, kBesideMax)) {
       if (std::find(seen.begin(), seen.end(), n) != seen.end()) continue;

@@ -48,7 +48,7 @@ int distance(std::string_view a, std::string_view b, const Gap& gap, const Swap&
 
 std::int32_t by_bones(const KeyWord& a, const KeyWord& b) {
   const auto longer = static_cast<int>(std::max(a.key.size(), b.key.size()));
-  if (std::min(a.key.size(), b.key.size()) < 2 || a.head || b.head) return 0;
+  if (a.head || b.head) return 0;
   const auto score = 1000 - 1000 * bone_edits(a.key, b.key) / (10 * longer);
   return score < 600 ? 0 : std::min(score, 890);
 }
@@ -101,11 +101,13 @@ std::int32_t alike(const KeyWord& a, const KeyWord& b) {
   if (a.plain == b.plain || (a.head && b.head && a.key == b.key)) return 1000;
   if (has_digit(a.plain) || has_digit(b.plain)) return 0;
   const bool across = a.script != b.script || a.script == Script::arabic;
-  if (across) return a.key == b.key && a.key.size() >= 2 ? 980 : by_bones(a, b);
+  if (across && a.key == b.key && a.key.size() >= 2) return 980;
+  if (across && std::min(a.key.size(), b.key.size()) >= 2) return by_bones(a, b);
   if (a.plain.size() == 1 || b.plain.size() == 1) return a.plain[0] == b.plain[0] ? 800 : 0;
   const auto longer = static_cast<int>(std::max(a.plain.size(), b.plain.size()));
   const int apart = edits(a.plain, b.plain);
   if (a.key == b.key && a.key.size() >= 2) return std::max(1000 - 100 * apart / longer, 900);
+  if (across) return a.key == b.key && apart <= 4 * longer ? 1000 - 100 * apart / longer : 0;
   if (apart > 10 && apart > 2 * longer) return 0;  // more than one letter, more than a fifth of the word
   if (longer <= 3 && apart > 6) return 0;
   return 1000 - 100 * apart / longer;

@@ -22,7 +22,7 @@ bool split_servant(std::string_view w, Compound& out) {
   if (is_god(rest)) rest = "allah";
   else if (rest.size() >= 2 && rest[0] == rest[1] && is_sun(rest[0])) rest.remove_prefix(1);
   else if (rest.size() >= 4 && rest[0] == 'l') rest.remove_prefix(1);
-  else if (rest == "l") return out = {"abd", {}}, true;
+  else if (rest.size() == 1 && is_sun(rest[0])) return out = {"abd", {}}, true;  // Abdul, Abdur
   if (rest.size() < 3 || (rest.size() < 4 && at + rest.size() == w.size())) return false;
   out = {"abd", rest};
   return true;
