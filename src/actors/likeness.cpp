@@ -1,6 +1,8 @@
 // How alike two names are, in whole thousandths.
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "actors/detail/alike.hpp"
 #include "actors/names.hpp"
@@ -51,21 +53,30 @@ using detail::KeyWord;
 using Words = detail::NameWords;
 using detail::weight;
 
+constexpr std::int32_t kOtherBreaks = 850;
+
 bool has_digit(std::string_view s) { return s.find_first_of("0123456789") != std::string_view::npos; }
 
-/// Salman bin Muhammad is not Muhammad bin Salman.
-bool other_descent(const Words& a, const Words& b) {
-  const auto descent = [](const KeyWord& w) { return w.plain == "bin" || w.plain == "ibn" || w.plain == "ben"; };
-  const auto has = [&](const Words& w) { return std::any_of(w.begin(), w.end(), descent); };
-  if (a.count != b.count || !has(a) || !has(b)) return false;
-  return !std::equal(a.begin(), a.end(), b.begin(), [](const KeyWord& x, const KeyWord& y) { return x.key == y.key; });
+/// Where "bin" stands between two words; 0 where it does not.
+std::size_t descent_at(const Words& words) {
+  for (std::size_t i = 1; i + 1 < words.count; ++i)
+    if (const auto& w = words.all[i].plain; w == "bin" || w == "ibn" || w == "ben") return i;
+  return 0;
+}
+
+/// Salman bin Muhammad is not Muhammad bin Salman: one who is the son in one name is the father in the other.
+bool other_descent(const Words& a, const Words& b, const detail::Alignment& side) {
+  const auto at_a = descent_at(a);
+  const auto at_b = descent_at(b);
+  if (at_a == 0 || at_b == 0) return false;
+  return std::any_of(side.pairs.begin(), side.pairs.end(), [&](const detail::WordPair& p) {
+    return (p.a + 1 == at_a && p.b > at_b) || (p.b + 1 == at_b && p.a > at_a);
+  });
 }
 
 /// The share of weight in words that are alike. A word left on one side only is an addition (a middle name); words left on
 /// both contradict one another and weigh ten times.
-std::int32_t aligned(const Words& a, const Words& b, std::string& differs) {
-  thread_local detail::Alignment side;
-  detail::align(a, b, side);
+std::int32_t aligned(const Words& a, const Words& b, const detail::Alignment& side) {
   std::int64_t sum = 0;
   std::int64_t total = 0;
   for (const auto& p : side.pairs) {
@@ -81,7 +92,6 @@ std::int32_t aligned(const Words& a, const Words& b, std::string& differs) {
       numbered = numbered || detail::is_number(w.plain);
       if (detail::is_light(w.plain)) continue;
       out += weight(w);
-      differs += (differs.empty() ? "" : ", ") + w.plain;
     }
     return out;
   };
@@ -93,37 +103,102 @@ std::int32_t aligned(const Words& a, const Words& b, std::string& differs) {
   return total == 0 ? 0 : static_cast<std::int32_t>(sum / total);
 }
 
+/// In plain words: which words are alike, and which stand on one side only.
+std::string reason_of(const Words& a, const Words& b, const detail::Alignment& side) {
+  std::string alike;
+  std::string first;
+  std::string second;
+  const auto add = [](std::string& out, const std::string& word) { out += (out.empty() ? "" : ", ") + word; };
+  for (const auto& p : side.pairs)
+    if (a.all[p.a].plain != b.all[p.b].plain) add(alike, a.all[p.a].plain + " = " + b.all[p.b].plain);
+  for (const auto i : side.only_a) add(first, a.all[i].plain);
+  for (const auto j : side.only_b) add(second, b.all[j].plain);
+  std::string out;
+  for (const auto& [what, words] : {std::pair<std::string_view, std::string*>{"alike: ", &alike},
+                                    {"only first: ", &first},
+                                    {"only second: ", &second}})
+    if (!words->empty()) out += (out.empty() ? "" : "; ") + std::string(what) + *words;
+  return out.empty() ? "same words, other order" : out;
+}
+
+bool one_key(const Words& a, const Words& b, const detail::Alignment& side) {
+  std::size_t letters = 0;
+  for (const auto& p : side.pairs) {
+    if (a.all[p.a].key != b.all[p.b].key) return false;
+    letters += a.all[p.a].key.size() + 1;
+  }
+  return side.only_a.empty() && side.only_b.empty() && letters > 4;
+}
+
+std::string joined(const Words& words) {
+  std::string out;
+  for (const auto& w : words) out += w.plain;
+  return out;
+}
+
+/// Chinese, Japanese and Korean names are compared as written: two of them have one sound in Latin letters too often.
+bool in_signs(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE3 && byte <= 0xED;
+  });
+}
+
+Likeness of_signs(std::string_view a, std::string_view b) {
+  const auto signs = [](std::string_view text) {
+    std::vector<std::string_view> out;
+    for (std::size_t i = 0; i < text.size();) {
+      const auto lead = static_cast<unsigned char>(text[i]);
+      const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+      if (lead > ' ' && out.size() < detail::kWordsMax) out.push_back(text.substr(i, n));
+      i += n;
+    }
+    return out;
+  };
+  const auto x = signs(a);
+  const auto y = signs(b);
+  std::vector<std::int32_t> row(y.size() + 1);
+  for (std::size_t j = 0; j <= y.size(); ++j) row[j] = static_cast<std::int32_t>(j);
+  for (std::size_t i = 1; i <= x.size(); ++i) {
+    auto corner = std::exchange(row[0], static_cast<std::int32_t>(i));
+    for (std::size_t j = 1; j <= y.size(); ++j) {
+      const auto here = std::min({corner + (x[i - 1] == y[j - 1] ? 0 : 1), row[j] + 1, row[j - 1] + 1});
+      corner = std::exchange(row[j], here);
+    }
+  }
+  const auto longer = static_cast<std::int32_t>(std::max(x.size(), y.size()));
+  if (longer == 0 || row.back() == 0) return {longer == 0 ? 0 : 1000, "same signs"};
+  return {std::min(1000 - 1000 * row.back() / longer, 930), std::to_string(row.back()) + " signs differ"};
+}
+
 }  // namespace
 
 Likeness likeness(std::string_view a, std::string_view b) {
-  const auto fold_a = folded(a);
-  const auto fold_b = folded(b);
-  if (fold_a.empty() || fold_b.empty()) return {0, "no letters"};
-  if (fold_a == fold_b) return {1000, "same words"};
-  if (is_acronym(a) || is_acronym(b)) return {0, "acronyms match exactly or not at all"};
+  if (std::max(a.size(), b.size()) > kNameBytesMax) return {0, "longer than a name can be"};
   thread_local Words wa;
   thread_local Words wb;
   wa.read(a);
   wb.read(b);
+  if (wa.written_count == 0 || wb.written_count == 0) return {0, "no letters"};
+  if (in_signs(a) && in_signs(b)) return of_signs(a, b);
+  if (wa.same_as(wb)) return {1000, "same words"};
+  if (is_acronym(a) || is_acronym(b)) return {0, "acronyms match exactly or not at all"};
   if (wa.count > detail::kWordsMax || wb.count > detail::kWordsMax) return {0, "too many words"};
-  std::string differs;
-  const auto score = aligned(wa, wb, differs);
-  if (const auto key = name_key(a); key == name_key(b) && key.size() >= 4) {
-    if (other_descent(wa, wb)) return {400, "same words, another line of descent"};
-    return {std::max(950, std::min(score, 990)), "same key"};
+  thread_local detail::Alignment side;
+  detail::align(wa, wb, side);
+  if (other_descent(wa, wb, side)) return {400, "another line of descent"};
+  const auto score = aligned(wa, wb, side);
+  if (one_key(wa, wb, side)) return {std::clamp(score, 950, 990), "same key"};
+  if (wa.count != wb.count && score < kOtherBreaks) {
+    const auto whole_a = joined(wa);
+    const auto whole_b = joined(wb);
+    if (whole_a == whole_b) return {940, "same letters, other word breaks"};
+    const auto shorter = static_cast<int>(std::min(whole_a.size(), whole_b.size()));
+    if (!has_digit(whole_a) && !has_digit(whole_b) && std::max(whole_a.size(), whole_b.size()) <= 40 &&
+        edits(whole_a, whole_b) * 4 <= 5 * shorter)
+      return {kOtherBreaks, "like letters, other word breaks"};
   }
-  std::string joined_a;
-  std::string joined_b;
-  for (std::size_t i = 0; i < wa.count; ++i) joined_a += wa.all[i].plain;
-  for (std::size_t i = 0; i < wb.count; ++i) joined_b += wb.all[i].plain;
-  if (wa.count != wb.count && joined_a == joined_b) return {940, "same letters, other word breaks"};
-  const auto shortest = std::min(joined_a.size(), joined_b.size());
-  if (wa.count != wb.count && score < 850 && !has_digit(joined_a) && !has_digit(joined_b) &&
-      std::max(joined_a.size(), joined_b.size()) <= 40 &&
-      edits(joined_a, joined_b) * 4 <= static_cast<int>(5 * shortest))
-    return {850, "like letters, other word breaks"};
-  if (differs.empty()) return {std::min(score, 940), "words alike"};
-  return {std::min(score, 930), "differs: " + differs};
+  return {std::min(score, side.only_a.empty() && side.only_b.empty() ? 940 : 930), reason_of(wa, wb, side)};
 }
 
 }  // namespace truce::actors

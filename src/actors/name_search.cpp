@@ -209,6 +209,7 @@ NearName NameIndex::put_beside(std::string_view text, std::uint32_t name) const 
 
 std::vector<NearName> NameIndex::near(std::string_view text, std::size_t count_max) const {
   std::vector<NearName> out;
+  if (text.size() > kNameBytesMax) return out;
   std::vector<std::uint32_t> seen;
   const auto put = [&](std::uint32_t name, std::int32_t score, std::string reason) {
     if (score < kScoreMin || std::find(seen.begin(), seen.end(), name) != seen.end()) return;

@@ -7,6 +7,7 @@
 namespace truce::actors {
 
 std::string name_key(std::string_view utf8) {
+  if (utf8.size() > kNameBytesMax) return {};
   thread_local std::vector<detail::KeyWord> words;
   const auto count = detail::key_words(utf8, words);
   const auto end = words.begin() + static_cast<std::ptrdiff_t>(count);
@@ -21,7 +22,8 @@ std::string name_key(std::string_view utf8) {
 }
 
 std::vector<std::string> key_tokens(std::string_view utf8) {
-  std::vector<detail::KeyWord> words;
+  if (utf8.size() > kNameBytesMax) return {};
+  thread_local std::vector<detail::KeyWord> words;
   const auto count = detail::key_words(utf8, words);
   std::vector<std::string> out;
   for (std::size_t i = 0; i < count; ++i)

@@ -8,9 +8,12 @@
 
 namespace truce::actors {
 
+/// Longer text is no name: its key is empty, and it is like nothing.
+inline constexpr std::size_t kNameBytesMax = 10'000;
+
 /// The key that spellings of one name share in Latin, Cyrillic and Arabic script: sorted tokens with single blanks, each
 /// a known head noun ("front", "army") or a consonant skeleton. Bytes that are not UTF-8 count as separators. The same
-/// on every machine and in every locale. Empty where the text holds no letter or digit.
+/// on every machine and in every locale. Empty where the text holds no letter or digit, or is over kNameBytesMax.
 /// Equal keys make a candidate, never an identity: two groups in two countries share one.
 std::string name_key(std::string_view utf8);
 
@@ -23,14 +26,14 @@ std::string folded(std::string_view utf8);
 /// 2 to 4 capitals or digits, at least two capitals ("SNA", "YPG", "ИГИЛ"): such names match exactly or not at all.
 bool is_acronym(std::string_view utf8);
 
-/// How alike, in thousandths, and why ("same words", "same key", "words alike", "differs: ...").
+/// How alike, in thousandths, and why, in plain words ("same words", "same key", "alike: a = b; only first: c").
 struct Likeness {
   std::int32_t score = 0;
   std::string reason;
 };
 
 /// 1000 for equal words; 950 to 990 for equal keys; below that an alignment of the words by key and by edits
-/// (Damerau 1964), in whole numbers. Symmetric. Acronyms: 1000 or 0. 560 and more is worth an officer's look.
+/// (Damerau 1964), in whole numbers. Symmetric. Acronyms: 1000 or 0. 600 and more is worth an officer's look.
 Likeness likeness(std::string_view a, std::string_view b);
 
 /// Jaro-Winkler similarity in thousandths of two byte strings, at most 64 bytes of each looked at; 0 if one is empty.

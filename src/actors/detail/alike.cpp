@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -53,18 +54,45 @@ std::int32_t by_bones(const KeyWord& a, const KeyWord& b) {
   return score < 600 ? 0 : std::min(score, 890);
 }
 
+constexpr std::int32_t kInitial = 750;
+
+/// Takes words such as "jc" from `from` that are the initials of words in a row in `in`, and those with them.
+template <class Take>
+void initials(const NameWords& a, std::vector<std::size_t>& from, const NameWords& b, std::vector<std::size_t>& in,
+              const Take& take) {
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const std::string_view letters = a.all[from[i]].plain;
+    const auto n = letters.size();
+    if (n < 2 || n > 4 || is_light(letters)) continue;
+    for (std::size_t at = 0; at + n <= in.size(); ++at) {
+      bool fits = in[at + n - 1] == in[at] + n - 1;
+      for (std::size_t k = 0; k < n && fits; ++k) {
+        const auto& word = b.all[in[at + k]].plain;
+        fits = word.size() > 1 && word[0] == letters[k];
+      }
+      if (!fits) continue;
+      for (std::size_t k = 0; k < n; ++k) take(from[i], in[at + k]);
+      in.erase(in.begin() + static_cast<std::ptrdiff_t>(at), in.begin() + static_cast<std::ptrdiff_t>(at + n));
+      from.erase(from.begin() + static_cast<std::ptrdiff_t>(i--));
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_light(std::string_view w) {
-  static constexpr std::array<std::string_view, 50> all{
-      "inc",          "ltd",          "limited",   "llc",   "plc",   "corp", "corporation", "co",
-      "company",      "gmbh",         "ag",        "sa",    "ooo",   "oao",  "zao",         "pao",
-      "jsc",          "ojsc",         "pjsc",      "joint", "stock", "open", "public",      "srl",
-      "spa",          "bv",           "nv",        "kg",    "lp",    "llp",  "pty",         "holding",
-      "group",        "holdings",     "sarl",      "ab",    "as",    "a",    "mr",          "aktiengesellschaft",
-      "incorporated", "gesellschaft", "liability", "bin",   "ibn",   "ben",  "bint",        "sas",
-      "society",      "int"};
-  return std::find(all.begin(), all.end(), w) != all.end();
+  static const std::unordered_set<std::string_view> all{
+      // legal forms
+      "inc", "incorporated", "ltd", "limited", "llc", "liability", "plc", "corp", "corporation", "co", "company", "gmbh",
+      "mbh", "ag", "aktiengesellschaft", "gesellschaft", "mit", "beschrankter", "haftung", "sa", "sas", "sarl", "srl",
+      "spa", "bv", "nv", "kg", "lp", "llp", "pty", "jsc", "ojsc", "pjsc", "cjsc", "joint", "stock", "open", "public",
+      "ooo", "oao", "zao", "pao", "ao", "fgub", "aktsionernoe", "obStestwo", "ogranitSennoy", "otwetstwennostyu",
+      "holding", "holdings", "group", "ab", "as", "oy", "int", "society", "Sirket", "sirketi", "limite",
+      // descent and address
+      "bin", "ibn", "ben", "bint", "a", "mr", "mrs", "dr", "haji", "hajji", "mullah", "maulavi", "mawlawi", "sheikh",
+      "shaykh"};
+  return all.contains(w);
 }
 
 bool is_number(std::string_view s) {
@@ -100,7 +128,7 @@ int bone_edits(std::string_view a, std::string_view b) {
 std::int32_t alike(const KeyWord& a, const KeyWord& b) {
   if (a.plain == b.plain || (a.head && b.head && a.key == b.key)) return 1000;
   if (has_digit(a.plain) || has_digit(b.plain)) return 0;
-  const bool across = a.script != b.script || a.script == Script::arabic;
+  const bool across = a.script != b.script;
   if (across && a.key == b.key && a.key.size() >= 2) return 980;
   if (across && std::min(a.key.size(), b.key.size()) >= 2) return by_bones(a, b);
   if (a.plain.size() == 1 || b.plain.size() == 1) return a.plain[0] == b.plain[0] ? 800 : 0;
@@ -136,10 +164,19 @@ void align(const NameWords& a, const NameWords& b, Alignment& out) {
     if (!used_a[i]) out.only_a.push_back(i);
   for (std::size_t j = 0; j < b.count; ++j)
     if (!used_b[j]) out.only_b.push_back(j);
+  initials(a, out.only_a, b, out.only_b, [&](std::size_t i, std::size_t j) { out.pairs.push_back({kInitial, i, j}); });
+  initials(b, out.only_b, a, out.only_a, [&](std::size_t j, std::size_t i) { out.pairs.push_back({kInitial, i, j}); });
+}
+
+bool NameWords::same_as(const NameWords& other) const {
+  return written_count == other.written_count &&
+         std::equal(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(written_count),
+                    other.written.begin(), [](const Word& x, const Word& y) { return x.plain == y.plain; });
 }
 
 void NameWords::read(std::string_view name) {
-  const auto read = key_words(name, all);
+  words_of(name, written, written_count);
+  const auto read = key_words(written, written_count, all);
   std::size_t out = 0;
   bool letter_before = false;
   for (std::size_t i = 0; i < read; ++i) {

@@ -37,7 +37,8 @@ struct WordPair {
   std::size_t b = 0;
 };
 
-/// One-to-one, the most alike first, ties by position; and what is left on each side. Of names up to kWordsMax words.
+/// One-to-one, the most alike first, ties by position; initials ("J.-C.") stand for words in a row that begin so. And what is
+/// left on each side. Of names up to kWordsMax words.
 struct Alignment {
   std::vector<WordPair> pairs;
   std::vector<std::size_t> only_a;
@@ -45,11 +46,15 @@ struct Alignment {
 };
 /// The words of a name, ready to be put beside another's; keeps its memory from name to name.
 struct NameWords {
-  std::vector<KeyWord> all;  ///< the first `count` are in use
+  std::vector<Word> written;  ///< as they stand, the first `written_count` in use
+  std::size_t written_count = 0;
+  std::vector<KeyWord> all;  ///< those that count, the first `count` in use
   std::size_t count = 0;
 
   /// "A.B.C. Company": letters that stand alone one after another become one word.
   void read(std::string_view name);
+  /// Whether the words are the same, case, marks and punctuation apart.
+  bool same_as(const NameWords& other) const;
   auto begin() const { return all.begin(); }
   auto end() const { return all.begin() + static_cast<std::ptrdiff_t>(count); }
 };

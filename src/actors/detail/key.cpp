@@ -20,7 +20,7 @@ bool is_particle(const Word& word, std::string_view next) {
                                                            "bi", "waal", "wl", "lel", "wel", "fil", "ft",  "for", "in"};
   if (one_of(w, always)) return true;
   if (next.empty()) return false;
-  static constexpr std::array<std::string_view, 8> articles{"al", "el", "ul", "il", "ol", "l", "all", "ale"};
+  static constexpr std::array<std::string_view, 7> articles{"al", "el", "ul", "il", "ol", "all", "ale"};
   if (one_of(w, articles)) return true;
   if (w.size() == 1 && word.hyphen_after) return w == "w" || w == "l" || w[0] == next[0];
   // an-Nusra, ash-Sham, Ej-Jarrah; without a hyphen only before the letters that Arabic assimilates
@@ -83,6 +83,10 @@ std::size_t key_words(std::string_view utf8, std::vector<KeyWord>& out) {
   thread_local std::vector<Word> words;
   std::size_t count = 0;
   words_of(utf8, words, count);
+  return key_words(words, count, out);
+}
+
+std::size_t key_words(const std::vector<Word>& words, std::size_t count, std::vector<KeyWord>& out) {
   Maker maker(out);
   for (std::size_t i = 0; i < count; ++i) {
     const auto next = i + 1 < count ? std::string_view(words[i + 1].roman) : std::string_view{};

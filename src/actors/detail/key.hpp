@@ -27,6 +27,8 @@ struct KeyWord {
 /// The words of a name that count: articles, clitics and "of" gone, compounds (abd-, -ullah, -uddin) split.
 /// Reuses what `out` holds; returns how many are in use.
 std::size_t key_words(std::string_view utf8, std::vector<KeyWord>& out);
+/// The same of words that were read already.
+std::size_t key_words(const std::vector<Word>& words, std::size_t count, std::vector<KeyWord>& out);
 
 /// The consonant skeleton of one romanised word: doubles are one, vowels are gone but for a mark of one at the beginning
 /// (A) and of an i at the end (I), weak endings are dropped. Returns what the vowels were like.
