@@ -69,12 +69,18 @@ void look_ups(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(registry.longest_match(text, at++ % std::size(text)));
   state.SetItemsProcessed(state.iterations());
 }
-BENCHMARK(look_ups);
+BENCHMARK(look_ups)->Threads(1)->Threads(2)->UseRealTime();
 
-void candidates(benchmark::State& state) {
+/// One name in each way of writing it: found as written, by its key, by rare parts, and not at all.
+void candidates(benchmark::State& state, std::string_view name) {
   const auto& registry = large_registry();
-  for (auto _ : state) benchmark::DoNotOptimize(registry.candidates("Jebhat en-Nousra"));
+  for (auto _ : state) benchmark::DoNotOptimize(registry.candidates(name));
+  state.SetItemsProcessed(state.iterations());
 }
-BENCHMARK(candidates);
+BENCHMARK_CAPTURE(candidates, as_written, "Nusra Front")->Threads(2)->UseRealTime();
+BENCHMARK_CAPTURE(candidates, same_key, "Джебхат ан-Нусра")->Threads(2)->UseRealTime();
+BENCHMARK_CAPTURE(candidates, misspelt, "Jebhat en-Nursa")->Threads(2)->UseRealTime();
+BENCHMARK_CAPTURE(candidates, common_words, "Katibat Fursan al-Vilaaa")->Threads(2)->UseRealTime();
+BENCHMARK_CAPTURE(candidates, unknown, "Quxplot Zyrbian")->Threads(2)->UseRealTime();
 
 }  // namespace

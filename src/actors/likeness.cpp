@@ -103,24 +103,6 @@ std::int32_t aligned(const Words& a, const Words& b, const detail::Alignment& si
   return total == 0 ? 0 : static_cast<std::int32_t>(sum / total);
 }
 
-/// In plain words: which words are alike, and which stand on one side only.
-std::string reason_of(const Words& a, const Words& b, const detail::Alignment& side) {
-  std::string alike;
-  std::string first;
-  std::string second;
-  const auto add = [](std::string& out, const std::string& word) { out += (out.empty() ? "" : ", ") + word; };
-  for (const auto& p : side.pairs)
-    if (a.all[p.a].plain != b.all[p.b].plain) add(alike, a.all[p.a].plain + " = " + b.all[p.b].plain);
-  for (const auto i : side.only_a) add(first, a.all[i].plain);
-  for (const auto j : side.only_b) add(second, b.all[j].plain);
-  std::string out;
-  for (const auto& [what, words] : {std::pair<std::string_view, std::string*>{"alike: ", &alike},
-                                    {"only first: ", &first},
-                                    {"only second: ", &second}})
-    if (!words->empty()) out += (out.empty() ? "" : "; ") + std::string(what) + *words;
-  return out.empty() ? "same words, other order" : out;
-}
-
 bool one_key(const Words& a, const Words& b, const detail::Alignment& side) {
   std::size_t letters = 0;
   for (const auto& p : side.pairs) {
@@ -181,7 +163,7 @@ Likeness likeness(std::string_view a, std::string_view b) {
   wb.read(b);
   if (wa.written_count == 0 || wb.written_count == 0) return {0, "no letters"};
   if (in_signs(a) && in_signs(b)) return of_signs(a, b);
-  if (wa.same_as(wb)) return {1000, "same words"};
+  if (wa.same_as(wb)) return {1000, wa.mixed == wb.mixed ? "same words" : "same words, but with letters of another script"};
   if (is_acronym(a) || is_acronym(b)) return {0, "acronyms match exactly or not at all"};
   if (wa.count > detail::kWordsMax || wb.count > detail::kWordsMax) return {0, "too many words"};
   thread_local detail::Alignment side;
@@ -198,7 +180,7 @@ Likeness likeness(std::string_view a, std::string_view b) {
         edits(whole_a, whole_b) * 4 <= 5 * shorter)
       return {kOtherBreaks, "like letters, other word breaks"};
   }
-  return {std::min(score, side.only_a.empty() && side.only_b.empty() ? 940 : 930), reason_of(wa, wb, side)};
+  return {std::min(score, side.only_a.empty() && side.only_b.empty() ? 940 : 930), side.text(wa, wb)};
 }
 
 }  // namespace truce::actors

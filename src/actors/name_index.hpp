@@ -13,6 +13,12 @@
 
 namespace truce::actors {
 
+namespace detail {
+struct Alignment;
+struct KeyWord;
+struct NameWords;
+}  // namespace detail
+
 /// One name of one thing. `owner` and `alias` are the caller's numbers.
 struct IndexedName {
   std::uint32_t owner = 0;
@@ -102,7 +108,10 @@ class NameIndex {
   /// 250 to 1000: how much a part that `count` names have tells.
   std::int32_t rarity(std::size_t count) const;
   std::vector<std::uint32_t> overlapping(std::string_view text, std::size_t count_max) const;
-  NearName put_beside(std::string_view text, std::uint32_t name) const;
+  /// How much a word tells among these names.
+  std::int64_t worth(const detail::KeyWord& word) const;
+  std::int32_t beside(const detail::NameWords& asked, const detail::NameWords& known,
+                      const detail::Alignment& side) const;
 
   std::vector<IndexedName> names_;
   Map<std::vector<std::uint32_t>> written_;

@@ -1,6 +1,5 @@
 // Names near an asked one: candidates by the rarest parts of its key, then put beside it word by word.
 #include <algorithm>
-#include <array>
 #include <bit>
 
 #include "actors/detail/alike.hpp"
@@ -12,6 +11,8 @@ namespace {
 
 constexpr std::size_t kListMax = 4000;    ///< a part that more names have tells too little to begin with
 constexpr std::size_t kBesideMax = 32;    ///< names that are put beside the asked one
+constexpr std::size_t kBesideFound = 8;   ///< the same where it was found as written or by its key
+constexpr std::size_t kPartsLikeMax = 400;
 constexpr std::int32_t kScoreMin = 400;
 constexpr std::int32_t kOverlapMax = 940;
 constexpr std::int64_t kRestMin = 400;    ///< words left over that are less alike are other words
@@ -49,6 +50,8 @@ class Tally {
       return sums_[a] != sums_[b] ? sums_[a] > sums_[b] : a < b;
     });
     out.resize(n);
+    // Those with less than a quarter of the best one's weight share little but common words.
+    while (!out.empty() && 4 * std::int64_t{sums_[out.back()]} < sums_[out.front()]) out.pop_back();
     return out;
   }
 
@@ -63,12 +66,6 @@ std::string joined_key(std::string_view text) {
   std::string out;
   for (const auto& part : key_tokens(text)) out += part;
   return out;
-}
-
-void list(std::string& out, std::string_view what, const std::vector<std::string>& words) {
-  if (words.empty()) return;
-  out += (out.empty() ? "" : "; ") + std::string(what) + " ";
-  for (std::size_t i = 0; i < words.size(); ++i) out += (i == 0 ? "" : ", ") + words[i];
 }
 
 }  // namespace
@@ -107,7 +104,7 @@ std::vector<std::pair<std::uint32_t, std::int32_t>> NameIndex::parts_like(std::s
     const auto hash = hash_of(part, i);
     auto it = std::lower_bound(shortened_.begin(), shortened_.end(), hash,
                                [](const Shortened& s, std::uint32_t h) { return s.hash < h; });
-    for (; it != shortened_.end() && it->hash == hash && near.size() < kListMax; ++it) near.push_back(it->part);
+    for (; it != shortened_.end() && it->hash == hash && near.size() < kPartsLikeMax; ++it) near.push_back(it->part);
   }
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
@@ -149,49 +146,31 @@ std::vector<std::uint32_t> NameIndex::overlapping(std::string_view text, std::si
   return tally.best(count_max);
 }
 
-NearName NameIndex::put_beside(std::string_view text, std::uint32_t name) const {
-  thread_local detail::NameWords asked;
-  thread_local detail::NameWords known;
-  thread_local detail::Alignment side;
-  asked.read(text);
-  known.read(names_[name].text);
-  NearName out{name, 0, {}};
-  if (asked.count > detail::kWordsMax || known.count > detail::kWordsMax) return out;
-  detail::align(asked, known, side);
-  const auto worth = [&](const detail::KeyWord& w) {
-    const auto it = part_ids_.find(w.key);
-    return std::int64_t{detail::weight(w)} * rarity(it == part_ids_.end() ? 1 : parts_[it->second].names.size());
-  };
-  std::vector<std::string> same;
-  std::vector<std::string> alike;
-  std::vector<std::string> only_asked;
-  std::vector<std::string> only_known;
+std::int64_t NameIndex::worth(const detail::KeyWord& word) const {
+  const auto it = part_ids_.find(word.key);
+  return std::int64_t{detail::weight(word)} *
+         rarity(it == part_ids_.end() ? 1 : parts_[it->second].names.size());
+}
+
+std::int32_t NameIndex::beside(const detail::NameWords& asked, const detail::NameWords& known,
+                               const detail::Alignment& side) const {
   std::int64_t sum = 0;
   std::int64_t total = 0;
   for (const auto& p : side.pairs) {
     const auto w = worth(asked.all[p.a]) + worth(known.all[p.b]);
     sum += w * p.alike;
     total += w;
-    const auto& a = asked.all[p.a].plain;
-    const auto& b = known.all[p.b].plain;
-    if (a == b) same.push_back(a);
-    else alike.push_back(a + " = " + b);
   }
-  std::int64_t left_asked = 0;
-  std::int64_t left_known = 0;
   std::string bones_asked;
   std::string bones_known;
-  for (const auto i : side.only_a) {
-    left_asked += worth(asked.all[i]);
-    bones_asked += asked.all[i].key;
-    only_asked.push_back(asked.all[i].plain);
-  }
-  for (const auto j : side.only_b) {
-    left_known += worth(known.all[j]);
-    bones_known += known.all[j].key;
-    only_known.push_back(known.all[j].plain);
-  }
-  // Left on both sides they contradict one another, as far as their letters do; on one side alone they may have been left out.
+  const auto left = [&](const detail::NameWords& words, const std::vector<std::size_t>& only, std::string& bones) {
+    std::int64_t out = 0;
+    for (const auto i : only) out += worth(words.all[i]), bones += words.all[i].key;
+    return out;
+  };
+  const auto left_asked = left(asked, side.only_a, bones_asked);
+  const auto left_known = left(known, side.only_b, bones_known);
+  // Left on both sides they contradict one another, as far as their letters do; on one side they may have been left out.
   const auto both = std::min(left_asked, left_known);
   total += 2 * both + (std::max(left_asked, left_known) - both) * 2 / 5;
   if (both > 0) {
@@ -199,22 +178,17 @@ NearName NameIndex::put_beside(std::string_view text, std::uint32_t name) const 
     const auto rest = 1000 - 100 * detail::bone_edits(bones_asked, bones_known) / longer;
     if (rest >= kRestMin) sum += 2 * both * rest;
   }
-  if (total > 0) out.score = std::min(static_cast<std::int32_t>(sum / total), kOverlapMax);
-  list(out.reason, "same:", same);
-  list(out.reason, "alike:", alike);
-  list(out.reason, "only asked:", only_asked);
-  list(out.reason, "only there:", only_known);
-  return out;
+  return total == 0 ? 0 : std::min(static_cast<std::int32_t>(sum / total), kOverlapMax);
 }
 
 std::vector<NearName> NameIndex::near(std::string_view text, std::size_t count_max) const {
   std::vector<NearName> out;
   if (text.size() > kNameBytesMax) return out;
   std::vector<std::uint32_t> seen;
-  const auto put = [&](std::uint32_t name, std::int32_t score, std::string reason) {
+  const auto put = [&](std::uint32_t name, std::int32_t score, std::string_view reason) {
     if (score < kScoreMin || std::find(seen.begin(), seen.end(), name) != seen.end()) return;
     seen.push_back(name);
-    out.push_back({name, score, std::move(reason)});
+    out.push_back({name, score, std::string(reason)});
   };
   for (const auto n : as_written(folded(text), text))
     put(n, names_[n].last_word ? 900 : 1000, names_[n].last_word ? "last word" : "as written");
@@ -223,11 +197,18 @@ std::vector<NearName> NameIndex::near(std::string_view text, std::size_t count_m
       for (const auto n : with_key(key)) put(n, std::clamp(likeness(text, names_[n].text).score, 400, 990), "same key");
     if (const auto it = joined_.find(joined_key(text)); it != joined_.end() && it->first.size() >= 3)
       for (const auto n : it->second) put(n, kOverlapMax, "same sounds, other word breaks");
-    for (const auto n : overlapping(text, kBesideMax)) {
-      if (std::find(seen.begin(), seen.end(), n) != seen.end()) continue;
-      auto beside = put_beside(text, n);
-      put(n, beside.score, std::move(beside.reason));
-    }
+    thread_local detail::NameWords asked;
+    thread_local detail::NameWords known;
+    thread_local detail::Alignment side;
+    asked.read(text);
+    if (asked.count <= detail::kWordsMax)
+      for (const auto n : overlapping(text, out.empty() ? kBesideMax : kBesideFound)) {
+        if (std::find(seen.begin(), seen.end(), n) != seen.end()) continue;
+        known.read(names_[n].text);
+        if (known.count > detail::kWordsMax) continue;
+        detail::align(asked, known, side);
+        if (const auto score = beside(asked, known, side); score >= kScoreMin) put(n, score, side.text(asked, known));
+      }
   }
   std::sort(out.begin(), out.end(), [](const NearName& a, const NearName& b) {
     return a.score != b.score ? a.score > b.score : a.name < b.name;

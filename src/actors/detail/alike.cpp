@@ -168,6 +168,29 @@ void align(const NameWords& a, const NameWords& b, Alignment& out) {
   initials(b, out.only_b, a, out.only_a, [&](std::size_t j, std::size_t i) { out.pairs.push_back({kInitial, i, j}); });
 }
 
+std::string Alignment::text(const NameWords& a, const NameWords& b) const {
+  std::string same;
+  std::string alike;
+  std::string first;
+  std::string second;
+  const auto add = [](std::string& out, const std::string& word) { out += (out.empty() ? "" : ", ") + word; };
+  for (const auto& p : pairs) {
+    const auto& x = a.all[p.a].plain;
+    const auto& y = b.all[p.b].plain;
+    if (x == y) add(same, x);
+    else add(alike, x + " = " + y);
+  }
+  for (const auto i : only_a) add(first, a.all[i].plain);
+  for (const auto j : only_b) add(second, b.all[j].plain);
+  std::string out;
+  for (const auto& [what, words] : {std::pair<std::string_view, const std::string*>{"same: ", &same},
+                                    {"alike: ", &alike},
+                                    {"only first: ", &first},
+                                    {"only second: ", &second}})
+    if (!words->empty()) out += (out.empty() ? "" : "; ") + std::string(what) + *words;
+  return out.empty() ? "same words, other order or small words" : out;
+}
+
 bool NameWords::same_as(const NameWords& other) const {
   return written_count == other.written_count &&
          std::equal(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(written_count),
@@ -175,7 +198,7 @@ bool NameWords::same_as(const NameWords& other) const {
 }
 
 void NameWords::read(std::string_view name) {
-  words_of(name, written, written_count);
+  mixed = words_of(name, written, written_count);
   const auto read = key_words(written, written_count, all);
   std::size_t out = 0;
   bool letter_before = false;

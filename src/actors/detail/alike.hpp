@@ -39,10 +39,14 @@ struct WordPair {
 
 /// One-to-one, the most alike first, ties by position; initials ("J.-C.") stand for words in a row that begin so. And what is
 /// left on each side. Of names up to kWordsMax words.
+struct NameWords;
 struct Alignment {
   std::vector<WordPair> pairs;
   std::vector<std::size_t> only_a;
   std::vector<std::size_t> only_b;
+
+  /// In plain words: "alike: jebhat = jabhat; only first: x; only second: y".
+  std::string text(const NameWords& a, const NameWords& b) const;
 };
 /// The words of a name, ready to be put beside another's; keeps its memory from name to name.
 struct NameWords {
@@ -50,6 +54,7 @@ struct NameWords {
   std::size_t written_count = 0;
   std::vector<KeyWord> all;  ///< those that count, the first `count` in use
   std::size_t count = 0;
+  bool mixed = false;  ///< letters of two scripts in one word
 
   /// "A.B.C. Company": letters that stand alone one after another become one word.
   void read(std::string_view name);

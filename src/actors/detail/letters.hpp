@@ -1,6 +1,7 @@
-// Letter tables: one code point to its sound in the phonetic alphabet, by script.
+// Letter tables: code points to sounds in the phonetic alphabet, by script.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace truce::actors::detail {
@@ -12,5 +13,7 @@ std::string_view arabic_letter(char32_t c);
 std::string_view cyrillic_letter(char32_t c);
 /// Latin letters beyond ASCII that stand for one sound ("ş" S, "ı" i, "đ" d); empty where ICU's base letter will do.
 std::string_view latin_letter(char32_t c);
+/// Latin digraphs to one sound, on ASCII lower case (with S and T already set), into `out`.
+void latin_sounds(std::string_view word, std::string& out);
 
 }  // namespace truce::actors::detail

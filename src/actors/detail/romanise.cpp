@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "actors/detail/letters.hpp"
+#include "actors/detail/lookalikes.hpp"
 
 namespace truce::actors::detail {
 namespace {
@@ -36,8 +37,8 @@ bool is_apostrophe(char32_t c) {
   }
 }
 
-bool is_ignored(char32_t c) {  // joiners, direction marks, tatweel, variation selectors
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+bool is_ignored(char32_t c) {  // joiners, direction marks, tatweel, variation selectors, tags
+  return c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c < 0xE0200) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
          c == 0xFEFF || c == 0x640 || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
@@ -86,74 +87,13 @@ std::string base_letters(char32_t c) {
   return out;
 }
 
-/// Latin digraphs to one sound, on ASCII lower case (with S and T already set), into `out`.
-void latin_sounds(std::string_view w, std::string& out) {
-  out.clear();
-  const auto starts = [&](std::size_t i, std::string_view s) { return w.substr(i, s.size()) == s; };
-  for (std::size_t i = 0; i < w.size();) {
-    char sound = w[i];
-    std::size_t used = 1;
-    switch (w[i]) {
-      case 'd':
-        if (starts(i, "dsch")) sound = 'j', used = 4;
-        else if (starts(i, "dzh")) sound = 'j', used = 3;
-        else if (starts(i, "dj")) sound = 'j', used = 2;
-        else if (starts(i, "dh")) used = 2;
-        break;
-      case 'z':
-        if (starts(i, "zh") && !(i > 0 && w[i - 1] == 'a' && i + 2 < w.size() && (w[i + 2] == 'a' || w[i + 2] == 'e')))
-          sound = 'j', used = 2;  // but Azhar, Mazher
-        break;
-      case 't':
-        if (starts(i, "tsch")) sound = 'S', used = 4;
-        else if (starts(i, "tch")) sound = 'S', used = 3;
-        else if (starts(i, "th")) sound = 'T', used = 2;
-        break;
-      case 's':
-        if (starts(i, "sch")) sound = 'S', used = 3;
-        else if (starts(i, "sh")) sound = 'S', used = 2;
-        break;
-      case 'c':
-        sound = i + 1 < w.size() && (w[i + 1] == 'e' || w[i + 1] == 'i' || w[i + 1] == 'y') ? 's' : 'k';
-        if (starts(i, "ch")) sound = 'S', used = 2;
-        else if (starts(i, "ck")) used = 2;
-        break;
-      case 'k':
-        if (starts(i, "kh")) sound = 'h', used = 2;
-        break;
-      case 'g':
-        if (starts(i, "gh")) used = 2;
-        break;
-      case 'p':
-        sound = 'b';
-        if (starts(i, "ph")) sound = 'f', used = 2;
-        break;
-      case 'x':
-        if (i == 0) sound = 'h';  // Kurdish and Uzbek
-        else out += 'k', sound = 's';
-        break;
-      case 'e':
-        if (starts(i, "ee")) sound = 'i', used = 2;
-        break;
-      case 'o':
-        if (starts(i, "oo")) sound = 'u', used = 2;
-        break;
-      case 'q': sound = 'k'; break;
-      case 'v': sound = 'w'; break;
-      default: break;
-    }
-    out += sound;
-    i += used;
-  }
-}
-
 class Reader {
  public:
   Reader(std::vector<Word>& out, std::size_t& count) : out_(out), count_(count) {}
 
   void read(std::string_view s) {
     const auto* p = reinterpret_cast<const std::uint8_t*>(s.data());
-    const auto size = static_cast<std::int32_t>(std::min<std::size_t>(s.size(), 1 << 20));
+    const auto size = static_cast<std::int32_t>(std::min<std::size_t>(s.size(), 1U << 30));
     for (std::int32_t i = 0; i < size;) {
       if (p[i] < 128) {
         ascii(static_cast<char>(p[i++]));
@@ -166,6 +106,8 @@ class Reader {
     }
     end_word(false);
   }
+  /// A word had letters of two scripts, or digits between letters.
+  bool mixed() const { return mixed_; }
 
  private:
   void ascii(char c) {
@@ -181,7 +123,10 @@ class Reader {
   }
   void add(char c, bool capital) {
     open(Script::latin);
-    out_[count_].plain += c;
+    auto& word = out_[count_];
+    if (word.script != Script::latin || (c > '9' && !word.plain.empty() && word.plain.back() <= '9' && word.plain[0] > '9'))
+      mixed_ = mixed_ || c > '9';
+    word.plain += c;
     all_capitals_ = all_capitals_ && capital;
   }
   void open(Script script) {
@@ -221,6 +166,8 @@ class Reader {
     if (c >= 0x400 && c < 0x530)
       if (const auto l = cyrillic_letter(c); l != "?") return cyrillic(c, l);
     if (is_hyphen(c)) return end_word(true);
+    if ((c >= 0x1D400 && c < 0x1D800) || (c >= 0x24B6 && c < 0x24EA) || (c >= 0x1F130 && c < 0x1F18A))
+      return letters(base_letters(c), Script::latin);  // mathematical and enclosed letters
     const auto code = static_cast<UChar32>(c);
     if (const auto digit = u_charDigitValue(code); digit >= 0) return add(static_cast<char>('0' + digit), true);
     if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0xFB00 && c < 0xFB10) || (c >= 0xFF00 && c < 0xFF60) ||
@@ -238,12 +185,14 @@ class Reader {
       return end_word(false);
     }
     open(Script::other);
+    mixed_ = mixed_ || (out_[count_].script == Script::latin && c >= 0x370 && c < 0x400);
     all_capitals_ = false;
     other_.append(code);
   }
   void cyrillic(char32_t c, std::string_view sound) {
     // дж is one sound: the j replaces the d before it.
     open(Script::cyrillic);
+    mixed_ = mixed_ || out_[count_].script != Script::cyrillic;
     auto& text = out_[count_].plain;
     all_capitals_ = false;
     if ((c == 0x436 || c == 0x416) && !text.empty() && text.back() == 'd') text.back() = 'j';
@@ -322,14 +271,20 @@ class Reader {
   std::size_t apostrophe_at_ = std::string::npos;
   bool in_word_ = false;
   bool in_brackets_ = false;
+  bool mixed_ = false;
   bool all_capitals_ = true;
 };
 
 }  // namespace
 
-void words_of(std::string_view utf8, std::vector<Word>& out, std::size_t& count) {
+bool words_of(std::string_view utf8, std::vector<Word>& out, std::size_t& count) {
   count = 0;
-  Reader(out, count).read(utf8);
+  Reader reader(out, count);
+  reader.read(utf8);
+  if (!reader.mixed()) return false;
+  count = 0;
+  Reader(out, count).read(without_lookalikes(utf8));
+  return true;
 }
 
 }  // namespace truce::actors::detail

@@ -21,7 +21,7 @@ struct Word {
 };
 
 /// The words of a text, apostrophes and marks gone, case suffixes at an apostrophe cut ("Halep'te", "Turkey's").
-/// Appends to `out`, reusing what it holds.
-void words_of(std::string_view utf8, std::vector<Word>& out, std::size_t& count);
+/// Appends to `out`, reusing what it holds. Words that mix letters of two scripts are read as one; then it returns true.
+bool words_of(std::string_view utf8, std::vector<Word>& out, std::size_t& count);
 
 }  // namespace truce::actors::detail
