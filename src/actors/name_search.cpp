@@ -173,7 +173,7 @@ std::int32_t NameIndex::beside(const detail::NameWords& asked, const detail::Nam
   // Left on both sides they contradict one another, as far as their letters do; on one side they may have been left out.
   const auto both = std::min(left_asked, left_known);
   total += 2 * both + (std::max(left_asked, left_known) - both) * 2 / 5;
-  if (both > 0) {
+  if (both > 0 && !side.pairs.empty()) {  // letters alone, without a word in common, prove nothing
     const auto longer = static_cast<std::int64_t>(std::max(bones_asked.size(), bones_known.size()));
     const auto rest = 1000 - 100 * detail::bone_edits(bones_asked, bones_known) / longer;
     if (rest >= kRestMin) sum += 2 * both * rest;

@@ -51,7 +51,7 @@ std::int32_t by_bones(const KeyWord& a, const KeyWord& b) {
   const auto longer = static_cast<int>(std::max(a.key.size(), b.key.size()));
   if (a.head || b.head) return 0;
   const auto score = 1000 - 1000 * bone_edits(a.key, b.key) / (10 * longer);
-  return score < 600 ? 0 : std::min(score, 890);
+  return score < (longer <= 3 ? 700 : 600) ? 0 : std::min(score, 890);
 }
 
 constexpr std::int32_t kInitial = 750;
@@ -134,7 +134,7 @@ std::int32_t alike(const KeyWord& a, const KeyWord& b) {
   if (a.plain.size() == 1 || b.plain.size() == 1) return a.plain[0] == b.plain[0] ? 800 : 0;
   const auto longer = static_cast<int>(std::max(a.plain.size(), b.plain.size()));
   const int apart = edits(a.plain, b.plain);
-  if (a.key == b.key && a.key.size() >= 2) return std::max(1000 - 100 * apart / longer, 900);
+  if (a.key == b.key && a.key.size() >= 3) return std::max(1000 - 100 * apart / longer, 900);
   if (across) return a.key == b.key && apart <= 4 * longer ? 1000 - 100 * apart / longer : 0;
   if (apart > 10 && apart > 2 * longer) return 0;  // more than one letter, more than a fifth of the word
   if (longer <= 3 && apart > 6) return 0;

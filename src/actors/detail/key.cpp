@@ -54,6 +54,9 @@ class Maker {
     auto& w = out_[count_++];
     w.key = key;
     w.plain = plain;
+    if (script == Script::arabic)
+      for (auto& c : w.plain)
+        if (c == 'E' || c == 'A') c = 'a';
     w.head = head;
     w.script = script;
   }

@@ -94,7 +94,7 @@ void append(std::string& out, std::span<const char32_t> word) {
   for (const auto c : word) {
     std::uint8_t bytes[4];
     std::int32_t n = 0;
-    U8_APPEND_UNSAFE(bytes, n, static_cast<UChar32>(c));
+    U8_APPEND_UNSAFE(bytes, n, static_cast<std::uint32_t>(c));
     out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(n));
   }
 }
