@@ -34,13 +34,13 @@ struct Ending {
 };
 
 /// Second parts that are written as one with the first, longest first.
-constexpr std::array<Ending, 31> kEndings{{
+constexpr std::array<Ending, 32> kEndings{{
     {"urahman", "rahman"}, {"irahman", "rahman"}, {"rrahman", "rahman"}, {"lrahman", "rahman"}, {"uldin", "din"},
     {"oudin", "din"},      {"oddin", "din"},      {"uddin", "din"},      {"eddin", "din"},      {"addin", "din"},
     {"aldin", "din"},      {"eldin", "din"},      {"attin", "din"},      {"ettin", "din"},      {"ittin", "din"},
     {"ullah", "allah"},    {"allah", "allah"},    {"ollah", "allah"},    {"ellah", "allah"},    {"illah", "allah"},
     {"ulhak", "hak"},      {"elhak", "hak"},      {"udin", "din"},       {"adin", "din"},       {"edin", "din"},
-    {"ulah", "allah"},     {"ulla", "allah"},     {"olla", "allah"},     {"uzaman", "zaman"},   {"uzzaman", "zaman"},
+    {"alla", "allah"},    {"ulah", "allah"},     {"ulla", "allah"},     {"olla", "allah"},     {"uzaman", "zaman"},   {"uzzaman", "zaman"},
     {"ulislam", "islam"},
 }};
 

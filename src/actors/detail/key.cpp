@@ -13,9 +13,10 @@ namespace {
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 /// Whether the word is an article, clitic or particle here: `next` is the roman form of the word after it.
-bool is_particle(const Word& word, std::string_view next) {
+bool is_particle(const Word& word, bool after_hyphen, std::string_view next) {
   const std::string_view w = word.roman;
   if (w.size() > 4) return false;
+  if (after_hyphen && !next.empty() && (w == "e" || w == "i" || w == "ye" || w == "u" || w == "o")) return true;  // Lashkar-e-
   static constexpr std::array<std::string_view, 18> always{"Te", "of",   "wa", "wal", "li",  "lil", "and", "fi",  "fy",
                                                            "bi", "waal", "wl", "lel", "wel", "fil", "ft",  "for", "in"};
   if (one_of(w, always)) return true;
@@ -94,7 +95,9 @@ std::size_t key_words(const std::vector<Word>& words, std::size_t count, std::ve
   for (std::size_t i = 0; i < count; ++i) {
     const auto next = i + 1 < count ? std::string_view(words[i + 1].roman) : std::string_view{};
     const auto script = words[i].script;
-    if (script == Script::arabic ? is_arabic_particle(words[i].roman) : is_particle(words[i], next)) continue;
+    const bool after_hyphen = i > 0 && words[i - 1].hyphen_after;
+    if (script == Script::arabic ? is_arabic_particle(words[i].roman) : is_particle(words[i], after_hyphen, next))
+      continue;
     if (i == 0 && count > 1 && is_unit(words[i])) continue;
     if (maker.count() > 0 && is_bracketed_acronym(words[i])) continue;
     const std::string_view roman = words[i].roman;
