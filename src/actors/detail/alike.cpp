@@ -25,7 +25,7 @@ constexpr std::size_t kLettersMax = 40;
 
 /// Damerau's distance with neighbours swapped, at most kLettersMax letters of each.
 template <class Gap, class Swap>
-int distance(std::string_view a, std::string_view b, const Gap& gap, const Swap& swap) {
+int distance(std::string_view a, std::string_view b, int most, const Gap& gap, const Swap& swap) {
   a = a.substr(0, kLettersMax);
   b = b.substr(0, kLettersMax);
   std::array<std::array<int, kLettersMax + 1>, 3> row;
@@ -36,13 +36,16 @@ int distance(std::string_view a, std::string_view b, const Gap& gap, const Swap&
     const auto& last = row[(i + 2) % 3];
     const auto& before = row[(i + 1) % 3];
     now[0] = last[0] + gap(a, i - 1);
-    const int gone = i > 1 ? gap(a, i - 1) : now[0];
+    const int gone = gap(a, i - 1);
+    int least = now[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const char x = a[i - 1];
       const char y = b[j - 1];
       now[j] = std::min({last[j - 1] + swap(x, y), last[j] + gone, now[j - 1] + gap(b, j - 1)});
       if (i > 1 && j > 1 && x == b[j - 2] && y == a[i - 2]) now[j] = std::min(now[j], before[j - 2] + 10);
+      least = std::min(least, now[j]);
     }
+    if (least > most + 10) return most + 1;  // ten more, since a swap reaches back over a row
   }
   return row[a.size() % 3][b.size()];
 }
@@ -50,11 +53,22 @@ int distance(std::string_view a, std::string_view b, const Gap& gap, const Swap&
 std::int32_t by_bones(const KeyWord& a, const KeyWord& b) {
   const auto longer = static_cast<int>(std::max(a.key.size(), b.key.size()));
   if (a.head || b.head) return 0;
-  const auto score = 1000 - 1000 * bone_edits(a.key, b.key) / (10 * longer);
+  const auto score = 1000 - 1000 * bone_edits(a.key, b.key, 4 * longer) / (10 * longer);
   return score < (longer <= 3 ? 700 : 600) ? 0 : std::min(score, 890);
 }
 
 constexpr std::int32_t kInitial = 750;
+
+/// A word as people write it: S and T of the phonetic alphabet as sh and th.
+std::string shown(std::string_view plain) {
+  std::string out;
+  for (const char c : plain) {
+    if (c == 'S') out += "sh";
+    else if (c == 'T') out += "th";
+    else out += c;
+  }
+  return out;
+}
 
 /// Takes words such as "jc" from `from` that are the initials of words in a row in `in`, and those with them.
 template <class Take>
@@ -107,22 +121,22 @@ std::int32_t weight(const KeyWord& w) {
   return static_cast<std::int32_t>(std::min<std::size_t>(700 + 60 * w.plain.size(), 1200));
 }
 
-int edits(std::string_view a, std::string_view b) {
+int edits(std::string_view a, std::string_view b, int most) {
   constexpr int kVowel = 6;
   const auto gap = [](std::string_view w, std::size_t i) {
     if (i > 0 && w[i - 1] == w[i]) return 3;
     return is_vowel(w[i]) || w[i] == 'h' ? kVowel : 10;
   };
   const auto swap = [](char x, char y) { return x == y ? 0 : is_vowel(x) && is_vowel(y) ? kVowel : 10; };
-  return distance(a, b, gap, swap);
+  return distance(a, b, most, gap, swap);
 }
 
-int bone_edits(std::string_view a, std::string_view b) {
+int bone_edits(std::string_view a, std::string_view b, int most) {
   const auto gap = [](std::string_view w, std::size_t i) {
     return w[i] == 'A' || w[i] == 'I' || w[i] == 'h' || (w[i] == 't' && i + 1 == w.size()) ? 5 : 10;
   };
   const auto swap = [](char x, char y) { return x == y ? 0 : akin(x, y) ? 5 : 10; };
-  return distance(a, b, gap, swap);
+  return distance(a, b, most, gap, swap);
 }
 
 std::int32_t alike(const KeyWord& a, const KeyWord& b) {
@@ -133,7 +147,7 @@ std::int32_t alike(const KeyWord& a, const KeyWord& b) {
   if (across && std::min(a.key.size(), b.key.size()) >= 2) return by_bones(a, b);
   if (a.plain.size() == 1 || b.plain.size() == 1) return a.plain[0] == b.plain[0] ? 800 : 0;
   const auto longer = static_cast<int>(std::max(a.plain.size(), b.plain.size()));
-  const int apart = edits(a.plain, b.plain);
+  const int apart = edits(a.plain, b.plain, a.key == b.key ? kNoLimit : std::max(10, 2 * longer));
   if (a.key == b.key && a.key.size() >= 3) return std::max(1000 - 100 * apart / longer, 900);
   if (across) return a.key == b.key && apart <= 4 * longer ? 1000 - 100 * apart / longer : 0;
   if (apart > 10 && apart > 2 * longer) return 0;  // more than one letter, more than a fifth of the word
@@ -173,15 +187,18 @@ std::string Alignment::text(const NameWords& a, const NameWords& b) const {
   std::string alike;
   std::string first;
   std::string second;
-  const auto add = [](std::string& out, const std::string& word) { out += (out.empty() ? "" : ", ") + word; };
+  const auto add = [](std::string& out, std::string_view word) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  };
   for (const auto& p : pairs) {
-    const auto& x = a.all[p.a].plain;
-    const auto& y = b.all[p.b].plain;
+    const auto x = shown(a.all[p.a].plain);
+    const auto y = shown(b.all[p.b].plain);
     if (x == y) add(same, x);
     else add(alike, x + " = " + y);
   }
-  for (const auto i : only_a) add(first, a.all[i].plain);
-  for (const auto j : only_b) add(second, b.all[j].plain);
+  for (const auto i : only_a) add(first, shown(a.all[i].plain));
+  for (const auto j : only_b) add(second, shown(b.all[j].plain));
   std::string out;
   for (const auto& [what, words] : {std::pair<std::string_view, const std::string*>{"same: ", &same},
                                     {"alike: ", &alike},

@@ -13,12 +13,14 @@ namespace truce::actors::detail {
 
 /// Longest list of words that is put beside another.
 inline constexpr std::size_t kWordsMax = 40;
+inline constexpr int kNoLimit = 1'000'000;
 
 /// Edit distance of words as written (Damerau 1964), in tenths: a vowel or h costs 6, a doubled letter 3, another 10.
 /// At most 40 letters of each are looked at.
-int edits(std::string_view a, std::string_view b);
+/// Where it is over `most`, any number over `most`.
+int edits(std::string_view a, std::string_view b, int most = kNoLimit);
 /// The same of skeletons: sounds that scripts and tongues mix up (d t, k g, s z ...) and the marks cost 5, others 10.
-int bone_edits(std::string_view a, std::string_view b);
+int bone_edits(std::string_view a, std::string_view b, int most = kNoLimit);
 
 /// In thousandths; 0 where they are different words. By letters within a script, by skeleton across scripts.
 std::int32_t alike(const KeyWord& a, const KeyWord& b);

@@ -42,6 +42,12 @@ bool is_ignored(char32_t c) {  // joiners, direction marks, tatweel, variation s
          c == 0xFEFF || c == 0x640 || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
+/// Long vowels, h and d with cedilla.
+bool is_scholars_letter(char32_t c) {
+  return c == 0x100 || c == 0x101 || c == 0x12A || c == 0x12B || c == 0x16A || c == 0x16B ||
+         (c >= 0x1E10 && c <= 0x1E11) || (c >= 0x1E28 && c <= 0x1E29);
+}
+
 bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2014) || c == 0x2212; }
 
 /// Turkish case endings and the English possessive, as they stand behind an apostrophe.
@@ -89,7 +95,8 @@ std::string base_letters(char32_t c) {
 
 class Reader {
  public:
-  Reader(std::vector<Word>& out, std::size_t& count) : out_(out), count_(count) {}
+  /// `sad`: an s with cedilla is the Arabic sad, not the Turkish sh.
+  Reader(std::vector<Word>& out, std::size_t& count, bool sad = false) : out_(out), count_(count), sad_(sad) {}
 
   void read(std::string_view s) {
     const auto* p = reinterpret_cast<const std::uint8_t*>(s.data());
@@ -108,6 +115,8 @@ class Reader {
   }
   /// A word had letters of two scripts, or digits between letters.
   bool mixed() const { return mixed_; }
+  /// An s with cedilla stood beside letters that only the romanisation of Arabic has ("Şarrīn", after BGN/PCGN 1956).
+  bool sad() const { return s_cedilla_ && arabic_latin_; }
 
  private:
   void ascii(char c) {
@@ -173,6 +182,10 @@ class Reader {
     if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0xFB00 && c < 0xFB10) || (c >= 0xFF00 && c < 0xFF60) ||
         (c >= 0x2C60 && c < 0x2C80)) {
       if (!u_isalpha(code)) return end_word(false);
+      arabic_latin_ = arabic_latin_ || is_scholars_letter(c);
+      const bool s_cedilla = c == 0x15E || c == 0x15F;
+      if (s_cedilla && sad_) return letters("s", Script::latin);
+      s_cedilla_ = s_cedilla_ || s_cedilla;
       const auto l = latin_letter(c);
       return letters(l.empty() ? base_letters(c) : std::string(l), Script::latin);
     }
@@ -204,6 +217,9 @@ class Reader {
     auto& last = out_[count_].plain.back();
     const bool cedilla = c == 0x327 || c == 0x326;
     const bool caron = c == 0x30C;
+    if (c == 0x304 || (cedilla && (last == 'h' || last == 'd'))) arabic_latin_ = true;
+    if (last == 's' && cedilla && sad_) return;
+    if (last == 's' && cedilla) s_cedilla_ = true;
     if ((last == 's' && (cedilla || caron)) || (last == 'c' && (cedilla || caron))) last = 'S';
     else if (last == 'z' && caron) last = 'j';
     else if (last == 't' && c == 0x331) last = 'T';
@@ -272,6 +288,9 @@ class Reader {
   bool in_word_ = false;
   bool in_brackets_ = false;
   bool mixed_ = false;
+  bool sad_ = false;
+  bool s_cedilla_ = false;
+  bool arabic_latin_ = false;
   bool all_capitals_ = true;
 };
 
@@ -281,9 +300,10 @@ bool words_of(std::string_view utf8, std::vector<Word>& out, std::size_t& count)
   count = 0;
   Reader reader(out, count);
   reader.read(utf8);
-  if (!reader.mixed()) return false;
+  if (!reader.mixed() && !reader.sad()) return false;
   count = 0;
-  Reader(out, count).read(without_lookalikes(utf8));
+  if (!reader.mixed()) return Reader(out, count, true).read(utf8), false;
+  Reader(out, count, reader.sad()).read(without_lookalikes(utf8));
   return true;
 }
 
