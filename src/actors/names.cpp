@@ -9,14 +9,16 @@ namespace truce::actors {
 std::string name_key(std::string_view utf8) {
   if (utf8.size() > kNameBytesMax) return {};
   thread_local std::vector<detail::KeyWord> words;
+  thread_local std::vector<std::string_view> keys;
   const auto count = detail::key_words(utf8, words);
-  const auto end = words.begin() + static_cast<std::ptrdiff_t>(count);
-  std::sort(words.begin(), end, [](const auto& a, const auto& b) { return a.key < b.key; });
+  keys.clear();
+  for (std::size_t i = 0; i < count; ++i)
+    if (!words[i].key.empty()) keys.push_back(words[i].key);
+  std::sort(keys.begin(), keys.end());
   std::string out;
-  for (auto it = words.begin(); it != end; ++it) {
-    if (it->key.empty()) continue;
+  for (const auto key : keys) {
     if (!out.empty()) out += ' ';
-    out += it->key;
+    out += key;
   }
   return out;
 }

@@ -47,7 +47,7 @@ constexpr std::array<Ending, 32> kEndings{{
 bool split_ending(std::string_view w, Compound& out) {
   char even[64];  // "een", "ine" and "yn" as "in"
   std::size_t n = 0;
-  if (w.size() >= sizeof even) return false;
+  if (w.size() >= sizeof even || std::string_view("nhakme").find(w.back()) == std::string_view::npos) return false;
   for (const char c : w) even[n++] = c;
   if (n > 4 && even[n - 1] == 'e' && even[n - 2] == 'n') --n;
   if (n > 4 && even[n - 1] == 'n' && (even[n - 2] == 'y' || even[n - 2] == 'e')) even[n - 2] = 'i';
@@ -109,7 +109,7 @@ bool split_compound(std::string_view w, Script script, Compound& out) {
 bool is_faith(std::string_view w) {
   static constexpr std::array<std::string_view, 10> all{"eddin",  "eddine", "uddin", "uddine", "addin",
                                                         "addine", "aldin",  "eldin", "oddin",  "oudin"};
-  return one_of(w, all);
+  return (w.size() == 5 || w.size() == 6) && (w.back() == 'n' || w.back() == 'e') && one_of(w, all);
 }
 
 std::string_view without_article(std::string_view w, Script script) {

@@ -1,5 +1,8 @@
 #include "actors/detail/heads.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <unordered_map>
 #include <vector>
 
@@ -26,7 +29,23 @@ struct ByBones {
   std::uint8_t shapes = 0xFF;
 };
 
+/// Which first letters words of each length have: most words are told from head nouns without a look into the tables.
+class Beginnings {
+ public:
+  void add(std::string_view word) { letters_[length(word)] |= bit(word); }
+  bool may_hold(std::string_view word) const { return (letters_[length(word)] & bit(word)) != 0; }
+
+ private:
+  static std::size_t length(std::string_view word) { return std::min<std::size_t>(word.size(), 31); }
+  static std::uint64_t bit(std::string_view word) {
+    return word.empty() ? 0 : std::uint64_t{1} << (static_cast<unsigned char>(word[0]) & 63U);
+  }
+  std::array<std::uint64_t, 32> letters_{};
+};
+
 struct Heads {
+  Beginnings written;
+  Beginnings bones;
   Table<std::string> as_written;
   Table<std::vector<ByBones>> by_skeleton;
 
@@ -47,11 +66,13 @@ struct Heads {
     words_of(written, words, count);
     if (count != 1) return;
     as_written.emplace(words[0].roman, name);
+    written.add(words[0].roman);
     if (how == '=') return;
-    std::string bones;
-    const auto shape = skeleton(words[0].roman, words[0].script, bones);
+    std::string skeleton_of_it;
+    const auto shape = skeleton(words[0].roman, words[0].script, skeleton_of_it);
     const auto shapes = static_cast<std::uint8_t>(how == '~' ? 1U << shape : 0xFFU);
-    auto& known = by_skeleton[bones];
+    bones.add(skeleton_of_it);
+    auto& known = by_skeleton[skeleton_of_it];
     for (auto& k : known)
       if (k.name == name) return void(k.shapes |= shapes);
     known.push_back({name, shapes});
@@ -66,13 +87,17 @@ const Heads& heads() {
 }  // namespace
 
 std::string_view head_as_written(std::string_view roman) {
-  const auto it = heads().as_written.find(roman);
-  return it == heads().as_written.end() ? std::string_view{} : std::string_view(it->second);
+  const auto& all = heads();
+  if (!all.written.may_hold(roman)) return {};
+  const auto it = all.as_written.find(roman);
+  return it == all.as_written.end() ? std::string_view{} : std::string_view(it->second);
 }
 
 std::string_view head_by_skeleton(std::string_view bones, Shape shape) {
-  const auto it = heads().by_skeleton.find(bones);
-  if (it == heads().by_skeleton.end()) return {};
+  const auto& all = heads();
+  if (!all.bones.may_hold(bones)) return {};
+  const auto it = all.by_skeleton.find(bones);
+  if (it == all.by_skeleton.end()) return {};
   for (const auto& head : it->second)
     if ((head.shapes >> shape & 1U) != 0) return head.name;
   return {};
