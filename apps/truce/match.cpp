@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "actors/actors.hpp"
+#include "actors/name_limits.hpp"
 #include "app.hpp"
 #include "base/file.hpp"
 #include "base/in_order.hpp"
@@ -70,6 +71,7 @@ class Matcher {
   };
   Answer answer(const std::string& name) const {
     Answer out;
+    if (!as_json_) out.text = headed(name);
     if (actors_) add(out, name, "actor", actors_of(name));
     if (places_) add(out, name, "place", places_of(name));
     return out;
@@ -100,7 +102,7 @@ class Matcher {
     const auto same = static_cast<std::size_t>(std::count_if(
         lines.begin(), lines.end(), [&](const Line& l) { return l.score == lines.front().score; }));
     out.any = out.any || !lines.empty();
-    out.text += as_json_ ? json_of(name, what, lines, same > 1) : table_of(name, what, lines, same);
+    out.text += as_json_ ? json_of(name, what, lines, same > 1) : table_of(what, lines, same);
   }
 
   static std::string json_of(const std::string& name, std::string_view what, const std::vector<Line>& lines,
@@ -108,7 +110,7 @@ class Matcher {
     std::string out;
     json::Writer w(out);
     w.begin_object();
-    w.member("ambiguous", ambiguous);
+    w.member_flag("ambiguous", ambiguous);
     w.key("candidates"), w.begin_array();
     for (const auto& line : lines) {
       w.begin_object();
@@ -127,23 +129,26 @@ class Matcher {
     for (auto n = code_points(text); n < width; ++n) out += ' ';
     return out;
   }
-  static std::string table_of(const std::string& name, std::string_view what, const std::vector<Line>& lines,
-                              std::size_t same) {
+  static std::string headed(const std::string& name) {
+    if (name.size() > actors::kNameBytesMax) return std::to_string(name.size()) + " bytes: no name is so long\n";
     const auto key = actors::name_key(name);
-    auto out = name + "  (key: " + (key.empty() ? "none" : key) + ")\n";
-    if (name.size() > actors::kNameBytesMax) out = "A name of " + std::to_string(name.size()) + " bytes: no name is so long\n";
-    if (lines.empty()) return out + "  no " + std::string(what) + " in the list comes near\n";
+    return name + "  (key: " + (key.empty() ? "none" : key) + ")\n";
+  }
+  static std::string table_of(std::string_view what, const std::vector<Line>& lines, std::size_t same) {
+    const std::string lead = "  " + padded(what, 5) + "  ";
+    if (lines.empty()) return lead + "none in the list comes near\n";
     std::size_t ids = 0;
     std::size_t labels = 0;
     for (const auto& l : lines) {
       ids = std::max(ids, code_points(l.id));
       labels = std::max(labels, code_points(l.label) + code_points(l.kind) + 3);
     }
+    std::string out;
     for (const auto& l : lines)
-      out += "  " + padded(std::to_string(l.score), 4) + "  " + padded(l.id, ids) + "  " +
+      out += lead + padded(std::to_string(l.score), 4) + "  " + padded(l.id, ids) + "  " +
              padded(l.label + " (" + l.kind + ")", labels) + "  " + l.reason + "\n";
     if (same > 1)
-      out += "  ambiguous: " + std::to_string(same) + " " + std::string(what) +
+      out += lead + "ambiguous: " + std::to_string(same) + " " + std::string(what) +
              "s come first alike; the name does not say which\n";
     return out;
   }

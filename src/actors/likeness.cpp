@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actors/detail/alike.hpp"
+#include "actors/name_limits.hpp"
 #include "actors/names.hpp"
 
 namespace truce::actors {

@@ -4,6 +4,7 @@
 
 #include "actors/detail/alike.hpp"
 #include "actors/name_index.hpp"
+#include "actors/name_limits.hpp"
 #include "actors/names.hpp"
 
 namespace truce::actors {

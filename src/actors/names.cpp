@@ -1,3 +1,4 @@
+#include "actors/name_limits.hpp"
 #include "actors/names.hpp"
 
 #include <algorithm>

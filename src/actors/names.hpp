@@ -8,12 +8,9 @@
 
 namespace truce::actors {
 
-/// Longer text is no name: its key is empty, and it is like nothing.
-inline constexpr std::size_t kNameBytesMax = 10'000;
-
 /// The key that spellings of one name share in Latin, Cyrillic and Arabic script: sorted tokens with single blanks, each
 /// a known head noun ("front", "army") or a consonant skeleton. Bytes that are not UTF-8 count as separators. The same
-/// on every machine and in every locale. Empty where the text holds no letter or digit, or is over kNameBytesMax.
+/// on every machine and in every locale. Empty where the text holds no letter or digit, or is too long (name_limits.hpp).
 /// Equal keys make a candidate, never an identity: two groups in two countries share one.
 std::string name_key(std::string_view utf8);
 

@@ -3,6 +3,7 @@
 
 #include "actors/actors.hpp"
 #include "actors/detail/lookalikes.hpp"
+#include "actors/name_limits.hpp"
 #include "actors/names.hpp"
 
 namespace truce::actors {

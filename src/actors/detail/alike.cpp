@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -70,26 +71,53 @@ std::string shown(std::string_view plain) {
   return out;
 }
 
-/// Takes words such as "jc" from `from` that are the initials of words in a row in `in`, and those with them.
-template <class Take>
-void initials(const NameWords& a, std::vector<std::size_t>& from, const NameWords& b, std::vector<std::size_t>& in,
-              const Take& take) {
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const std::string_view letters = a.all[from[i]].plain;
-    const auto n = letters.size();
-    if (n < 2 || n > 4 || is_light(letters)) continue;
-    for (std::size_t at = 0; at + n <= in.size(); ++at) {
-      bool fits = in[at + n - 1] == in[at] + n - 1;
-      for (std::size_t k = 0; k < n && fits; ++k) {
-        const auto& word = b.all[in[at + k]].plain;
-        fits = word.size() > 1 && word[0] == letters[k];
-      }
-      if (!fits) continue;
-      for (std::size_t k = 0; k < n; ++k) take(from[i], in[at + k]);
-      in.erase(in.begin() + static_cast<std::ptrdiff_t>(at), in.begin() + static_cast<std::ptrdiff_t>(at + n));
-      from.erase(from.begin() + static_cast<std::ptrdiff_t>(i--));
-      break;
+bool may_be_initials(const KeyWord& w) {
+  return w.script != Script::arabic && w.plain.size() >= 2 && w.plain.size() <= 4 && !is_light(w.plain);
+}
+
+/// Where words in a row of those left over begin with these letters.
+std::optional<std::size_t> spelt_by(std::string_view letters, const NameWords& words, const std::vector<std::size_t>& left) {
+  const auto n = letters.size();
+  for (std::size_t at = 0; at + n <= left.size(); ++at) {
+    bool fits = left[at + n - 1] == left[at] + n - 1;
+    for (std::size_t k = 0; k < n && fits; ++k) {
+      const auto& word = words.all[left[at + k]].plain;
+      fits = word.size() > 1 && word[0] == letters[k];
     }
+    if (fits) return at;
+  }
+  return std::nullopt;
+}
+
+/// Initials such as "jc" on one side and the words that begin so on the other stand for each other. In the order of the
+/// initials themselves, not of the sides, so that both ways round give the same.
+void pair_initials(const NameWords& a, const NameWords& b, Alignment& out) {
+  struct Initials {
+    std::string_view letters;
+    bool in_a;
+    std::size_t at;
+  };
+  std::vector<Initials> all;
+  for (const auto i : out.only_a)
+    if (may_be_initials(a.all[i])) all.push_back({a.all[i].plain, true, i});
+  for (const auto j : out.only_b)
+    if (may_be_initials(b.all[j])) all.push_back({b.all[j].plain, false, j});
+  std::sort(all.begin(), all.end(), [](const Initials& x, const Initials& y) {
+    return x.letters != y.letters ? x.letters < y.letters : x.at < y.at;
+  });
+  for (const auto& in : all) {
+    auto& own = in.in_a ? out.only_a : out.only_b;
+    auto& other = in.in_a ? out.only_b : out.only_a;
+    const auto mine = std::find(own.begin(), own.end(), in.at);
+    if (mine == own.end()) continue;
+    const auto at = spelt_by(in.letters, in.in_a ? b : a, other);
+    if (!at) continue;
+    const auto first = other.begin() + static_cast<std::ptrdiff_t>(*at);
+    const auto last = first + static_cast<std::ptrdiff_t>(in.letters.size());
+    for (auto it = first; it != last; ++it)
+      out.pairs.push_back(in.in_a ? WordPair{kInitial, in.at, *it} : WordPair{kInitial, *it, in.at});
+    other.erase(first, last);
+    own.erase(mine);
   }
 }
 
@@ -178,8 +206,7 @@ void align(const NameWords& a, const NameWords& b, Alignment& out) {
     if (!used_a[i]) out.only_a.push_back(i);
   for (std::size_t j = 0; j < b.count; ++j)
     if (!used_b[j]) out.only_b.push_back(j);
-  initials(a, out.only_a, b, out.only_b, [&](std::size_t i, std::size_t j) { out.pairs.push_back({kInitial, i, j}); });
-  initials(b, out.only_b, a, out.only_a, [&](std::size_t j, std::size_t i) { out.pairs.push_back({kInitial, i, j}); });
+  if (!out.only_a.empty() && !out.only_b.empty()) pair_initials(a, b, out);
 }
 
 std::string Alignment::text(const NameWords& a, const NameWords& b) const {

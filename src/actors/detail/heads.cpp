@@ -54,16 +54,16 @@ struct Heads {
       const auto colon = line.find(':');
       if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
       const std::string name(line.substr(0, colon));
-      for (const auto written : split(line.substr(colon + 1), ' '))
-        if (!written.empty()) add(name, written);
+      for (const auto entry : split(line.substr(colon + 1), ' '))
+        if (!entry.empty()) add(name, entry);
     }
   }
-  void add(const std::string& name, std::string_view written) {
-    const char how = written[0];
-    if (how == '=' || how == '~') written.remove_prefix(1);
+  void add(const std::string& name, std::string_view entry) {
+    const char how = entry[0];
+    if (how == '=' || how == '~') entry.remove_prefix(1);
     std::vector<Word> words;
     std::size_t count = 0;
-    words_of(written, words, count);
+    words_of(entry, words, count);
     if (count != 1) return;
     as_written.emplace(words[0].roman, name);
     written.add(words[0].roman);
