@@ -47,7 +47,10 @@ const T& loaded(const std::string& path, const T& builtin, T& own) {
 class Matcher {
  public:
   explicit Matcher(const MatchOptions& o)
-      : date_(date_of(o.date, "--date")), country_(o.country), as_json_(o.json), actors_(o.actors || !o.places),
+      : date_(date_of(o.date, "--date")),
+        country_(o.country),
+        as_json_(o.json),
+        actors_(o.actors || !o.places),
         places_(o.places || !o.actors) {
     if (!o.kind.empty()) {
       actor_kind_ = from_name<actors::ActorKind>(o.kind);
@@ -85,7 +88,8 @@ class Matcher {
       const auto* actor = registry_->find(c.id);
       if (actor_kind_ && actor->kind != *actor_kind_) continue;
       const auto kind = std::string(name_of(actor->kind));
-      out.push_back({c.id.value, actor->name, actor->country ? kind + ", " + *actor->country : kind, c.score, c.reason});
+      out.push_back(
+          {c.id.value, actor->name, actor->country ? kind + ", " + *actor->country : kind, c.score, c.reason});
     }
     return out;
   }
@@ -99,8 +103,8 @@ class Matcher {
   }
   void add(Answer& out, const std::string& name, std::string_view what, std::vector<Line> lines) const {
     if (lines.size() > kShownMax) lines.resize(kShownMax);
-    const auto same = static_cast<std::size_t>(std::count_if(
-        lines.begin(), lines.end(), [&](const Line& l) { return l.score == lines.front().score; }));
+    const auto same = static_cast<std::size_t>(
+        std::count_if(lines.begin(), lines.end(), [&](const Line& l) { return l.score == lines.front().score; }));
     out.any = out.any || !lines.empty();
     out.text += as_json_ ? json_of(name, what, lines, same > 1) : table_of(what, lines, same);
   }
@@ -225,10 +229,11 @@ void run(const MatchOptions& options) {
     return match_names(options);
   }
   if (!options.names.empty()) stop(fail(Fault::usage, "match", "give names or --pairs, not both"));
-  const auto narrowing = options.date + options.country + options.kind + options.within + options.registry +
-                         options.gazetteer;
+  const auto narrowing =
+      options.date + options.country + options.kind + options.within + options.registry + options.gazetteer;
   if (!narrowing.empty() || options.actors || options.places)
-    stop(fail(Fault::usage, "match", "--pairs compares two names with each other and asks no list: only --json goes with it"));
+    stop(fail(Fault::usage, "match",
+              "--pairs compares two names with each other and asks no list: only --json goes with it"));
   match_pairs(options);
 }
 
@@ -238,14 +243,16 @@ void add_match(CLI::App& app) {
   auto options = std::make_shared<MatchOptions>();
   auto* match = app.add_subcommand(
       "match", "Who or where a name may mean: candidates with scores (of 1000) and reasons. A name never decides.");
-  match->add_option("NAME", options->names, "names as written, in any script; - reads them from standard input, one a line");
+  match->add_option("NAME", options->names,
+                    "names as written, in any script; - reads them from standard input, one a line");
   match->add_option("--pairs", options->pairs,
                     "CSV with columns name1 and name2: its rows with score, key1 and key2 (- is standard input)");
   match->add_flag("--actors", options->actors, "only actors");
   match->add_flag("--places", options->places, "only places");
   match->add_option("--date", options->date, "names in use then: 2017-02-17, 2017-02 or 2017");
   match->add_option("--country", options->country, "prefer actors of this country (ISO 3166-1 alpha-3)");
-  match->add_option("--kind", options->kind, "only this kind of actor (group, office ...) or place (province, town ...)");
+  match->add_option("--kind", options->kind,
+                    "only this kind of actor (group, office ...) or place (province, town ...)");
   match->add_option("--within", options->within, "only places in this one, such as SY02");
   match->add_option("--registry", options->registry,
                     "a registry of actors (docs/formats/actors.md) instead of the built-in one");

@@ -71,7 +71,8 @@ std::string written(const intake::CsvRow& row) {
 }  // namespace
 
 void match_pairs(const MatchOptions& options) {
-  auto reader = must(intake::CsvReader::open(options.pairs, {.notice = [](std::string_view s) { warn(std::string(s)); }}));
+  auto reader =
+      must(intake::CsvReader::open(options.pairs, {.notice = [](std::string_view s) { warn(std::string(s)); }}));
   intake::CsvRow row;
   intake::RowProblem problem;
   if (must(reader.next(row, problem)) != intake::CsvReader::Got::row)
@@ -99,8 +100,8 @@ void match_pairs(const MatchOptions& options) {
       refused = true;
       continue;
     }
-    piece.push_back({options.json ? std::string{} : written(row), std::string(row.fields[first]),
-                     std::string(row.fields[second])});
+    piece.push_back(
+        {options.json ? std::string{} : written(row), std::string(row.fields[first]), std::string(row.fields[second])});
     if (piece.size() == kRowsInPiece) line.push(std::exchange(piece, {}));
   }
   if (!piece.empty()) line.push(std::move(piece));

@@ -164,7 +164,8 @@ Likeness likeness(std::string_view a, std::string_view b) {
   wb.read(b);
   if (wa.written_count == 0 || wb.written_count == 0) return {0, "no letters"};
   if (in_signs(a) && in_signs(b)) return of_signs(a, b);
-  if (wa.same_as(wb)) return {1000, wa.mixed == wb.mixed ? "same words" : "same words, but with letters of another script"};
+  if (wa.same_as(wb))
+    return {1000, wa.mixed == wb.mixed ? "same words" : "same words, but with letters of another script"};
   if (is_acronym(a) || is_acronym(b)) return {0, "acronyms match exactly or not at all"};
   if (wa.count > detail::kWordsMax || wb.count > detail::kWordsMax) return {0, "too many words"};
   thread_local detail::Alignment side;

@@ -47,9 +47,8 @@ class Tally {
   std::vector<std::uint32_t> best(std::size_t count_max) const {
     std::vector<std::uint32_t> out(touched_);
     const auto n = std::min(count_max, out.size());
-    std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(n), out.end(), [](auto a, auto b) {
-      return sums_[a] != sums_[b] ? sums_[a] > sums_[b] : a < b;
-    });
+    std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(n), out.end(),
+                      [](auto a, auto b) { return sums_[a] != sums_[b] ? sums_[a] > sums_[b] : a < b; });
     out.resize(n);
     // Those with less than a quarter of the best one's weight share little but common words.
     while (!out.empty() && 4 * std::int64_t{sums_[out.back()]} < sums_[out.front()]) out.pop_back();
@@ -149,8 +148,7 @@ std::vector<std::uint32_t> NameIndex::overlapping(std::string_view text, std::si
 
 std::int64_t NameIndex::worth(const detail::KeyWord& word) const {
   const auto it = part_ids_.find(word.key);
-  return std::int64_t{detail::weight(word)} *
-         rarity(it == part_ids_.end() ? 1 : parts_[it->second].names.size());
+  return std::int64_t{detail::weight(word)} * rarity(it == part_ids_.end() ? 1 : parts_[it->second].names.size());
 }
 
 std::int32_t NameIndex::beside(const detail::NameWords& asked, const detail::NameWords& known,

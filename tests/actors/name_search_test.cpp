@@ -67,7 +67,8 @@ TEST(NameSearch, FindsNothingForNothing) {
 TEST(NameSearch, GivesTheSameWhoeverAsksFirstAndInThreads) {
   const auto said = [](std::string_view asked) {
     std::string out;
-    for (const auto& n : some().near(asked)) out += std::to_string(n.name) + " " + std::to_string(n.score) + n.reason + "\n";
+    for (const auto& n : some().near(asked))
+      out += std::to_string(n.name) + " " + std::to_string(n.score) + n.reason + "\n";
     return out;
   };
   const auto before = said("Jaish al-Nusrat");
@@ -95,7 +96,8 @@ int plain_distance(std::string_view a, std::string_view b, int gap, int swap) {
       if (i == 0 || j == 0) d[i][j] = static_cast<int>(i + j) * gap;
       else {
         d[i][j] = std::min({d[i - 1][j] + gap, d[i][j - 1] + gap, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : swap)});
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 10);
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 10);
       }
     }
   return d[a.size()][b.size()];
@@ -110,7 +112,8 @@ TEST(NameSearch, CountsEditsOfConsonantsLikeThePlainMethod) {
     for (auto& w : words)
       for (std::size_t n = next() % 9; w.size() < n;)
         if (const char c = letters[next() % 4]; w.empty() || w.back() != c) w += c;
-    EXPECT_EQ(detail::edits(words[0], words[1]), plain_distance(words[0], words[1], 10, 10)) << words[0] << " " << words[1];
+    EXPECT_EQ(detail::edits(words[0], words[1]), plain_distance(words[0], words[1], 10, 10))
+        << words[0] << " " << words[1];
     EXPECT_EQ(detail::bone_edits(words[0], words[1]), plain_distance(words[0], words[1], 10, 10));
   }
 }

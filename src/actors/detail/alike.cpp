@@ -16,7 +16,8 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 
 /// Sounds that stand for one another across scripts and tongues.
 bool akin(char x, char y) {
-  static constexpr std::array<std::string_view, 12> all{"dt", "kg", "sz", "ts", "dz", "Ss", "SI", "jg", "bf", "AI", "Sj", "hk"};
+  static constexpr std::array<std::string_view, 12> all{"dt", "kg", "sz", "ts", "dz", "Ss",
+                                                        "SI", "jg", "bf", "AI", "Sj", "hk"};
   for (const auto pair : all)
     if ((x == pair[0] && y == pair[1]) || (x == pair[1] && y == pair[0])) return true;
   return false;
@@ -76,7 +77,8 @@ bool may_be_initials(const KeyWord& w) {
 }
 
 /// Where words in a row of those left over begin with these letters.
-std::optional<std::size_t> spelt_by(std::string_view letters, const NameWords& words, const std::vector<std::size_t>& left) {
+std::optional<std::size_t> spelt_by(std::string_view letters, const NameWords& words,
+                                    const std::vector<std::size_t>& left) {
   const auto n = letters.size();
   for (std::size_t at = 0; at + n <= left.size(); ++at) {
     bool fits = left[at + n - 1] == left[at] + n - 1;
@@ -126,11 +128,12 @@ void pair_initials(const NameWords& a, const NameWords& b, Alignment& out) {
 bool is_light(std::string_view w) {
   static const std::unordered_set<std::string_view> all{
       // legal forms
-      "inc", "incorporated", "ltd", "limited", "llc", "liability", "plc", "corp", "corporation", "co", "company", "gmbh",
-      "mbh", "ag", "aktiengesellschaft", "gesellschaft", "mit", "beschrankter", "haftung", "sa", "sas", "sarl", "srl",
-      "spa", "bv", "nv", "kg", "lp", "llp", "pty", "jsc", "ojsc", "pjsc", "cjsc", "joint", "stock", "open", "public",
-      "ooo", "oao", "zao", "pao", "ao", "fgub", "aktsionernoe", "obStestwo", "ogranitSennoy", "otwetstwennostyu",
-      "holding", "holdings", "group", "ab", "as", "oy", "int", "society", "Sirket", "sirketi", "limite",
+      "inc", "incorporated", "ltd", "limited", "llc", "liability", "plc", "corp", "corporation", "co", "company",
+      "gmbh", "mbh", "ag", "aktiengesellschaft", "gesellschaft", "mit", "beschrankter", "haftung", "sa", "sas", "sarl",
+      "srl", "spa", "bv", "nv", "kg", "lp", "llp", "pty", "jsc", "ojsc", "pjsc", "cjsc", "joint", "stock", "open",
+      "public", "ooo", "oao", "zao", "pao", "ao", "fgub", "aktsionernoe", "obStestwo", "ogranitSennoy",
+      "otwetstwennostyu", "holding", "holdings", "group", "ab", "as", "oy", "int", "society", "Sirket", "sirketi",
+      "limite",
       // descent and address
       "bin", "ibn", "ben", "bint", "a", "mr", "mrs", "dr", "haji", "hajji", "mullah", "maulavi", "mawlawi", "sheikh",
       "shaykh"};

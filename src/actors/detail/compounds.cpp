@@ -40,8 +40,8 @@ constexpr std::array<Ending, 32> kEndings{{
     {"aldin", "din"},      {"eldin", "din"},      {"attin", "din"},      {"ettin", "din"},      {"ittin", "din"},
     {"ullah", "allah"},    {"allah", "allah"},    {"ollah", "allah"},    {"ellah", "allah"},    {"illah", "allah"},
     {"ulhak", "hak"},      {"elhak", "hak"},      {"udin", "din"},       {"adin", "din"},       {"edin", "din"},
-    {"alla", "allah"},    {"ulah", "allah"},     {"ulla", "allah"},     {"olla", "allah"},     {"uzaman", "zaman"},   {"uzzaman", "zaman"},
-    {"ulislam", "islam"},
+    {"alla", "allah"},     {"ulah", "allah"},     {"ulla", "allah"},     {"olla", "allah"},     {"uzaman", "zaman"},
+    {"uzzaman", "zaman"},  {"ulislam", "islam"},
 }};
 
 bool split_ending(std::string_view w, Compound& out) {

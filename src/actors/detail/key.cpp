@@ -16,7 +16,8 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 bool is_particle(const Word& word, bool after_hyphen, std::string_view next) {
   const std::string_view w = word.roman;
   if (w.size() > 4) return false;
-  if (after_hyphen && !next.empty() && (w == "e" || w == "i" || w == "ye" || w == "u" || w == "o")) return true;  // Lashkar-e-
+  if (after_hyphen && !next.empty() && (w == "e" || w == "i" || w == "ye" || w == "u" || w == "o"))
+    return true;  // Lashkar-e-
   static constexpr std::array<std::string_view, 18> always{"Te", "of",   "wa", "wal", "li",  "lil", "and", "fi",  "fy",
                                                            "bi", "waal", "wl", "lel", "wel", "fil", "ft",  "for", "in"};
   if (one_of(w, always)) return true;
@@ -74,7 +75,7 @@ bool is_bracketed_acronym(const Word& word) {
 
 /// A word for an administrative unit before its name: "مركز حماة" is the district of Hama's centre.
 bool is_unit(const Word& word) {
-  static constexpr std::array<std::string_view, 8> all{"mrkz",   "markaz", "nahya",    "nahiya",
+  static constexpr std::array<std::string_view, 8> all{"mrkz",   "markaz",  "nahya",  "nahiya",
                                                        "nahyat", "nahiyat", "mhafza", "muhafazat"};
   return one_of(std::string_view(word.roman), all);
 }

@@ -42,7 +42,9 @@ constexpr std::array<Digit, 7> kDigits{{{'0', 'o', 0x43E},
                                         {'7', 't', 0},
                                         {'8', 'b', 0x432}}};
 
-bool is_latin(char32_t c) { return (c < 0x250 && u_isalpha(static_cast<UChar32>(c)) != 0) || (c >= 0x1E00 && c < 0x1F00); }
+bool is_latin(char32_t c) {
+  return (c < 0x250 && u_isalpha(static_cast<UChar32>(c)) != 0) || (c >= 0x1E00 && c < 0x1F00);
+}
 bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
 bool is_greek(char32_t c) { return c >= 0x370 && c < 0x400; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -58,9 +60,7 @@ struct Count {
   std::size_t all = 0;
   std::size_t telling = 0;
   void add(bool telling_letter) { ++all, telling += telling_letter ? 1 : 0; }
-  bool beats(const Count& other) const {
-    return telling != other.telling ? telling > other.telling : all >= other.all;
-  }
+  bool beats(const Count& other) const { return telling != other.telling ? telling > other.telling : all >= other.all; }
 };
 
 void even_out(std::span<char32_t> word) {

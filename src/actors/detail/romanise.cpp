@@ -38,8 +38,9 @@ bool is_apostrophe(char32_t c) {
 }
 
 bool is_ignored(char32_t c) {  // joiners, direction marks, tatweel, variation selectors, tags
-  return c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c < 0xE0200) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
-         c == 0xFEFF || c == 0x640 || (c >= 0xFE00 && c <= 0xFE0F);
+  return c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c < 0xE0200) ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF ||
+         c == 0x640 || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 /// Long vowels, h and d with cedilla.
@@ -133,7 +134,8 @@ class Reader {
   void add(char c, bool capital) {
     open(Script::latin);
     auto& word = out_[count_];
-    if (word.script != Script::latin || (c > '9' && !word.plain.empty() && word.plain.back() <= '9' && word.plain[0] > '9'))
+    if (word.script != Script::latin ||
+        (c > '9' && !word.plain.empty() && word.plain.back() <= '9' && word.plain[0] > '9'))
       mixed_ = mixed_ || c > '9';
     word.plain += c;
     all_capitals_ = all_capitals_ && capital;

@@ -38,7 +38,8 @@ Shape skeleton(std::string_view word, Script script, std::string& out) {
   out.clear();
   char buffer[kWordMax];
   std::size_t n = 0;
-  for (const char c : word) {  // doubles are one; Arabic script does not write them, so there two letters are two sounds
+  for (const char c :
+       word) {  // doubles are one; Arabic script does not write them, so there two letters are two sounds
     const bool doubled = n > 0 && buffer[n - 1] == c && (script != Script::arabic || is_weak(c) || c == 'l');
     if (!doubled && n < kWordMax) buffer[n++] = c;
   }
