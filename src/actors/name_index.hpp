@@ -49,9 +49,9 @@ class NameIndex {
   std::vector<std::uint32_t> sharing(std::span<const std::string> key_parts, std::size_t count_max) const;
 
   /// Names that `text` may be another form of, best first, then by number; at most `count_max`. 1000: written like it; 900:
-  /// the last word of it; 950 to 990: with its key; up to 940: other word breaks, or words that overlap, each weighed by how
-  /// rare it is among these names, and what is left over compared letter by letter. Acronyms are found as written or not
-  /// at all. Nothing below 400, and nothing for what is longer than a name can be.
+  /// the last word of it; 950 to 990: with its key (one of each owner); up to 940: other word breaks, or words that overlap, each weighed by how
+  /// rare it is among these names, and what is left over compared letter by letter; these are
+  /// looked for only where none of the others has 900. Acronyms are found as written or not at all. Nothing below 400, and nothing for what is longer than a name can be.
   std::vector<NearName> near(std::string_view text, std::size_t count_max = 40) const;
 
   struct Run {
@@ -103,6 +103,9 @@ class NameIndex {
 
   void add_parts(std::uint32_t name, std::string_view key, std::string_view text, std::uint32_t words);
   void shorten() const;
+  /// Those written like it, with its key, or with its sounds.
+  void add_same(std::string_view text, std::vector<NearName>& out) const;
+  void add_overlapping(std::string_view text, std::vector<NearName>& out) const;
   /// Parts like this one, itself too, with how alike they are.
   std::vector<std::pair<std::uint32_t, std::int32_t>> parts_like(std::string_view part) const;
   /// 250 to 1000: how much a part that `count` names have tells.

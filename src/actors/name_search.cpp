@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::size_t kListMax = 4000;    ///< a part that more names have tells too little to begin with
 constexpr std::size_t kBesideMax = 32;    ///< names that are put beside the asked one
-constexpr std::size_t kBesideFound = 8;   ///< the same where it was found as written or by its key
+constexpr std::int32_t kSure = 900;  ///< where one is so like, names of other words are not looked for
 constexpr std::size_t kPartsLikeMax = 400;
+constexpr std::int32_t kSameKey = 950;
 constexpr std::int32_t kScoreMin = 400;
 constexpr std::int32_t kOverlapMax = 940;
 constexpr std::int64_t kRestMin = 400;    ///< words left over that are less alike are other words
@@ -180,35 +181,49 @@ std::int32_t NameIndex::beside(const detail::NameWords& asked, const detail::Nam
   return total == 0 ? 0 : std::min(static_cast<std::int32_t>(sum / total), kOverlapMax);
 }
 
-std::vector<NearName> NameIndex::near(std::string_view text, std::size_t count_max) const {
-  std::vector<NearName> out;
-  if (text.size() > kNameBytesMax) return out;
-  std::vector<std::uint32_t> seen;
+void NameIndex::add_same(std::string_view text, std::vector<NearName>& out) const {
   const auto put = [&](std::uint32_t name, std::int32_t score, std::string_view reason) {
-    if (score < kScoreMin || std::find(seen.begin(), seen.end(), name) != seen.end()) return;
-    seen.push_back(name);
-    out.push_back({name, score, std::string(reason)});
+    const auto seen = std::any_of(out.begin(), out.end(), [&](const NearName& n) { return n.name == name; });
+    if (!seen) out.push_back({name, score, std::string(reason)});
   };
   for (const auto n : as_written(folded(text), text))
     put(n, names_[n].last_word ? 900 : 1000, names_[n].last_word ? "last word" : "as written");
-  if (!is_acronym(text)) {
-    if (const auto key = name_key(text); !key.empty())
-      for (const auto n : with_key(key)) put(n, std::clamp(likeness(text, names_[n].text).score, 400, 990), "same key");
-    if (const auto it = joined_.find(joined_key(text)); it != joined_.end() && it->first.size() >= 3)
-      for (const auto n : it->second) put(n, kOverlapMax, "same sounds, other word breaks");
-    thread_local detail::NameWords asked;
-    thread_local detail::NameWords known;
-    thread_local detail::Alignment side;
-    asked.read(text);
-    if (asked.count <= detail::kWordsMax)
-      for (const auto n : overlapping(text, out.empty() ? kBesideMax : kBesideFound)) {
-        if (std::find(seen.begin(), seen.end(), n) != seen.end()) continue;
-        known.read(names_[n].text);
-        if (known.count > detail::kWordsMax) continue;
-        detail::align(asked, known, side);
-        if (const auto score = beside(asked, known, side); score >= kScoreMin) put(n, score, side.text(asked, known));
-      }
+  if (is_acronym(text)) return;
+  // One name of each owner is enough.
+  const auto known = [&](std::uint32_t owner) {
+    return std::any_of(out.begin(), out.end(),
+                       [&](const NearName& n) { return names_[n.name].owner == owner && n.score >= kSameKey; });
+  };
+  if (const auto key = name_key(text); !key.empty())
+    for (const auto n : with_key(key))
+      if (!known(names_[n].owner)) put(n, std::clamp(likeness(text, names_[n].text).score, kScoreMin, 990), "same key");
+  if (!out.empty()) return;
+  if (const auto it = joined_.find(joined_key(text)); it != joined_.end() && it->first.size() >= 3)
+    for (const auto n : it->second) put(n, kOverlapMax, "same sounds, other word breaks");
+}
+
+void NameIndex::add_overlapping(std::string_view text, std::vector<NearName>& out) const {
+  thread_local detail::NameWords asked;
+  thread_local detail::NameWords known;
+  thread_local detail::Alignment side;
+  asked.read(text);
+  if (asked.count > detail::kWordsMax) return;
+  for (const auto n : overlapping(text, kBesideMax)) {
+    if (std::any_of(out.begin(), out.end(), [&](const NearName& o) { return o.name == n; })) continue;
+    known.read(names_[n].text);
+    if (known.count > detail::kWordsMax) continue;
+    detail::align(asked, known, side);
+    if (const auto score = beside(asked, known, side); score >= kScoreMin)
+      out.push_back({n, score, side.text(asked, known)});
   }
+}
+
+std::vector<NearName> NameIndex::near(std::string_view text, std::size_t count_max) const {
+  std::vector<NearName> out;
+  if (text.size() > kNameBytesMax) return out;
+  add_same(text, out);
+  const auto sure = std::any_of(out.begin(), out.end(), [](const NearName& n) { return n.score >= kSure; });
+  if (!sure && !is_acronym(text)) add_overlapping(text, out);
   std::sort(out.begin(), out.end(), [](const NearName& a, const NearName& b) {
     return a.score != b.score ? a.score > b.score : a.name < b.name;
   });
