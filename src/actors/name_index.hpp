@@ -49,9 +49,10 @@ class NameIndex {
   std::vector<std::uint32_t> sharing(std::span<const std::string> key_parts, std::size_t count_max) const;
 
   /// Names that `text` may be another form of, best first, then by number; at most `count_max`. 1000: written like it; 900:
-  /// the last word of it; 950 to 990: with its key (one of each owner); up to 940: other word breaks, or words that overlap, each weighed by how
-  /// rare it is among these names, and what is left over compared letter by letter; these are
-  /// looked for only where none of the others has 900. Acronyms are found as written or not at all. Nothing below 400, and nothing for what is longer than a name can be.
+  /// the last word of it; 950 to 990: with its key (one of each owner); 940: with its sounds in other word breaks. Only
+  /// where none of these has 900, those whose words overlap, each weighed by how rare it is among these names, and what is
+  /// left over compared letter by letter: up to 940, below 900 with a word that the other lacks. Acronyms are found as
+  /// written or not at all. Nothing below 400, and nothing for what is longer than a name can be.
   std::vector<NearName> near(std::string_view text, std::size_t count_max = 40) const;
 
   struct Run {

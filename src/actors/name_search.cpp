@@ -17,8 +17,9 @@ constexpr std::size_t kPartsLikeMax = 400;
 constexpr std::int32_t kSameKey = 950;
 constexpr std::int32_t kScoreMin = 400;
 constexpr std::int32_t kOverlapMax = 940;
-constexpr std::int64_t kRestMin = 400;    ///< words left over that are less alike are other words
-constexpr std::size_t kShortest = 3;      ///< parts shorter than this are looked up as they are
+constexpr std::int32_t kLeftOverMax = 890;  ///< with a word that the other lacks it is a question, whatever it weighs
+constexpr std::int64_t kRestMin = 400;  ///< words left over that are less alike are other words
+constexpr std::size_t kShortest = 3;  ///< parts shorter than this are looked up as they are
 
 std::uint32_t hash_of(std::string_view s, std::size_t without) {  // FNV-1a; what it finds is compared by letters
   std::uint32_t h = 2166136261U;
@@ -178,7 +179,8 @@ std::int32_t NameIndex::beside(const detail::NameWords& asked, const detail::Nam
     const auto rest = 1000 - 100 * detail::bone_edits(bones_asked, bones_known) / longer;
     if (rest >= kRestMin) sum += 2 * both * rest;
   }
-  return total == 0 ? 0 : std::min(static_cast<std::int32_t>(sum / total), kOverlapMax);
+  const auto most = left_asked + left_known == 0 ? kOverlapMax : kLeftOverMax;
+  return total == 0 ? 0 : std::min(static_cast<std::int32_t>(sum / total), most);
 }
 
 void NameIndex::add_same(std::string_view text, std::vector<NearName>& out) const {

@@ -51,6 +51,16 @@ TEST(NameSearch, SaysWhatIsAlikeAndWhatIsNot) {
   EXPECT_NE(found[0].reason.find("only first: gharbi"), std::string::npos) << found[0].reason;
 }
 
+TEST(NameSearch, IsNeverSureWhereAWordIsLeftOver) {
+  NameIndex index;
+  for (const auto* name : {"Free Syrian Army", "Syrian Arab Army", "Syrian Army of the South"})
+    index.add(static_cast<std::uint32_t>(index.names().size()), -1, name);
+  const auto found = index.near("Free Army");
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found[0].name, 0u);
+  EXPECT_LT(found[0].score, 900);
+}
+
 TEST(NameSearch, FindsAcronymsAsWrittenOrNotAtAll) {
   EXPECT_EQ(best("SNA"), "SNA");
   EXPECT_EQ(best("SNB"), "-");
