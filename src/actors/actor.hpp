@@ -27,6 +27,7 @@ enum class ActorKind : std::uint8_t {
   outlet,         ///< a newspaper, broadcaster or site
   ngo,            ///< a non-governmental organisation that reports
   institute,      ///< a research institute or statistical office
+  person,         ///< somebody on a list of persons; stands in no recorded part
 };
 
 enum class RelationKind : std::uint8_t {
@@ -109,9 +110,9 @@ struct Actor {
 
 namespace truce {
 template <> struct EnumNames<actors::ActorKind> {
-  static constexpr std::array<std::string_view, 12> all{"state",     "institution", "office",    "group",
-                                                        "coalition", "generic",     "civilians", "body",
-                                                        "agency",    "outlet",      "ngo",       "institute"};
+  static constexpr std::array<std::string_view, 13> all{
+      "state", "institution", "office", "group", "coalition", "generic",  "civilians",
+      "body",  "agency",      "outlet", "ngo",   "institute", "person"};
 };
 template <> struct EnumNames<actors::RelationKind> {
   static constexpr std::array<std::string_view, 6> all{"renamed-from", "merged-into", "splinter-of",

@@ -53,8 +53,15 @@ class Checked {
       if (other == actor_.id || actor_.same_as == other || ids.at(other)->same_as == actor_.id)
         return fail(Fault::conflict, where_ + ".not_same_as", "'" + other.value + "' is said to be the same as well");
     }
-    if (auto r = chain(ids, ".part_of", &Actor::part_of); !r) return r;
-    return chain(ids, ".same_as", &Actor::same_as);
+    return chain(".part_of", [&](const Actor& at) { return at.part_of ? canonical(*at.part_of, ids) : nullptr; });
+  }
+  /// The ids that it was merged into come to an end.
+  result<Nothing> merged(const ById& ids) const {
+    for (const auto* member : {&actor_.part_of, &actor_.same_as})
+      if (*member)
+        if (auto known = present(**member, ids, member == &actor_.part_of ? ".part_of" : ".same_as"); !known)
+          return known;
+    return chain(".same_as", [&](const Actor& at) { return at.same_as ? find(*at.same_as, ids) : nullptr; });
   }
 
  private:
@@ -69,14 +76,21 @@ class Checked {
     if (ids.contains(id)) return Nothing{};
     return fail(Fault::not_found, where_ + field, "no actor '" + id.value + "' in this registry");
   }
-  /// Follows one member from actor to actor, to where it ends.
-  result<Nothing> chain(const ById& ids, const char* field, std::optional<ActorId> Actor::* member) const {
+  static const Actor* find(const ActorId& id, const ById& ids) {
+    const auto it = ids.find(id);
+    return it == ids.end() ? nullptr : it->second;
+  }
+  static const Actor* canonical(const ActorId& id, const ById& ids) {
+    const auto* at = find(id, ids);
+    while (at != nullptr && at->same_as) at = find(*at->same_as, ids);
+    return at;
+  }
+  /// Goes from actor to actor by `next`, to where it ends.
+  template <class Next>
+  result<Nothing> chain(const char* field, const Next& next) const {
     std::string way = actor_.id.value;
     std::size_t steps = 0;
-    for (const auto* a = &actor_; a->*member; ++steps) {
-      const auto it = ids.find(*(a->*member));
-      if (it == ids.end()) return present(*(a->*member), ids, field);
-      a = it->second;
+    for (const auto* a = next(actor_); a != nullptr; a = next(*a), ++steps) {
       if (steps < 8) way += " > " + a->id.value;
       if (a == &actor_) return fail(Fault::malformed, where_ + field, "a cycle: " + way);
       if (steps >= options_.depth_max)
@@ -106,6 +120,8 @@ result<Nothing> check_actors(const std::vector<Actor>& actors, const RegistryOpt
   }
   if (aliases > options.aliases_max)
     return fail(Fault::limit, ".actors", "more than " + std::to_string(options.aliases_max) + " aliases");
+  for (const auto& actor : actors)
+    if (auto r = Checked(actor, options).merged(ids); !r) return r;
   for (const auto& actor : actors)
     if (auto r = Checked(actor, options).among(ids); !r) return r;
   return Nothing{};
