@@ -87,8 +87,8 @@ void add_import(CLI::App& parent) {
     options.source = source;
     if (!country.empty()) options.country = country;
     const auto format = one_of<intake::ListFormat>(as, "--as");
-    const auto list = must(intake::read_actor_list(
-        file, format, options, [](const intake::RowProblem& p) { warn(file + ": " + p.text()); }));
+    const auto list = must(intake::read_actor_list(file, format, options,
+                                                   [](const intake::RowProblem& p) { warn(file + ": " + p.text()); }));
     std::vector<Actor> more;
     for (const auto& listed : list.actors) more.push_back(listed.actor);
     auto combined = actors::combine(onto.empty() ? std::vector<Actor>{} : loaded_registry(onto).actors(), more);
@@ -125,9 +125,11 @@ void add_list(CLI::App& parent) {
   list->add_option("--registry", from, "A file, builtin (default), or record: what the node's record knows");
   list->add_option("--kind", kind, "Only this kind, such as group");
   list->add_option("--country", country, "Only this country, such as SYR");
-  list->add_flag("--doubts", doubts, "Instead: homonyms, and relations that go in a circle; status 1 where there are any");
+  list->add_flag("--doubts", doubts,
+                 "Instead: homonyms, and relations that go in a circle; status 1 where there are any");
   list->add_flag("--json", as_json, "One JSON object a line");
-  list->footer("Example:\n  truce actors list --kind group --country SYR\n  truce actors list --registry registry.json --doubts");
+  list->footer(
+      "Example:\n  truce actors list --kind group --country SYR\n  truce actors list --registry registry.json --doubts");
   list->callback([] {
     const auto registry = loaded_registry(from);
     if (doubts) return print_doubts(registry, as_json);
@@ -147,7 +149,8 @@ void show_actor(const Registry& registry, const Actor& actor) {
   std::string out = actor.text() + "\n";
   if (actor.same_as) out += "  stands for     " + registry.canonical(actor.id).value + "\n";
   if (actor.part_of) out += "  part of        " + actor.part_of->value + "\n";
-  for (const auto& a : actor.aliases) out += (a.person ? "  held by        " : "  name           ") + described(a) + "\n";
+  for (const auto& a : actor.aliases)
+    out += (a.person ? "  held by        " : "  name           ") + described(a) + "\n";
   for (const auto& r : actor.relations) out += "  relation       " + described(r, r.to.value) + "\n";
   for (const auto& other : registry.actors()) {
     for (const auto& r : other.relations)
@@ -186,7 +189,8 @@ void add_merge(CLI::App& parent) {
   merge->add_option("--registry", file, "The registry, a file")->required();
   merge->add_option("-o,--output", out, "Where to write it (default: the same file)");
   merge->add_flag("--json", as_json, "The actor that stays, as JSON");
-  merge->footer("Example:\n  truce actors merge nusra-front un.QDe.137 --registry registry.json\n'truce actors split un.QDe.137' undoes it.");
+  merge->footer(
+      "Example:\n  truce actors merge nusra-front un.QDe.137 --registry registry.json\n'truce actors split un.QDe.137' undoes it.");
   merge->callback([] {
     const auto registry = loaded_registry(file);
     save(out.empty() ? file : out, must(actors::merge(registry.actors(), ActorId(kept), ActorId(gone))), as_json);
@@ -239,7 +243,8 @@ void print_known() {
 
 void add_actors(CLI::App& app) {
   auto* actors = app.add_subcommand(
-      "actors", "The actors that this record knows, with the positions on them; and registries: import, list, show, merge, split");
+      "actors",
+      "The actors that this record knows, with the positions on them; and registries: import, list, show, merge, split");
   actors->footer("Example:\n  truce --node mission actors");
   add_import(*actors);
   add_list(*actors);

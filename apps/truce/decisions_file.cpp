@@ -10,7 +10,7 @@
 namespace truce::app {
 namespace {
 
-constexpr std::array kColumns = {"confirm", "actor",     "status",  "from",      "until",     "ground",
+constexpr std::array kColumns = {"confirm",   "actor",     "status", "from",      "until", "ground",
                                  "reference", "listed_as", "called", "certainty", "score", "reasons"};
 
 /// An apostrophe that was put before what a spreadsheet would run as a formula.
@@ -83,7 +83,9 @@ result<std::vector<Decision>> read_decisions(const std::string& path) {
     };
     const auto confirm = lower_ascii(cell("confirm"));
     if (confirm.empty() || confirm == "no") continue;
-    if (confirm != "yes") return fail(Fault::malformed, where(row.line), "confirm is yes, no or empty, not '" + confirm.substr(0, 40) + "'");
+    if (confirm != "yes")
+      return fail(Fault::malformed, where(row.line),
+                  "confirm is yes, no or empty, not '" + confirm.substr(0, 40) + "'");
     Decision d;
     d.actor = cell("actor");
     if (d.actor.empty()) return fail(Fault::malformed, where(row.line), "confirmed, and no actor is named");

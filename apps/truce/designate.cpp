@@ -37,7 +37,8 @@ model::Designation common(node::Node& node, const Options& o) {
   d.source = id_of<SourceId>(o.source);
   for (const auto& s : o.supersedes) d.supersedes.push_back(must(node.entry_named(s)));
   if (node.guarantor() != d.of && !d.basis)
-    stop(fail(Fault::usage, "--basis", "the position of another is recorded as reported: name the report that says so"));
+    stop(
+        fail(Fault::usage, "--basis", "the position of another is recorded as reported: name the report that says so"));
   return d;
 }
 
@@ -56,12 +57,13 @@ void print_preview(const std::vector<Decision>& rows, std::uint64_t entries, std
       json::Writer w(out);
       w.begin_object();
       w.member("actor", row.actor), w.member("certainty", row.certainty), w.member("listed_as", row.listed_as);
-      w.member("reasons", row.reasons), w.member("reference", row.reference), w.member("score", std::int64_t{row.score});
+      w.member("reasons", row.reasons), w.member("reference", row.reference),
+          w.member("score", std::int64_t{row.score});
       w.end_object();
       out += "\n";
     } else if (!row.actor.empty()) {
-      out += row.certainty + "  " + std::to_string(row.score) + "  " + row.reference + " \"" + row.listed_as + "\"  ->  " +
-             row.actor + "\n    " + row.reasons + "\n";
+      out += row.certainty + "  " + std::to_string(row.score) + "  " + row.reference + " \"" + row.listed_as +
+             "\"  ->  " + row.actor + "\n    " + row.reasons + "\n";
     }
   }
   if (!as_json)
@@ -75,8 +77,8 @@ std::vector<Decision> preview(const node::Node& node, const Options& o, bool qui
   options.alternates = o.alternates;
   if (!o.country.empty()) options.country = o.country;
   const auto format = one_of<intake::ListFormat>(o.as, "--as");
-  const auto list = must(intake::read_actor_list(
-      o.list, format, options, [&](const intake::RowProblem& p) { warn(o.list + ": " + p.text()); }));
+  const auto list = must(intake::read_actor_list(o.list, format, options,
+                                                 [&](const intake::RowProblem& p) { warn(o.list + ": " + p.text()); }));
   const auto names = must(node.names());
   std::vector<const actors::Actor*> listed;
   for (const auto& entry : list.actors) listed.push_back(&entry.actor);
@@ -104,7 +106,8 @@ std::vector<Decision> confirmed(const std::vector<Decision>& rows, const std::ve
     const auto at = std::find_if(rows.begin(), rows.end(),
                                  [&](const Decision& row) { return row.reference + "=" + row.actor == pair; });
     if (at == rows.end())
-      stop(fail(Fault::usage, pair, "the preview has no such pair; they are written REFERENCE=ACTOR, as QDe.137=nusra-front"));
+      stop(fail(Fault::usage, pair,
+                "the preview has no such pair; they are written REFERENCE=ACTOR, as QDe.137=nusra-front"));
     out.push_back(*at);
   }
   return out;
@@ -141,13 +144,15 @@ void record(node::Node& node, const Options& o, const std::vector<Decision>& row
     const auto ref = must(node.append(std::move(d)));
     print(ref.text() + "  designation  " + actor + "\n");
   }
-  print(std::to_string(bodies.size()) + " recorded" + (already ? ", " + std::to_string(already) + " stood already" : "") + "\n");
+  print(std::to_string(bodies.size()) + " recorded" +
+        (already ? ", " + std::to_string(already) + " stood already" : "") + "\n");
   if (!bodies.empty()) must(node.sign_if_open());
 }
 
 void run(const Options& o) {
   const int ways = !o.actor.empty() + !o.list.empty() + !o.decisions.empty();
-  if (ways != 1) stop(fail(Fault::usage, "designate", "name an actor, or --import a list, or give the --decisions on one"));
+  if (ways != 1)
+    stop(fail(Fault::usage, "designate", "name an actor, or --import a list, or give the --decisions on one"));
   if (!o.actor.empty()) return one(o);
   if (!o.decisions.empty()) {
     auto node = open_node(true);
@@ -158,7 +163,8 @@ void run(const Options& o) {
     const auto rows = preview(read_node(), o, false);
     if (o.output.empty()) return;
     must(write_durably(o.output, write_decisions(rows)));
-    return warn(o.output + ": write 'yes' under confirm where a position is to be recorded, then: truce designate --decisions " +
+    return warn(o.output +
+                ": write 'yes' under confirm where a position is to be recorded, then: truce designate --decisions " +
                 o.output);
   }
   auto node = open_node(true);
@@ -169,7 +175,8 @@ void run(const Options& o) {
 
 void add_designate(CLI::App& app) {
   static Options o;
-  auto* designate = app.add_subcommand("designate", "Records a guarantor's position on an actor, or on those of a list");
+  auto* designate =
+      app.add_subcommand("designate", "Records a guarantor's position on an actor, or on those of a list");
   designate->add_option("ACTOR", o.actor, "An actor's id; 'truce match NAME' finds it");
   designate->add_option("--status", o.status, "covered, excluded or undetermined (a list's: excluded)");
   designate->add_option("--of,--by", o.of, "Whose position (default: the guarantor whose node this is)");

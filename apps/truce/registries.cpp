@@ -34,7 +34,8 @@ actors::Registry loaded_registry(const std::string& name) {
 Error no_actor(const actors::Registry& registry, const std::string& id) {
   std::string near;
   for (const auto& c : registry.candidates(id, {}, {}, 5)) near += (near.empty() ? "" : ", ") + c.id.value;
-  return fail(Fault::not_found, id, near.empty() ? "no such actor in this registry" : "no such actor; near it: " + near);
+  return fail(Fault::not_found, id,
+              near.empty() ? "no such actor in this registry" : "no such actor; near it: " + near);
 }
 
 void print_doubts(const actors::Registry& registry, bool as_json) {

@@ -11,9 +11,9 @@ namespace truce::actors {
 
 struct Combined {
   std::vector<Actor> actors;
-  std::size_t added = 0;              ///< actors that were new
-  std::size_t extended = 0;           ///< actors that got a name, relation or source
-  std::vector<std::string> dropped;   ///< references to ids that are nowhere, in words
+  std::size_t added = 0;  ///< actors that were new
+  std::size_t extended = 0;  ///< actors that got a name, relation or source
+  std::vector<std::string> dropped;  ///< references to ids that are nowhere, in words
 };
 
 /// `base`, and what `more` adds to it. Where both have an id, `base` keeps its name, kind, country and part_of; names,
@@ -28,7 +28,7 @@ result<std::vector<Actor>> split(std::vector<Actor> actors, const ActorId& merge
 
 struct Parting {
   ActorId from;
-  ActorId id;                      ///< of the new actor
+  ActorId id;  ///< of the new actor
   std::vector<std::string> names;  ///< aliases that go with it, as written; the first is what it is called
 };
 

@@ -49,7 +49,8 @@ struct ActorList {
   std::uint64_t refused = 0;
   std::uint64_t persons = 0;        ///< passed over: not asked for
   std::uint64_t others = 0;         ///< passed over: ships and aircraft, other countries, entities of other kinds
-  std::vector<std::string> notes;   ///< in brackets and taken for no name, relations to nobody in the list; at most 1,000
+  std::vector<std::string>
+      notes;   ///< in brackets and taken for no name, relations to nobody in the list; at most 1,000
 };
 
 /// Reads a list. Refused as a whole only where it cannot be one (no such columns, no such element, a document type

@@ -104,22 +104,34 @@ TEST(Combine, AddsNamesAndSourcesOnceAndDropsWhatPointsNowhere) {
 }
 
 TEST(Circles, OfPartOfAndSameAsAreRefusedWithTheirIds) {
-  EXPECT_THAT(error_of(R"({"id":"a","name":"A","kind":"group","part_of":"b"},{"id":"b","name":"B","kind":"group","part_of":"a"})"),
-              HasSubstr("a cycle: a > b > a"));
-  EXPECT_THAT(error_of(R"({"id":"a","name":"A","kind":"group","same_as":"b"},{"id":"b","name":"B","kind":"group","same_as":"a"})"),
-              HasSubstr(".same_as: a cycle"));
-  EXPECT_THAT(error_of(R"({"id":"a","name":"A","kind":"group","part_of":"b"},{"id":"b","name":"B","kind":"group","same_as":"a"})"),
-              HasSubstr("part_of: a cycle")) << "through an id that was merged";
+  EXPECT_THAT(
+      error_of(
+          R"({"id":"a","name":"A","kind":"group","part_of":"b"},{"id":"b","name":"B","kind":"group","part_of":"a"})"),
+      HasSubstr("a cycle: a > b > a"));
+  EXPECT_THAT(
+      error_of(
+          R"({"id":"a","name":"A","kind":"group","same_as":"b"},{"id":"b","name":"B","kind":"group","same_as":"a"})"),
+      HasSubstr(".same_as: a cycle"));
+  EXPECT_THAT(
+      error_of(
+          R"({"id":"a","name":"A","kind":"group","part_of":"b"},{"id":"b","name":"B","kind":"group","same_as":"a"})"),
+      HasSubstr("part_of: a cycle"))
+      << "through an id that was merged";
   EXPECT_THAT(error_of(R"({"id":"a","name":"A","kind":"group","same_as":"x"})"), HasSubstr("no actor 'x'"));
-  EXPECT_THAT(error_of(R"({"id":"a","name":"A","kind":"group","same_as":"b","not_same_as":["b"]},{"id":"b","name":"B","kind":"group"})"),
-              HasSubstr("same as well"));
+  EXPECT_THAT(
+      error_of(
+          R"({"id":"a","name":"A","kind":"group","same_as":"b","not_same_as":["b"]},{"id":"b","name":"B","kind":"group"})"),
+      HasSubstr("same as well"));
 }
 
 TEST(Circles, OfOtherRelationsAreReported) {
-  const auto registry = Registry::from(actors_of(
-      R"({"id":"a","name":"A","kind":"group","relations":[{"kind":"member-of","to":"b"},{"kind":"ally-of","to":"c"}]},)"
-      R"({"id":"b","name":"B","kind":"group","relations":[{"kind":"member-of","to":"c"}]},)"
-      R"({"id":"c","name":"C","kind":"group","relations":[{"kind":"member-of","to":"a"},{"kind":"ally-of","to":"a"}]})")).value();
+  const auto registry =
+      Registry::from(
+          actors_of(
+              R"({"id":"a","name":"A","kind":"group","relations":[{"kind":"member-of","to":"b"},{"kind":"ally-of","to":"c"}]},)"
+              R"({"id":"b","name":"B","kind":"group","relations":[{"kind":"member-of","to":"c"}]},)"
+              R"({"id":"c","name":"C","kind":"group","relations":[{"kind":"member-of","to":"a"},{"kind":"ally-of","to":"a"}]})"))
+          .value();
   const auto doubts = doubts_of(registry);
   ASSERT_EQ(doubts.circles.size(), 1U) << "allies hold in both directions and are none";
   EXPECT_THAT(doubts.circles[0].actors, ElementsAre(ActorId("a"), ActorId("b"), ActorId("c")));
@@ -136,11 +148,14 @@ TEST(Circles, AChainOfAHundredThousandCostsNoStack) {
 }
 
 TEST(Homonyms, AreReportedWhereNamesAndTheirDatesMeet) {
-  const auto registry = Registry::from(actors_of(
-      R"({"id":"a","name":"Army of Islam","kind":"group"},{"id":"b","name":"B","kind":"group","aliases":[{"text":"ARMY of Islam"}]},)"
-      R"({"id":"c","name":"C","kind":"group","aliases":[{"text":"Old","until":"2030"}]},)"
-      R"({"id":"d","name":"D","kind":"group","aliases":[{"text":"Old","from":"2031"}]},)"
-      R"({"id":"e","name":"IS","kind":"group"},{"id":"f","name":"is","kind":"group"})")).value();
+  const auto registry =
+      Registry::from(
+          actors_of(
+              R"({"id":"a","name":"Army of Islam","kind":"group"},{"id":"b","name":"B","kind":"group","aliases":[{"text":"ARMY of Islam"}]},)"
+              R"({"id":"c","name":"C","kind":"group","aliases":[{"text":"Old","until":"2030"}]},)"
+              R"({"id":"d","name":"D","kind":"group","aliases":[{"text":"Old","from":"2031"}]},)"
+              R"({"id":"e","name":"IS","kind":"group"},{"id":"f","name":"is","kind":"group"})"))
+          .value();
   const auto doubts = doubts_of(registry);
   ASSERT_EQ(doubts.homonyms.size(), 1U);
   EXPECT_THAT(doubts.homonyms[0].actors, ElementsAre(ActorId("a"), ActorId("b")));

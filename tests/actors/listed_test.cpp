@@ -9,8 +9,8 @@ namespace {
 
 using testing::HasSubstr;
 
-Actor entry(const std::string& id, const std::string& name, std::vector<std::string> aliases, const std::string& source = "",
-            std::optional<std::string> country = {}) {
+Actor entry(const std::string& id, const std::string& name, std::vector<std::string> aliases,
+            const std::string& source = "", std::optional<std::string> country = {}) {
   Actor out;
   out.id = ActorId(id);
   out.name = name;
@@ -35,7 +35,8 @@ std::string reasons(const ListMatch& m) {
 }
 
 TEST(ListTraps, TheArmyOfIslamOfGazaIsNotJayshAlIslamOfSyria) {
-  const auto all = matches(entry("ofac.12733", "ARMY OF ISLAM", {"JAYSH AL-ISLAM", "JAISH AL-ISLAM"}, "OFAC SDN 12733"));
+  const auto all =
+      matches(entry("ofac.12733", "ARMY OF ISLAM", {"JAYSH AL-ISLAM", "JAISH AL-ISLAM"}, "OFAC SDN 12733"));
   ASSERT_GE(all.size(), 2U);
   EXPECT_EQ(all[0].actor.value, "jaysh-al-islam-gaza");
   EXPECT_EQ(all[0].certainty, Certainty::known);
@@ -47,7 +48,8 @@ TEST(ListTraps, TheArmyOfIslamOfGazaIsNotJayshAlIslamOfSyria) {
 }
 
 TEST(ListTraps, WithoutAReferenceBothArmiesOfIslamAreDoubtful) {
-  for (const auto& m : matches(entry("x.1", "Army of Islam", {}))) EXPECT_EQ(m.certainty, Certainty::doubtful) << m.actor.value;
+  for (const auto& m : matches(entry("x.1", "Army of Islam", {})))
+    EXPECT_EQ(m.certainty, Certainty::doubtful) << m.actor.value;
   const auto all = matches(entry("x.1", "Army of Islam", {}, "", "PSE"));
   EXPECT_THAT(reasons(*of(all, "jaysh-al-islam")), HasSubstr("PSE"));
 }
@@ -59,7 +61,8 @@ TEST(ListTraps, AnsarAlShariaIsFiveActorsAndNoneIsLikely) {
     EXPECT_EQ(m.certainty, Certainty::doubtful) << m.actor.value;
     EXPECT_GE(m.homonyms.size(), 3U) << m.actor.value;
   }
-  const auto derna = matches(entry("un.QDe.145", "ANSAR AL CHARIA DERNA", {"Ansar al-Sharia"}, "UN Security Council list QDe.145"));
+  const auto derna =
+      matches(entry("un.QDe.145", "ANSAR AL CHARIA DERNA", {"Ansar al-Sharia"}, "UN Security Council list QDe.145"));
   EXPECT_EQ(derna[0].actor.value, "ansar-al-sharia-derna");
   EXPECT_EQ(derna[0].certainty, Certainty::known);
   for (std::size_t i = 1; i < derna.size(); ++i) EXPECT_EQ(derna[i].certainty, Certainty::doubtful);
@@ -101,7 +104,8 @@ TEST(ListTraps, TwoEntriesThatShareANameSayIt) {
 }
 
 TEST(ListTraps, DescriptionsOfficesAndPersonsAreNeverOffered) {
-  for (const auto* name : {"Syrian opposition", "terrorists", "Rex Tillerson", "Foreign Minister of Russia", "civilians"})
+  for (const auto* name :
+       {"Syrian opposition", "terrorists", "Rex Tillerson", "Foreign Minister of Russia", "civilians"})
     EXPECT_TRUE(matches(entry("x.9", name, {})).empty()) << name;
 }
 

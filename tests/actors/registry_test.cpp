@@ -40,7 +40,8 @@ TEST(Registry, HoldsTheGroupsBodiesAndOfficesOfSyriaWithTheirSources) {
   for (const auto& actor : builtin_registry().actors()) {
     EXPECT_FALSE(actor.sources.empty()) << actor.id.value;
     groups += actor.country == "SYR" && (actor.kind == ActorKind::group || actor.kind == ActorKind::coalition);
-    of_states += actor.kind == ActorKind::office || actor.kind == ActorKind::institution || actor.kind == ActorKind::body;
+    of_states +=
+        actor.kind == ActorKind::office || actor.kind == ActorKind::institution || actor.kind == ActorKind::body;
     for (const auto& r : actor.relations) renamed += r.kind == RelationKind::renamed_from && r.from;
     for (const auto& a : actor.aliases) {
       if (!a.person) continue;

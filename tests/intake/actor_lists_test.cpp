@@ -38,7 +38,8 @@ std::vector<std::string> names_of(const actors::Actor& actor) {
 }
 
 constexpr const char* kUcdp =
-    "\xef\xbb\xbf" "ActorId,NameData,NameOrig,NameOrigFull,NameOrigFullEng,NewName,Org,ActorIdPrev,ActorIdAlliance,ActorIdGroup,Location,Version\n";
+    "\xef\xbb\xbf"
+    "ActorId,NameData,NameOrig,NameOrigFull,NameOrigFullEng,NewName,Org,ActorIdPrev,ActorIdAlliance,ActorIdGroup,Location,Version\n";
 
 TEST(UcdpList, ReadsNamesRelationsCountryAndKind) {
   const auto got = read(std::string(kUcdp) +
@@ -66,8 +67,9 @@ TEST(UcdpList, ReadsNamesRelationsCountryAndKind) {
 }
 
 TEST(UcdpList, NamesABadRowByItsLineAndGoesOn) {
-  const auto got = read(std::string(kUcdp) + "x,A,,,,,1,,,,Syria,22.1\n5,B\n6,C,,,,,1,,,,Syria,22.1\n6,D,,,,,1,,,,Syria,22.1\n",
-                        ListFormat::ucdp);
+  const auto got =
+      read(std::string(kUcdp) + "x,A,,,,,1,,,,Syria,22.1\n5,B\n6,C,,,,,1,,,,Syria,22.1\n6,D,,,,,1,,,,Syria,22.1\n",
+           ListFormat::ucdp);
   ASSERT_TRUE(got.list);
   EXPECT_EQ(got.list->rows, 4U);
   EXPECT_EQ(got.list->refused, 3U);
@@ -78,7 +80,8 @@ TEST(UcdpList, NamesABadRowByItsLineAndGoesOn) {
 TEST(UcdpList, KeepsThoseOfOneCountryWhereAsked) {
   ListOptions options;
   options.country = "IRQ";
-  const auto got = read(std::string(kUcdp) + "1,A,,,,,1,,,,\"Syria, Iraq\",22.1\n2,B,,,,,1,,,,Syria,22.1\n", ListFormat::ucdp, options);
+  const auto got = read(std::string(kUcdp) + "1,A,,,,,1,,,,\"Syria, Iraq\",22.1\n2,B,,,,,1,,,,Syria,22.1\n",
+                        ListFormat::ucdp, options);
   ASSERT_EQ(got.list->actors.size(), 1U);
   EXPECT_EQ(got.one(0).actor.country, "IRQ");
   EXPECT_EQ(got.list->others, 1U);
@@ -88,7 +91,9 @@ std::string un(const std::string& entities, const std::string& individuals = "")
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CONSOLIDATED_LIST>\n<INDIVIDUALS>" + individuals +
          "</INDIVIDUALS>\n<ENTITIES>" + entities + "</ENTITIES></CONSOLIDATED_LIST>";
 }
-std::string alias(const std::string& name) { return "<ENTITY_ALIAS><ALIAS_NAME>" + name + "</ALIAS_NAME></ENTITY_ALIAS>"; }
+std::string alias(const std::string& name) {
+  return "<ENTITY_ALIAS><ALIAS_NAME>" + name + "</ALIAS_NAME></ENTITY_ALIAS>";
+}
 
 TEST(UnList, CutsNamesThatStandSeveralToAField) {
   const auto got = read(
@@ -115,8 +120,9 @@ TEST(UnList, CutsNamesThatStandSeveralToAField) {
 }
 
 TEST(UnList, ReadsPersonsOnlyWhereAsked) {
-  const auto list = un("<ENTITY><REFERENCE_NUMBER>A.1</REFERENCE_NUMBER><FIRST_NAME>A</FIRST_NAME></ENTITY>",
-                       "<INDIVIDUAL><REFERENCE_NUMBER>B.1</REFERENCE_NUMBER><FIRST_NAME>X</FIRST_NAME><SECOND_NAME>Y</SECOND_NAME></INDIVIDUAL>");
+  const auto list = un(
+      "<ENTITY><REFERENCE_NUMBER>A.1</REFERENCE_NUMBER><FIRST_NAME>A</FIRST_NAME></ENTITY>",
+      "<INDIVIDUAL><REFERENCE_NUMBER>B.1</REFERENCE_NUMBER><FIRST_NAME>X</FIRST_NAME><SECOND_NAME>Y</SECOND_NAME></INDIVIDUAL>");
   EXPECT_EQ(read(list, ListFormat::un).list->persons, 1U);
   ListOptions options;
   options.persons = true;
@@ -138,7 +144,8 @@ TEST(UnList, RefusesBombsAndWhatIsNoSuchList) {
   EXPECT_EQ(read("<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><CONSOLIDATED_LIST/>", ListFormat::un).list.error().fault,
             Fault::refused);
   EXPECT_EQ(read("<sdnList/>", ListFormat::un).list.error().fault, Fault::malformed);
-  EXPECT_THAT(read("<CONSOLIDATED_LIST>\n<ENTITIES>\n<ENTITY>", ListFormat::un).list.error().text(), HasSubstr("line 3"));
+  EXPECT_THAT(read("<CONSOLIDATED_LIST>\n<ENTITIES>\n<ENTITY>", ListFormat::un).list.error().text(),
+              HasSubstr("line 3"));
   EXPECT_FALSE(read("", ListFormat::un).list);
   EXPECT_TRUE(read("<CONSOLIDATED_LIST>" + std::string(200'000, ' ') + "</CONSOLIDATED_LIST>", ListFormat::un).list);
   std::string deep = "<CONSOLIDATED_LIST><ENTITIES>";
@@ -151,14 +158,16 @@ TEST(UnList, RefusesBombsAndWhatIsNoSuchList) {
 }
 
 TEST(UnList, TellsABadElementByItsLine) {
-  const auto got = read(un("\n<ENTITY><REFERENCE_NUMBER>A.1</REFERENCE_NUMBER><FIRST_NAME>A</FIRST_NAME><LISTED_ON>soon</LISTED_ON></ENTITY>\n"
-                           "<ENTITY><FIRST_NAME>B</FIRST_NAME></ENTITY>\n"
-                           "<ENTITY><REFERENCE_NUMBER>C.1</REFERENCE_NUMBER></ENTITY>\n"
-                           "<ENTITY><REFERENCE_NUMBER>D.1</REFERENCE_NUMBER><FIRST_NAME>D</FIRST_NAME></ENTITY>"),
-                        ListFormat::un);
+  const auto got = read(
+      un("\n<ENTITY><REFERENCE_NUMBER>A.1</REFERENCE_NUMBER><FIRST_NAME>A</FIRST_NAME><LISTED_ON>soon</LISTED_ON></ENTITY>\n"
+         "<ENTITY><FIRST_NAME>B</FIRST_NAME></ENTITY>\n"
+         "<ENTITY><REFERENCE_NUMBER>C.1</REFERENCE_NUMBER></ENTITY>\n"
+         "<ENTITY><REFERENCE_NUMBER>D.1</REFERENCE_NUMBER><FIRST_NAME>D</FIRST_NAME></ENTITY>"),
+      ListFormat::un);
   ASSERT_TRUE(got.list);
   EXPECT_EQ(got.list->actors.size(), 1U);
-  EXPECT_THAT(got.problems, ElementsAre(HasSubstr("line 4, LISTED_ON"), HasSubstr("line 5, REFERENCE_NUMBER"), HasSubstr("line 6")));
+  EXPECT_THAT(got.problems,
+              ElementsAre(HasSubstr("line 4, LISTED_ON"), HasSubstr("line 5, REFERENCE_NUMBER"), HasSubstr("line 6")));
 }
 
 TEST(OfacList, JoinsTheOtherNamesAndPassesShipsAndPersonsOver) {
@@ -167,7 +176,8 @@ TEST(OfacList, JoinsTheOtherNamesAndPassesShipsAndPersonsOver) {
       "7,\"DOE, John\",\"individual\",\"SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"
       "8,\"SOME SHIP\",\"vessel\",\"SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"
       "9,\"SHORT\"\r\n\x1a";
-  const std::string alternates = "12733,1,\"aka\",\"JAYSH AL-ISLAM\",-0- \r\n12733,2,\"aka\",\"JAISH AL-ISLAM\",-0- \r\n";
+  const std::string alternates =
+      "12733,1,\"aka\",\"JAYSH AL-ISLAM\",-0- \r\n12733,2,\"aka\",\"JAISH AL-ISLAM\",-0- \r\n";
   const Scratch folder;
   std::ofstream(folder / "ALT.CSV") << alternates;
   ListOptions options;
@@ -214,11 +224,13 @@ TEST(RosfinList, ReadsNestedBracketsQuotesAndStars) {
       ListFormat::rosfin);
   ASSERT_TRUE(got.list);
   ASSERT_EQ(got.list->actors.size(), 3U);
-  EXPECT_THAT(names_of(got.one(0).actor), ElementsAre("ДЖЕБХАТ АН-НУСРА", "ФРОНТ ПОБЕДЫ", "ДЖАБХА АЛЬ-НУСРА ЛИ-АХЛЬ АШ-ШАМ",
-                                                      "ФРОНТ ПОДДЕРЖКИ ВЕЛИКОЙ СИРИИ"));
+  EXPECT_THAT(names_of(got.one(0).actor),
+              ElementsAre("ДЖЕБХАТ АН-НУСРА", "ФРОНТ ПОБЕДЫ", "ДЖАБХА АЛЬ-НУСРА ЛИ-АХЛЬ АШ-ШАМ",
+                          "ФРОНТ ПОДДЕРЖКИ ВЕЛИКОЙ СИРИИ"));
   EXPECT_TRUE(got.one(0).marked);
-  EXPECT_THAT(names_of(got.one(1).actor), ElementsAre("МЕЖДУНАРОДНАЯ ОРГАНИЗАЦИЯ «ИСЛАМСКОЕ ГОСУДАРСТВО»", "ИСЛАМСКОЕ ГОСУДАРСТВО",
-                                                      "ИСЛАМСКОЕ ГОСУДАРСТВО ИРАКА И СИРИИ", "ИГИЛ"));
+  EXPECT_THAT(names_of(got.one(1).actor),
+              ElementsAre("МЕЖДУНАРОДНАЯ ОРГАНИЗАЦИЯ «ИСЛАМСКОЕ ГОСУДАРСТВО»", "ИСЛАМСКОЕ ГОСУДАРСТВО",
+                          "ИСЛАМСКОЕ ГОСУДАРСТВО ИРАКА И СИРИИ", "ИГИЛ"));
   EXPECT_EQ(got.list->persons, 1U);
   EXPECT_EQ(got.one(2).actor.name, "ОБЩЕСТВО (НЕЗАКРЫТО");
   EXPECT_FALSE(got.one(2).marked);

@@ -43,7 +43,8 @@ class FtmReader {
     object entity;
     if (auto r = parse(text, entity); !r) return listing_.refuse(number, r.error().where, r.error().reason);
     std::string_view id, schema;
-    if (entity.at_key("id").get_string().get(id) || id.empty()) return listing_.refuse(number, "id", "a text is expected");
+    if (entity.at_key("id").get_string().get(id) || id.empty())
+      return listing_.refuse(number, "id", "a text is expected");
     if (entity.at_key("schema").get_string().get(schema))
       return listing_.refuse(number, "schema", "a text is expected", std::string(id.substr(0, 80)));
     const bool person = schema == "Person";
@@ -59,7 +60,7 @@ class FtmReader {
     listed.line = number;
     listed.reference = std::string(id.substr(0, 200));
     listed.actor.id = listed_id("ftm", listed.reference);
-    listed.actor.kind = person               ? actors::ActorKind::person
+    listed.actor.kind = person                   ? actors::ActorKind::person
                         : schema == "PublicBody" ? actors::ActorKind::institution
                                                  : actors::ActorKind::group;
     if (auto r = properties(entity, listed); !r)

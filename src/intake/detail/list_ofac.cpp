@@ -86,7 +86,8 @@ result<ActorList> read_ofac_list(std::string bytes, std::string alternates, cons
         listed.actor.kind = type == "individual" ? actors::ActorKind::person : actors::ActorKind::group;
         if (type == "individual") listing.name(listed, cell(row, 1));
         else listing.names(listed, cell(row, 1));
-        for (auto [at, end] = names.equal_range(listed.reference); at != end; ++at) listing.name(listed, at->second.name);
+        for (auto [at, end] = names.equal_range(listed.reference); at != end; ++at)
+          listing.name(listed, at->second.name);
         listing.keep(std::move(listed));
         return {};
       },

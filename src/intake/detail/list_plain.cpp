@@ -52,7 +52,8 @@ class Cells {
     const auto cell = row_.cell(of_column);
     if (cell.empty()) return std::nullopt;
     if (const auto known = from_name<E>(cell)) return known;
-    return wrong<std::optional<E>>(of_column, "'" + std::string(cell.substr(0, 40)) + "' is none of: " + names_joined<E>());
+    return wrong<std::optional<E>>(of_column,
+                                   "'" + std::string(cell.substr(0, 40)) + "' is none of: " + names_joined<E>());
   }
   std::optional<bool> flag(const Column& of_column) {
     const auto cell = row_.cell(of_column);

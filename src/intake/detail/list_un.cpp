@@ -47,8 +47,7 @@ class UnReader {
     listed.actor.kind = actors::ActorKind::person;
     std::string whole;
     for (const char* part : {"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"})
-      if (const auto word = text_of(node, part); !word.empty())
-        whole.append(whole.empty() ? "" : " ").append(word);
+      if (const auto word = text_of(node, part); !word.empty()) whole.append(whole.empty() ? "" : " ").append(word);
     listing_.name(listed, whole);
     rest(node, listed, "INDIVIDUAL_ALIAS", "INDIVIDUAL_ADDRESS");
   }
@@ -94,7 +93,8 @@ result<Nothing> check(const pugi::xml_document& document) {
     if (node.type() == pugi::node_doctype)
       return fail(Fault::refused, "", "it has a document type declaration, which no list needs; it is not read");
   if (!document.child("CONSOLIDATED_LIST"))
-    return fail(Fault::malformed, "", "no element CONSOLIDATED_LIST: not the consolidated list of the UN Security Council");
+    return fail(Fault::malformed, "",
+                "no element CONSOLIDATED_LIST: not the consolidated list of the UN Security Council");
   return {};
 }
 
@@ -108,8 +108,11 @@ result<ActorList> read_un_list(std::string bytes, const ListOptions& options, co
   const auto parsed = document.load_buffer(decoded->data(), decoded->size(), pugi::parse_default | pugi::parse_doctype,
                                            pugi::encoding_utf8);
   if (!parsed) {
-    const auto line = 1 + std::count(decoded->begin(), decoded->begin() + std::clamp<std::ptrdiff_t>(
-                                         parsed.offset, 0, static_cast<std::ptrdiff_t>(decoded->size())), '\n');
+    const auto line =
+        1 + std::count(decoded->begin(),
+                       decoded->begin() +
+                           std::clamp<std::ptrdiff_t>(parsed.offset, 0, static_cast<std::ptrdiff_t>(decoded->size())),
+                       '\n');
     return fail(Fault::malformed, "line " + std::to_string(line), std::string("not XML: ") + parsed.description());
   }
   if (auto r = check(document); !r) return r.error();

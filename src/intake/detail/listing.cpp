@@ -51,8 +51,10 @@ void Listing::name(ListedActor& to, std::string_view field, const actors::Alias&
   if (text.empty()) return;
   if (text.size() > options_.name_bytes_max) {
     if (problem_)
-      problem_({to.line, "", "a name of " + std::to_string(text.size()) + " bytes is left out; at most " +
-                                 std::to_string(options_.name_bytes_max) + " are read", to.reference});
+      problem_({to.line, "",
+                "a name of " + std::to_string(text.size()) + " bytes is left out; at most " +
+                    std::to_string(options_.name_bytes_max) + " are read",
+                to.reference});
     return;
   }
   auto& actor = to.actor;
@@ -60,7 +62,9 @@ void Listing::name(ListedActor& to, std::string_view field, const actors::Alias&
     actor.name = std::move(text);
     return;
   }
-  const auto same = [&](const actors::Alias& a) { return a.text == text && a.from == like.from && a.until == like.until; };
+  const auto same = [&](const actors::Alias& a) {
+    return a.text == text && a.from == like.from && a.until == like.until;
+  };
   if (text == actor.name || std::any_of(actor.aliases.begin(), actor.aliases.end(), same)) return;
   auto alias = like;
   if (!alias.lang) alias.lang = script_of(text);
@@ -71,7 +75,8 @@ void Listing::name(ListedActor& to, std::string_view field, const actors::Alias&
 void Listing::names(ListedActor& to, std::string_view field, const actors::Alias& like) {
   auto cut = split_names(field, rules_);
   for (auto& text : cut.notes) note("line " + std::to_string(to.line) + ": no name: " + text);
-  if (cut.crooked) note("line " + std::to_string(to.line) + ": brackets that do not close, or too many: taken as one name");
+  if (cut.crooked)
+    note("line " + std::to_string(to.line) + ": brackets that do not close, or too many: taken as one name");
   for (const auto& text : cut.names) name(to, text, like);
 }
 

@@ -15,10 +15,24 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kQuotes{
     {{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}, {"'", "'"}}};
 
 /// Folded; the longest first.
-constexpr std::array kLabels = {"другие используемые наименования", "другие используемые названия", "также известная как",
-                                "также известна как", "другие наименования", "другое наименование", "другие названия",
-                                "прежнее название", "другое название", "formerly known as", "also known as", "он же",
-                                "formerly", "ранее", "a k a", "f k a", "aka", "fka"};
+constexpr std::array kLabels = {"другие используемые наименования",
+                                "другие используемые названия",
+                                "также известная как",
+                                "также известна как",
+                                "другие наименования",
+                                "другое наименование",
+                                "другие названия",
+                                "прежнее название",
+                                "другое название",
+                                "formerly known as",
+                                "also known as",
+                                "он же",
+                                "formerly",
+                                "ранее",
+                                "a k a",
+                                "f k a",
+                                "aka",
+                                "fka"};
 constexpr std::array kRemarks = {"original script", "good quality", "low quality", "и другие", "и др"};
 
 bool is_control(std::string_view three) {
@@ -145,7 +159,8 @@ class Splitter {
   }
   void add(std::string name) {
     if (out_.names.size() >= rules_.names_max) out_.crooked = true;
-    else if (std::find(out_.names.begin(), out_.names.end(), name) == out_.names.end()) out_.names.push_back(std::move(name));
+    else if (std::find(out_.names.begin(), out_.names.end(), name) == out_.names.end())
+      out_.names.push_back(std::move(name));
   }
   /// What stands in quotation marks at the end, behind other words.
   static std::string quoted_tail(const std::string& name) {

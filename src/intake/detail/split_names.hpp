@@ -17,7 +17,8 @@ struct SplitRules {
 struct SplitNames {
   std::vector<std::string> names;  ///< cleaned, no doubles, the first first
   std::vector<std::string> notes;  ///< stood in brackets and is no name: remarks, countries, names of sub-units
-  bool crooked = false;            ///< a bracket is not closed or nested too deep, or there are too many: the field is one name as it is
+  bool crooked =
+      false;  ///< a bracket is not closed or nested too deep, or there are too many: the field is one name as it is
 };
 
 /// "A (B; C)" are A, B and C; "A (B (ABC))" are A, B and ABC; so are names parted by semicolons. What stands in brackets
