@@ -108,7 +108,7 @@ TEST(UnList, CutsNamesThatStandSeveralToAField) {
   const auto& entry = got.one(0);
   EXPECT_EQ(entry.actor.id.value, "un.QDe.137");
   EXPECT_EQ(entry.reference, "QDe.137");
-  EXPECT_EQ(entry.line, 4U);
+  EXPECT_EQ(entry.line, 5U);
   EXPECT_EQ(entry.listed->text(), "2014-05-14");
   EXPECT_EQ(entry.actor.country, "SYR");
   EXPECT_THAT(entry.actor.sources, ElementsAre("UN Security Council list QDe.137"));
@@ -167,7 +167,7 @@ TEST(UnList, TellsABadElementByItsLine) {
   ASSERT_TRUE(got.list);
   EXPECT_EQ(got.list->actors.size(), 1U);
   EXPECT_THAT(got.problems,
-              ElementsAre(HasSubstr("line 4, LISTED_ON"), HasSubstr("line 5, REFERENCE_NUMBER"), HasSubstr("line 6")));
+              ElementsAre(HasSubstr("line 5, LISTED_ON"), HasSubstr("line 6, REFERENCE_NUMBER"), HasSubstr("line 7")));
 }
 
 TEST(OfacList, JoinsTheOtherNamesAndPassesShipsAndPersonsOver) {

@@ -3,7 +3,6 @@
 //   7. «ДЖЕБХАТ АН-НУСРА» (ФРОНТ ПОБЕДЫ) (ДРУГИЕ НАЗВАНИЯ: «ДЖАБХА АЛЬ-НУСРА ЛИ-АХЛЬ АШ-ШАМ» (ФРОНТ ПОДДЕРЖКИ ВЕЛИКОЙ СИРИИ))*;
 //
 // A star marks those held to take part in terrorism. Rows with a date of birth are persons.
-#include "actors/names.hpp"
 #include "base/text.hpp"
 #include "intake/detail/each_line.hpp"
 #include "intake/detail/listing.hpp"
@@ -26,8 +25,9 @@ std::string_view without_end(std::string_view text) {
 }
 
 bool is_born(std::string_view text) {
-  const auto fold = actors::folded(text.substr(0, 2000));
-  return fold.find(" г р") != std::string::npos || fold.find("года рождения") != std::string::npos;
+  for (const char* born : {"г.р", "Г.Р", "г. р", "Г. Р", "года рождения", "ГОДА РОЖДЕНИЯ"})
+    if (text.find(born) != std::string_view::npos) return true;
+  return false;
 }
 
 void one_row(Listing& listing, std::uint64_t number, std::string_view text) {
