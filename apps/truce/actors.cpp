@@ -9,7 +9,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "intake/actor_lists.hpp"
-#include "node/state.hpp"
+#include "node/check.hpp"
 #include "options.hpp"
 #include "registries.hpp"
 

@@ -10,7 +10,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "decisions_file.hpp"
-#include "node/state.hpp"
+#include "node/check.hpp"
 #include "options.hpp"
 
 namespace truce::app {

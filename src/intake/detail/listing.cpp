@@ -37,8 +37,9 @@ void Listing::refuse(std::uint64_t line, std::string column, std::string reason,
 }
 
 result<Nothing> Listing::row() {
-  if (++list_.rows > 10 * options_.actors_max)
-    return fail(Fault::limit, "", "more than " + std::to_string(10 * options_.actors_max) + " rows");
+  // Most rows of a large file are of kinds that are passed over; they cost time and no memory.
+  if (++list_.rows > 100 * options_.actors_max)
+    return fail(Fault::limit, "", "more than " + std::to_string(100 * options_.actors_max) + " rows");
   return {};
 }
 
