@@ -87,7 +87,7 @@ struct Actor {
   std::vector<Alias> aliases;
   std::vector<Relation> relations;
   std::vector<ActorId> not_same_as{};  ///< homonyms: they share a name and are somebody else
-  std::optional<ActorId> same_as{};    ///< merged: this id stands for that actor, and keeps its own names and sources
+  std::optional<ActorId> same_as{};  ///< merged: this id stands for that actor, and keeps its own names and sources
   std::vector<std::string> sources{};  ///< who names it: "UCDP Actor 22.1 6377"
 
   /// "nusra-front group SYR "Nusra Front" (12 names)"
@@ -110,9 +110,9 @@ struct Actor {
 
 namespace truce {
 template <> struct EnumNames<actors::ActorKind> {
-  static constexpr std::array<std::string_view, 13> all{
-      "state", "institution", "office", "group", "coalition", "generic",  "civilians",
-      "body",  "agency",      "outlet", "ngo",   "institute", "person"};
+  static constexpr std::array<std::string_view, 13> all{"state",   "institution", "office", "group",  "coalition",
+                                                        "generic", "civilians",   "body",   "agency", "outlet",
+                                                        "ngo",     "institute",   "person"};
 };
 template <> struct EnumNames<actors::RelationKind> {
   static constexpr std::array<std::string_view, 6> all{"renamed-from", "merged-into", "splinter-of",

@@ -39,11 +39,11 @@ struct Match {
 };
 
 struct RegistryOptions {
-  std::size_t bytes_max = 64u << 20;     ///< of one part file
+  std::size_t bytes_max = 64u << 20;  ///< of one part file
   std::size_t actors_max = 200'000;
-  std::size_t aliases_max = 2'000'000;   ///< in all
-  std::size_t name_bytes_max = 400;      ///< of one alias, and of one source
-  std::size_t depth_max = 100;           ///< of part_of and of same_as
+  std::size_t aliases_max = 2'000'000;  ///< in all
+  std::size_t name_bytes_max = 400;  ///< of one alias, and of one source
+  std::size_t depth_max = 100;  ///< of part_of and of same_as
 };
 
 /// Actors with their names and relations. Immutable once made; may be read from any number of threads.

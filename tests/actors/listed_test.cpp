@@ -104,10 +104,12 @@ TEST(ListTraps, TwoEntriesThatShareANameSayIt) {
 }
 
 TEST(ListTraps, DescriptionsOfficesAndPersonsAreNeverOffered) {
-  for (const auto* name : {"Syrian opposition", "terrorists", "Rex Tillerson", "Foreign Minister of Russia", "civilians"})
+  for (const auto* name :
+       {"Syrian opposition", "terrorists", "Rex Tillerson", "Foreign Minister of Russia", "civilians"})
     for (const auto& m : matches(entry("x.9", name, {}))) {
       const auto kind = builtin_registry().find(m.actor)->kind;
-      EXPECT_TRUE(kind == ActorKind::institution || kind == ActorKind::group || kind == ActorKind::body) << m.actor.value;
+      EXPECT_TRUE(kind == ActorKind::institution || kind == ActorKind::group || kind == ActorKind::body)
+          << m.actor.value;
       EXPECT_EQ(m.certainty, Certainty::doubtful) << name << " is like " << m.actor.value << " and no more";
     }
 }

@@ -107,14 +107,16 @@ TEST_F(Lists, ATableThatSaysNeitherYesNorNoIsRefusedWhole) {
 
 TEST_F(Lists, AreAddedToARegistryMergedAndSplitAgain) {
   const auto registry = at("more.json");
-  const auto made = of(kTruce + " actors import " + at("list.csv") + " --as csv --onto " + at("registry.json") + " -o " + registry);
+  const auto made =
+      of(kTruce + " actors import " + at("list.csv") + " --as csv --onto " + at("registry.json") + " -o " + registry);
   EXPECT_EQ(made.status, 0) << made.err;
   EXPECT_THAT(made.out, HasSubstr("4 rows: 3 actors added, 0 extended, 1 refused"));
   EXPECT_THAT(made.err, HasSubstr("homonym \"Red Guard\""));
   const auto before = read("more.json");
   EXPECT_EQ(of(kTruce + " actors merge red.guard r7 --registry " + registry).status, 0);
   EXPECT_THAT(of(kTruce + " actors show r7 --registry " + registry).out, HasSubstr("stands for     red.guard"));
-  EXPECT_THAT(of(kTruce + " match 'Guard of the Reds' --actors --registry " + registry).out, HasSubstr("red.guard  Red Guard"));
+  EXPECT_THAT(of(kTruce + " match 'Guard of the Reds' --actors --registry " + registry).out,
+              HasSubstr("red.guard  Red Guard"));
   EXPECT_EQ(of(kTruce + " actors split r7 --registry " + registry).status, 0);
   EXPECT_EQ(read("more.json"), before);
   EXPECT_EQ(of(kTruce + " actors list --registry " + registry + " --doubts").status, 1);
