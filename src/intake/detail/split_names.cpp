@@ -62,7 +62,17 @@ std::vector<std::string_view> parts_of(std::string_view text, std::string_view s
 
 /// Without a label in front; as many words go as the label has.
 std::string_view without_label(std::string_view text) {
-  const auto fold = actors::folded(text.substr(0, 200));
+  for (std::string_view label : {"ДРУГИЕ НАЗВАНИЯ", "ДРУГОЕ НАЗВАНИЕ", "ДРУГИЕ НАИМЕНОВАНИЯ", "ПРЕЖНЕЕ НАЗВАНИЕ", "ОН ЖЕ",
+                                 "Другие названия", "другие названия", "другое название", "прежнее название"}) {
+    auto rest = trim(text);
+    if (!rest.starts_with(label)) continue;
+    rest.remove_prefix(label.size());
+    while (!rest.empty() && (rest[0] == ':' || rest[0] == '-' || rest[0] == ' ')) rest.remove_prefix(1);
+    return rest;
+  }
+  auto cut = std::min<std::size_t>(text.size(), 200);
+  while (cut > 0 && cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+  const auto fold = actors::folded(text.substr(0, cut));
   for (const std::string_view label : kLabels) {
     if (!fold.starts_with(label) || (fold.size() > label.size() && fold[label.size()] != ' ')) continue;
     const bool dotted = label == "a k a" || label == "f k a";
