@@ -50,8 +50,10 @@ void add_signing(CLI::App& app);    // checkpoint, here or by a key elsewhere
 void add_key(CLI::App& app);        // key show, rotate, accept, retire
 void add_entries(CLI::App& app);    // add, import, record, withdraw, release, erase
 void add_today(CLI::App& app);      // today
-void add_decisions(CLI::App& app);  // find, same, different, designate, delineate, verification, observe
-void add_reading(CLI::App& app);    // incidents, incident, actors, sources
+void add_decisions(CLI::App& app);  // find, same, different, delineate, verification, observe
+void add_designate(CLI::App& app);  // designate, one or a list
+void add_reading(CLI::App& app);    // incidents, incident, sources
+void add_actors(CLI::App& app);     // actors; actors import, list, show, merge, split
 void add_bulletin(CLI::App& app);   // bulletin, verify, rebuild
 void add_export(CLI::App& app);     // export
 void add_serve(CLI::App& app);      // serve

@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   add_today(app);
   add_decisions(app);
   add_reading(app);
+  add_actors(app);
   add_bulletin(app);
   add_export(app);
   add_serve(app);

@@ -124,22 +124,6 @@ void add_reading(CLI::App& app) {
     print_incident(state, state.incident_of[*event], as_json);
   });
 
-  auto* actors = app.add_subcommand("actors", "Lists the actors that this record knows, with the positions on them");
-  actors->footer("Example:\n  truce --node mission actors");
-  actors->callback([] {
-    const auto node = read_node();
-    const auto state = must(node::state_at(node, nullptr, node::Eyes::own, terminal_progress()));
-    std::string out = state.fictitious() ? "EXAMPLE\n" : "";
-    for (const auto& actor : state.names.actors->actors()) {
-      out += actor.text() + "\n";
-      for (const auto& p : state.positions)
-        if (p.actor == actor.id)
-          out += "    " + state.names.actor(p.of) + ": " + std::string(name_of(p.status)) +
-                 (p.as_reported ? ", as reported" : "") + " (" + p.ref.text() + ")\n";
-    }
-    print(out);
-  });
-
   auto* sources = app.add_subcommand("sources", "Lists the sources, with the reliability that each log gives them");
   sources->footer("Example:\n  truce --node mission sources");
   sources->callback([] {

@@ -27,9 +27,17 @@ enum class ActorKind : std::uint8_t {
   outlet,         ///< a newspaper, broadcaster or site
   ngo,            ///< a non-governmental organisation that reports
   institute,      ///< a research institute or statistical office
+  person,         ///< somebody on a list of persons; stands in no recorded part
 };
 
-enum class RelationKind : std::uint8_t { renamed_from, merged_into, splinter_of, ally_of, office_of };
+enum class RelationKind : std::uint8_t {
+  renamed_from,  ///< the same organisation under an earlier name that has an id of its own
+  merged_into,   ///< gave itself up in it
+  splinter_of,   ///< split from it
+  ally_of,       ///< fights or acts beside it; the same in both directions
+  office_of,     ///< an office of that state or body
+  member_of,     ///< belongs to it and keeps its own name: a faction of a coalition, a coalition of an alliance
+};
 
 /// One way of writing the name. From and until are inclusive; absent: not limited.
 struct Alias {
@@ -37,13 +45,17 @@ struct Alias {
   std::optional<std::string> lang;  ///< BCP 47: "en", "ru", "ar", "tr", "fa"
   std::optional<Date> from;
   std::optional<Date> until;
-  std::optional<bool> person;  ///< true: the name of one who held the office then; its last word alone may match
+  /// The name of one who held the office then. true: its last word alone may match; false: that word is a plain word too
+  /// ("Samantha Power"), and only the whole name matches.
+  std::optional<bool> person;
+  std::optional<std::string> source{};  ///< who says so: "UN Security Council list QDe.137"
 
   bool valid_on(const Date& date) const;
   template <class S, class V> static void fields(S& self, V& v) {
     v("from", self.from);
     v("lang", self.lang);
     v("person", self.person);
+    v("source", self.source);
     v("text", self.text);
     v("until", self.until);
   }
@@ -54,10 +66,13 @@ struct Relation {
   ActorId to;
   std::optional<Date> from;
   std::optional<Date> until;
+  std::optional<std::string> source{};
 
+  bool valid_on(const Date& date) const;
   template <class S, class V> static void fields(S& self, V& v) {
     v("from", self.from);
     v("kind", self.kind);
+    v("source", self.source);
     v("to", self.to);
     v("until", self.until);
   }
@@ -71,6 +86,9 @@ struct Actor {
   std::optional<ActorId> part_of;
   std::vector<Alias> aliases;
   std::vector<Relation> relations;
+  std::vector<ActorId> not_same_as{};  ///< homonyms: they share a name and are somebody else
+  std::optional<ActorId> same_as{};  ///< merged: this id stands for that actor, and keeps its own names and sources
+  std::vector<std::string> sources{};  ///< who names it: "UCDP Actor 22.1 6377"
 
   /// "nusra-front group SYR "Nusra Front" (12 names)"
   std::string text() const;
@@ -80,8 +98,11 @@ struct Actor {
     v("id", self.id);
     v("kind", self.kind);
     v("name", self.name);
+    v("not_same_as", self.not_same_as);
     v("part_of", self.part_of);
     v("relations", self.relations);
+    v("same_as", self.same_as);
+    v("sources", self.sources);
   }
 };
 
@@ -89,12 +110,12 @@ struct Actor {
 
 namespace truce {
 template <> struct EnumNames<actors::ActorKind> {
-  static constexpr std::array<std::string_view, 12> all{"state",     "institution", "office",    "group",
-                                                        "coalition", "generic",     "civilians", "body",
-                                                        "agency",    "outlet",      "ngo",       "institute"};
+  static constexpr std::array<std::string_view, 13> all{"state",   "institution", "office", "group",  "coalition",
+                                                        "generic", "civilians",   "body",   "agency", "outlet",
+                                                        "ngo",     "institute",   "person"};
 };
 template <> struct EnumNames<actors::RelationKind> {
-  static constexpr std::array<std::string_view, 5> all{"renamed-from", "merged-into", "splinter-of", "ally-of",
-                                                       "office-of"};
+  static constexpr std::array<std::string_view, 6> all{"renamed-from", "merged-into", "splinter-of",
+                                                       "ally-of",      "office-of",   "member-of"};
 };
 }  // namespace truce

@@ -22,7 +22,7 @@
 
 namespace truce::actors {
 
-/// An actor that a name may mean. Score in thousandths; reason in plain words ("alias (ru)", "same key as ...").
+/// An actor that a name may mean, never one that was merged into another. Score in thousandths; reason in plain words ("alias (ru)", "same key as ...").
 struct Candidate {
   ActorId id;
   std::int32_t score = 0;
@@ -39,10 +39,11 @@ struct Match {
 };
 
 struct RegistryOptions {
-  std::size_t bytes_max = 64u << 20;     ///< of one part file
+  std::size_t bytes_max = 64u << 20;  ///< of one part file
   std::size_t actors_max = 200'000;
-  std::size_t aliases_max = 2'000'000;   ///< in all
-  std::size_t name_bytes_max = 400;      ///< of one alias
+  std::size_t aliases_max = 2'000'000;  ///< in all
+  std::size_t name_bytes_max = 400;  ///< of one alias, and of one source
+  std::size_t depth_max = 100;  ///< of part_of and of same_as
 };
 
 /// Actors with their names and relations. Immutable once made; may be read from any number of threads.
@@ -60,6 +61,8 @@ class Registry {
   /// In order of id.
   const std::vector<Actor>& actors() const;
   const Actor* find(const ActorId& id) const;
+  /// The actor that this id stands for: `same_as` followed to its end; the id itself where it was never merged.
+  ActorId canonical(const ActorId& id) const;
 
   /// Best first, then by id; at most `count_max`, none below 600. `date` leaves out names that were not in use then
   /// (an actor's own name has no dates); `country` raises those of it and lowers others.
@@ -73,7 +76,7 @@ class Registry {
 
   /// Whether one relation of kind ally-of joins them, in either direction, at the date (at any, if absent).
   bool ally(const ActorId& a, const ActorId& b, std::optional<Date> date = {}) const;
-  /// Whether `a` is `b` or a part or office of it, at any depth.
+  /// Whether `a` is `b` or a part or office of it, at any depth; merged ids count as what they stand for.
   bool within(const ActorId& a, const ActorId& b) const;
   /// The state that the actor belongs to through part_of ("rus.gov" for "rus.foreign-minister"), if there is one.
   std::optional<ActorId> state_of(const ActorId& id) const;

@@ -5,10 +5,10 @@
 namespace truce::actors {
 
 std::string_view builtin_registry_json() {
-  static constexpr std::string_view text =
-#include "actors/detail/builtin_actors.inc"
+  static constexpr char text[] =
+#include "builtin_actors.inc"  // examples/registry/actors.json, embedded when it is built
       ;
-  return text;
+  return {text, sizeof text - 1};
 }
 
 const Registry& builtin_registry() {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "actors/actors.hpp"
+#include "actors/detail/soundness.hpp"
 #include "actors/name_index.hpp"
 #include "base/codec.hpp"
 
@@ -14,14 +15,6 @@ struct File {
   std::vector<Actor> actors;
   template <class S, class V> static void fields(S& self, V& v) { v("actors", self.actors); }
 };
-
-bool is_country(const std::string& code) {
-  return code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-bool dates_in_order(const std::optional<Date>& from, const std::optional<Date>& until) {
-  return !from || !until || from->first_day() <= until->last_day();
-}
 
 /// The last word of "Sergey Lavrov"; empty where the name has one word.
 std::string_view last_word(std::string_view name) {
@@ -34,6 +27,7 @@ std::string_view last_word(std::string_view name) {
 struct Registry::Impl {
   std::vector<Actor> actors;
   std::unordered_map<ActorId, std::uint32_t> by_id;
+  std::vector<std::uint32_t> stands_for;  ///< by actor: itself, or the one that it was merged into
   NameIndex index;
 
   const Alias* alias(const IndexedName& name) const {
@@ -52,56 +46,8 @@ struct Registry::Impl {
     }
     return out += ": " + std::string(how);
   }
-  result<Nothing> check(const RegistryOptions& options) const;
   void build();
 };
-
-result<Nothing> Registry::Impl::check(const RegistryOptions& options) const {
-  if (actors.size() > options.actors_max)
-    return fail(Fault::limit, ".actors", "more than " + std::to_string(options.actors_max));
-  std::map<ActorId, const Actor*> ids;
-  std::size_t aliases = 0;
-  for (const auto& actor : actors) {
-    const auto where = ".actors[" + actor.id.value + "]";
-    if (!is_plain_id(actor.id.value)) return fail(Fault::malformed, where + ".id", "not a plain id");
-    if (!ids.emplace(actor.id, &actor).second) return fail(Fault::conflict, where + ".id", "it stands twice");
-    if (actor.name.empty() || actor.name.size() > options.name_bytes_max)
-      return fail(Fault::limit, where + ".name",
-                  "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
-    if (actor.country && !is_country(*actor.country))
-      return fail(Fault::malformed, where + ".country", "three capital letters are expected (ISO 3166-1 alpha-3)");
-    for (std::size_t i = 0; i < actor.aliases.size(); ++i) {
-      const auto& a = actor.aliases[i];
-      const auto at = where + ".aliases[" + std::to_string(i) + "]";
-      if (a.text.empty() || a.text.size() > options.name_bytes_max)
-        return fail(Fault::limit, at + ".text",
-                    "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
-      if (!dates_in_order(a.from, a.until)) return fail(Fault::malformed, at + ".until", "it ends before it begins");
-    }
-    aliases += actor.aliases.size();
-  }
-  if (aliases > options.aliases_max)
-    return fail(Fault::limit, ".actors", "more than " + std::to_string(options.aliases_max) + " aliases");
-  for (const auto& actor : actors) {
-    const auto where = ".actors[" + actor.id.value + "]";
-    for (std::size_t i = 0; i < actor.relations.size(); ++i) {
-      const auto& r = actor.relations[i];
-      const auto at = where + ".relations[" + std::to_string(i) + "]";
-      if (!ids.contains(r.to))
-        return fail(Fault::not_found, at + ".to", "no actor '" + r.to.value + "' in this registry");
-      if (!dates_in_order(r.from, r.until)) return fail(Fault::malformed, at + ".until", "it ends before it begins");
-    }
-    std::size_t steps = 0;
-    for (const auto* a = &actor; a->part_of; ++steps) {
-      const auto it = ids.find(*a->part_of);
-      if (it == ids.end())
-        return fail(Fault::not_found, where + ".part_of", "no actor '" + a->part_of->value + "' in this registry");
-      if (steps > 100) return fail(Fault::malformed, where + ".part_of", "a cycle, or deeper than 100");
-      a = it->second;
-    }
-  }
-  return Nothing{};
-}
 
 void Registry::Impl::build() {
   std::sort(actors.begin(), actors.end(), [](const Actor& a, const Actor& b) { return a.id < b.id; });
@@ -116,6 +62,11 @@ void Registry::Impl::build() {
         if (const auto last = last_word(a.text); !last.empty()) index.add(i, static_cast<std::int32_t>(j), last, true);
     }
   }
+  for (std::uint32_t i = 0; i < actors.size(); ++i) {
+    auto at = i;
+    while (actors[at].same_as) at = by_id.at(*actors[at].same_as);
+    stands_for.push_back(at);
+  }
 }
 
 Registry::Registry() : impl_(std::make_unique<Impl>()) {}
@@ -126,7 +77,7 @@ Registry::~Registry() = default;
 result<Registry> Registry::from(std::vector<Actor> actors, const RegistryOptions& options) {
   Registry out;
   out.impl_->actors = std::move(actors);
-  if (auto checked = out.impl_->check(options); !checked) return checked.error();
+  if (auto sound = check_actors(out.impl_->actors, options); !sound) return sound.error();
   out.impl_->build();
   return out;
 }
@@ -152,13 +103,14 @@ std::vector<Candidate> Registry::candidates(std::string_view name, std::optional
   const auto consider = [&](std::uint32_t n, std::int32_t score, std::string_view how) {
     const auto& indexed = impl_->index.names()[n];
     if (!impl_->in_use(indexed, date)) return;
-    const auto& actor = impl_->actors[indexed.owner];
+    const auto owner = impl_->stands_for[indexed.owner];
+    const auto& actor = impl_->actors[owner];
     auto reason = impl_->described(indexed, how);
     if (country && actor.country != std::optional<std::string>(*country)) {
       score -= actor.country ? 200 : 20;
       if (actor.country) reason += ", but of " + *actor.country;
     }
-    auto& c = best[indexed.owner];
+    auto& c = best[owner];
     if (score > c.score) c = {actor.id, score, std::move(reason)};
   };
   for (const auto& near : impl_->index.near(name)) consider(near.name, near.score, near.reason);
@@ -178,7 +130,7 @@ std::optional<Match> Registry::longest_match(std::span<const std::string_view> t
   impl_->index.runs(tokens, at, 12, [&](const NameIndex::Run& run) {
     std::set<std::uint32_t> owners;
     for (const auto n : run.names)
-      if (impl_->in_use(impl_->index.names()[n], date)) owners.insert(impl_->index.names()[n].owner);
+      if (impl_->in_use(impl_->index.names()[n], date)) owners.insert(impl_->stands_for[impl_->index.names()[n].owner]);
     if (owners.empty()) return false;
     found = Match{impl_->actors[*owners.begin()].id, run.token_count, run.score, owners.size() > 1};
     return true;
@@ -191,21 +143,28 @@ bool Registry::ally(const ActorId& a, const ActorId& b, std::optional<Date> date
     const auto* actor = find(x);
     if (actor == nullptr) return false;
     return std::any_of(actor->relations.begin(), actor->relations.end(), [&](const Relation& r) {
-      if (r.kind != RelationKind::ally_of || r.to != y) return false;
-      return !date || Alias{"", {}, r.from, r.until, {}}.valid_on(*date);
+      return r.kind == RelationKind::ally_of && r.to == y && (!date || r.valid_on(*date));
     });
   };
   return says(a, b) || says(b, a);
 }
 
+ActorId Registry::canonical(const ActorId& id) const {
+  const auto it = impl_->by_id.find(id);
+  return it == impl_->by_id.end() ? id : impl_->actors[impl_->stands_for[it->second]].id;
+}
+
 bool Registry::within(const ActorId& a, const ActorId& b) const {
-  for (const auto* actor = find(a); actor != nullptr; actor = actor->part_of ? find(*actor->part_of) : nullptr)
-    if (actor->id == b) return true;
+  const auto whole = canonical(b);
+  for (const auto* actor = find(canonical(a)); actor != nullptr;
+       actor = actor->part_of ? find(canonical(*actor->part_of)) : nullptr)
+    if (actor->id == whole) return true;
   return false;
 }
 
 std::optional<ActorId> Registry::state_of(const ActorId& id) const {
-  for (const auto* actor = find(id); actor != nullptr; actor = actor->part_of ? find(*actor->part_of) : nullptr)
+  for (const auto* actor = find(canonical(id)); actor != nullptr;
+       actor = actor->part_of ? find(canonical(*actor->part_of)) : nullptr)
     if (actor->kind == ActorKind::state) return actor->id;
   return std::nullopt;
 }

@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "intake/detail/each_line.hpp"
 
 namespace truce::intake {
 
@@ -85,43 +86,15 @@ result<TextItem> parse_line(std::string_view line) {
 result<Nothing> read_lines(std::istream& in, const LineOptions& options,
                            const std::function<result<>(TextItem&&)>& item,
                            const std::function<void(std::uint64_t, const Error&)>& problem) {
-  std::string line;
-  std::uint64_t number = 0;
-  char block[65536];
-  bool skipping = false;
-  const auto finish = [&]() -> result<> {
-    ++number;
-    if (number == 1 && line.starts_with("\xef\xbb\xbf")) line.erase(0, 3);
-    if (skipping || line.size() > options.line_bytes_max) {
-      skipping = false;
-      const auto limit = options.line_bytes_max;
-      problem(number, fail(Fault::limit, "",
-                           "the line is over " + (limit >= (1U << 20) ? std::to_string(limit >> 20) + " MiB"
-                                                                      : std::to_string(limit) + " bytes")));
-    } else if (!trim(line).empty()) {
-      auto parsed = parse_line(line);
-      if (!parsed) problem(number, parsed.error());
-      else if (auto r = item(std::move(*parsed)); !r) return r;
-    }
-    line.clear();
-    return {};
-  };
-  while (in.read(block, sizeof block), in.gcount() > 0) {
-    std::string_view rest(block, static_cast<std::size_t>(in.gcount()));
-    for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
-      if (!skipping) line.append(rest.substr(0, end));
-      rest.remove_prefix(end + 1);
-      if (auto r = finish(); !r) return r;
-    }
-    if (!skipping) line.append(rest);
-    if (line.size() > options.line_bytes_max) {
-      skipping = true;
-      line.clear();
-      line.shrink_to_fit();
-    }
-  }
-  if (!line.empty() || skipping) return finish();
-  return {};
+  return each_line(
+      in, options.line_bytes_max,
+      [&](std::uint64_t number, std::string_view line) -> result<> {
+        auto parsed = parse_line(line);
+        if (parsed) return item(std::move(*parsed));
+        problem(number, parsed.error());
+        return {};
+      },
+      problem);
 }
 
 }  // namespace truce::intake

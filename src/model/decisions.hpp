@@ -11,6 +11,8 @@ namespace truce::model {
 
 enum class Method : std::uint8_t { saw, heard, told, crater, imagery, document };
 enum class Outcome : std::uint8_t { corroborated, partly, not_found, refuted, impossible };
+/// What a designation rests on.
+enum class Ground : std::uint8_t { un_resolution, un_list, national_list, joint_communique, statement };
 enum class Verdict : std::uint8_t { yes, no, undetermined };
 enum class ObservationKind : std::uint8_t { planned, performed, denied, delayed, conditioned, impeded, failed };
 
@@ -67,19 +69,24 @@ struct Observation {
 };
 
 /// One guarantor's dated statement about one actor. Where `of` is not the log's own guarantor it is as reported and
-/// cites the claim or report that says so.
+/// cites the claim or report that says so. One that supersedes others of its own log stands in their place, whenever they
+/// were in force; a change of position is no supersession but a later statement with its own `from`.
 struct Designation {
   static constexpr std::string_view kind = "designation";
   ActorId actor;
   std::optional<EntryRef> basis;
   std::optional<Date> from;
+  std::optional<Ground> ground;
   ActorId of;
+  std::optional<std::string> reference;  ///< a code: "QDe.137", "S/RES/2254"
   std::optional<SourceId> source;
   Coverage status = Coverage::undetermined;
+  std::vector<EntryRef> supersedes;
   std::optional<Date> until;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("actor", s.actor), v("basis", s.basis), v("from", s.from), v("of", s.of), v("source", s.source),
-        v("status", s.status), v("until", s.until);
+    v("actor", s.actor), v("basis", s.basis), v("from", s.from), v("ground", s.ground), v("of", s.of),
+        v("reference", s.reference), v("source", s.source), v("status", s.status), v("supersedes", s.supersedes),
+        v("until", s.until);
   }
 };
 
@@ -160,6 +167,7 @@ struct ObligationStatusEntry {
 
 TRUCE_NAMES(truce::model::Method, 6, "saw", "heard", "told", "crater", "imagery", "document");
 TRUCE_NAMES(truce::model::Outcome, 5, "corroborated", "partly", "not-found", "refuted", "impossible");
+TRUCE_NAMES(truce::model::Ground, 5, "un-resolution", "un-list", "national-list", "joint-communique", "statement");
 TRUCE_NAMES(truce::model::Verdict, 3, "yes", "no", "undetermined");
 TRUCE_NAMES(truce::model::ObservationKind, 7, "planned", "performed", "denied", "delayed", "conditioned", "impeded",
             "failed");

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "base/digest.hpp"
 #include "node/detail/officer.hpp"
 #include "node/detail/written.hpp"
 
@@ -11,6 +12,27 @@ namespace truce::node {
 namespace {
 using simdjson::dom::element;
 constexpr std::uint64_t kFileBytesMax = 64U << 20;
+
+/// What is recorded shapes every mirror's state and is never erased: a part that is held must be what its entry says, and
+/// hold no list of persons.
+result<Nothing> check_registry(const record::Parts& parts, const model::RegistryEntry& entry) {
+  const auto digest = digest_from_hex(entry.part.value);
+  auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::not_found, "", ""));
+  if (!bytes) return {};
+  if (entry.registry == model::RegistryKind::gazetteer) {
+    auto gazetteer = places::Gazetteer::parse(*bytes);
+    return gazetteer ? result<Nothing>{} : gazetteer.error().within("body.part");
+  }
+  auto registry = actors::Registry::parse(*bytes);
+  if (!registry) return registry.error().within("body.part");
+  for (const auto& actor : registry->actors())
+    if (actor.kind == actors::ActorKind::person)
+      return fail(
+          Fault::refused, "body.part",
+          "'" + actor.id.value + "' is a person; a registry that is recorded names none but holders of offices");
+  return {};
+}
+
 }  // namespace
 
 result<std::vector<EntryRef>> Node::record(std::string_view kind, const std::string& path) {
@@ -37,6 +59,8 @@ result<std::vector<EntryRef>> Node::record(std::string_view kind, const std::str
     if (!json) return json.error().within(where);
     auto body = model::decode_body(kind, *json);
     if (!body) return body.error().within(where);
+    if (const auto* registry = std::get_if<model::RegistryEntry>(&*body))
+      if (auto r = check_registry(impl_->parts, *registry); !r) return r.error().within(where);
     auto bytes = impl_->encode(std::move(*body));
     if (!bytes) return bytes.error().within(where);
     std::string_view label;

@@ -124,8 +124,13 @@ void settle_positions(State& state, const record::Parts& parts) {
   const auto gone = [&](const EntryRef& ref) {
     return std::find(withdrawn.begin(), withdrawn.end(), ref) != withdrawn.end();
   };
+  std::set<EntryRef> superseded;  // by an entry of the same log that stands
   for (const auto& d : g.designations)
     if (!gone(d.ref))
+      for (const auto& earlier : d.body.supersedes)
+        if (earlier.origin == d.ref.origin && earlier.index < d.ref.index) superseded.insert(earlier);
+  for (const auto& d : g.designations)
+    if (!gone(d.ref) && !superseded.contains(d.ref))
       state.positions.push_back({d.body.of, d.body.actor, d.body.status, d.body.from, d.body.until,
                                  state.guarantor_of(d.ref.origin) != d.body.of, d.ref});
   for (const auto& d : g.delineations) {

@@ -33,7 +33,38 @@ Error error_of(std::string_view json) {
 
 TEST(Registry, TheBuiltInOneIsTheOneInTheExamples) {
   EXPECT_EQ(builtin_registry_json(), contents("examples/registry/actors.json"));
-  EXPECT_GT(builtin_registry().actors().size(), 80u);
+}
+
+TEST(Registry, HoldsTheGroupsBodiesAndOfficesOfSyriaWithTheirSources) {
+  std::size_t groups = 0, of_states = 0, renamed = 0, holders = 0;
+  for (const auto& actor : builtin_registry().actors()) {
+    EXPECT_FALSE(actor.sources.empty()) << actor.id.value;
+    groups += actor.country == "SYR" && (actor.kind == ActorKind::group || actor.kind == ActorKind::coalition);
+    of_states +=
+        actor.kind == ActorKind::office || actor.kind == ActorKind::institution || actor.kind == ActorKind::body;
+    for (const auto& r : actor.relations) renamed += r.kind == RelationKind::renamed_from && r.from;
+    for (const auto& a : actor.aliases) {
+      if (!a.person) continue;
+      ++holders;
+      EXPECT_TRUE(a.from || a.until) << actor.id.value << ": " << a.text << " without dates";
+      EXPECT_EQ(actor.kind, ActorKind::office) << actor.id.value;
+    }
+  }
+  EXPECT_GE(groups, 150u);
+  EXPECT_GE(of_states, 60u);
+  EXPECT_GE(renamed, 3u);
+  EXPECT_GE(holders, 200u);
+}
+
+TEST(Registry, KnowsOfficeHoldersInSeveralScriptsWhileInOffice) {
+  EXPECT_EQ(first("Мария Захарова", day("2017-02-17")), "rus.mfa-spokesperson");
+  EXPECT_EQ(first("Walid Muallem", day("2017-02-17")), "syr.foreign-minister");
+  EXPECT_EQ(first("وليد المعلم", day("2017-02-17")), "syr.foreign-minister");
+  EXPECT_EQ(first("Nikki Haley", day("2017-06-01")), "usa.un-representative");
+  EXPECT_EQ(first("Hulusi Akar", day("2017-02-17")), "tur.chief-of-general-staff");
+  EXPECT_EQ(first("Hulusi Akar", day("2019-02-17")), "tur.defence-minister");
+  EXPECT_EQ(first("Boris Johnson", day("2017-04-10")), "gbr.foreign-secretary");
+  EXPECT_FALSE(match({"Power", "cuts"}, 0, day("2016-01-01"))) << "a name that is a word too does not stand alone";
 }
 
 TEST(Registry, WritesWhatItReads) {
