@@ -67,16 +67,24 @@ class Gazetteer {
 
   /// From {"places": [...]} (docs/formats/gazetteer.md). Errors name the field: ".places[3].kind: ...".
   static result<Gazetteer> parse(std::string_view json, const GazetteerOptions& options = {});
-  static result<Gazetteer> from(std::vector<Place> places, const GazetteerOptions& options = {});
+  static result<Gazetteer> from(std::vector<Place> places, const GazetteerOptions& options = {},
+                                std::vector<std::string> sources = {});
 
   /// In order of id.
   const std::vector<Place>& places() const;
   const Place* find(const PlaceId& id) const;
+  /// Where the facts are from and under which licence, one line each; printed with what uses them.
+  const std::vector<std::string>& sources() const;
 
   /// Best first; among equals the nearer (if asked), the larger, then by id. At most `count_max`, none below 600.
+  /// 1000: as written; 950: same key; 900: the same but for word breaks and the first vowel (method: docs/methods/places.md).
+  /// "Larger" is country, region, province, then populated places by people, then district and subdistrict: a town's name
+  /// alone means the town. Whether a name is settled by what is known besides says resolve.hpp.
   std::vector<Candidate> candidates(std::string_view name, const Hint& hint = {}, std::size_t count_max = 10) const;
   /// The longest run of words from `at` that names a place, at most 8 words; "province", "governorate", "city" and the
-  /// like after or before a name belong to it.
+  /// like after or before a name belong to it. Districts, subdistricts and villages, and names that are words of a
+  /// language too ("Of", "Hit"), count only beside such a word; so do names of one word in small letters, but for those
+  /// of countries, provinces and cities.
   std::optional<Match> longest_match(std::span<const std::string_view> tokens, std::size_t at) const;
 
   /// The nearest places with a coordinate that are no countries or provinces, within `limit_m`, nearest first.

@@ -8,6 +8,7 @@
 #include "actors/names.hpp"
 #include "base/text.hpp"
 #include "base/word_table.hpp"
+#include "places/kind_words.hpp"
 
 namespace truce::coding {
 namespace {
@@ -15,12 +16,6 @@ namespace {
 constexpr std::size_t kRememberedMax = 1U << 16;
 constexpr std::size_t kWordBytesMax = 64;
 constexpr std::size_t kWindowMax = 16;  // words; names have at most 12, hyphens apart
-
-/// Words that the gazetteer reads beside a name ("Hama province").
-constexpr std::string_view kKinds[] = {"province", "provinces", "governorate", "провинция", "провинции", "провинцией",
-                                       "محافظة",   "ili",       "vilayeti",    "استان",     "district",  "منطقة",
-                                       "city",     "town",      "город",       "городе",    "города",    "مدينة",
-                                       "şehri",    "village",   "قرية",        "деревня",   "köyü",      "crossing"};
 
 /// Words of the language: they stand in a name only as written there ("of"), never by sounding like a part of one.
 constexpr std::string_view kCommon[] = {"a",   "an",  "and", "are", "as",  "at",  "but",  "by",  "did", "do",
@@ -116,9 +111,11 @@ NameFinder::NameFinder(const actors::Registry& actors, const places::Gazetteer& 
     add(place.name);
     for (const auto& alias : place.aliases) add(alias.text);
   }
-  for (const auto kind : kKinds) {
-    first_.insert(actors::folded(kind));
-    inside_.insert(actors::folded(kind));
+  for (const auto& kind : places::kind_words()) {  // what the gazetteer reads beside a name ("Hama province")
+    if (!kind.kind) continue;
+    const auto fold = actors::folded(kind.text);
+    first_.insert(fold.substr(0, fold.find(' ')));
+    for (const auto word : split(fold, ' ')) inside_.emplace(word);
   }
   inside_.insert("of");
 }
