@@ -44,6 +44,7 @@ void add_log(CLI::App& app);
 void add_code(CLI::App& app);
 void add_lexicon(CLI::App& app);    // lexicon check, explain, show
 void add_match(CLI::App& app);
+void add_places(CLI::App& app);     // places import, resolve, list, show
 void add_link(CLI::App& app);
 void add_node(CLI::App& app);      // init, keys, accede, sync, restore, status
 void add_signing(CLI::App& app);    // checkpoint, here or by a key elsewhere

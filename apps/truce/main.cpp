@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   add_code(app);
   add_lexicon(app);
   add_match(app);
+  add_places(app);
   add_link(app);
   add_log(app);
   add_node(app);

@@ -5,14 +5,19 @@
 #include "actors/names.hpp"
 #include "places/detail/impl.hpp"
 #include "places/kind_words.hpp"
+#include "places/place_key.hpp"
 
 namespace truce::places {
 namespace {
 
 constexpr std::int32_t kAsWritten = 1000;
-constexpr std::int32_t kSameKey = 950;
-constexpr std::int32_t kSameLooseKey = 900;
-constexpr std::int32_t kLikeMost = 890;   ///< likeness alone never reaches a key
+constexpr std::int32_t kSameKey = 850;    ///< and as much of kBySound as the spellings sound alike
+constexpr std::int32_t kPlaceKey = 820;   ///< the same for the looser key
+constexpr std::int32_t kBySound = 140;
+constexpr std::int32_t kOtherSort = 12;
+constexpr std::int32_t kManyConsonants = 5;
+constexpr std::int32_t kForEachFewer = 7;
+constexpr std::int32_t kLikeMost = 890;   ///< likeness alone gives no more
 constexpr std::int32_t kListedMin = 600;
 constexpr std::int32_t kOtherKind = 100;  ///< less for a place of another kind than the one asked for
 constexpr std::size_t kSharingMax = 4000;
@@ -24,27 +29,14 @@ struct Found {
   std::string reason;
 };
 
-}  // namespace
-
-namespace detail {
-
-std::string loose_key(std::string_view name) {
-  std::string out;
-  for (const auto& part : actors::key_tokens(parted(name).core))
-    for (const char c : part)
-      if (c != 'A' && c != 'I' && c != ' ' && (out.empty() || out.back() != c)) out += c;
-  return out.size() < 3 ? std::string() : out;
-}
-
-}  // namespace detail
-
-namespace {
-
 /// One question: what was asked, and the best that each place has to show for it.
 class Asked {
  public:
   Asked(const detail::Holding& in, std::string_view name, const Hint& hint)
       : in_(in), name_(name), core_(parted(name)), kind_(hint.kind ? hint.kind : core_.kind) {
+    vowels_ = writes_vowels(name);
+    keys_ = place_keys(name);
+    if (!keys_.empty()) key_size_ = keys_[0].size();
     if (hint.within) area_ = in.number(*hint.within), narrowed_ = true;
   }
 
@@ -53,9 +45,9 @@ class Asked {
     look(name_);
     if (core_.core != name_) look(core_.core);
     if (actors::is_acronym(name_)) return;
-    const auto loose = detail::loose_key(name_);
-    if (const auto it = in_.loose.find(loose); it != in_.loose.end())
-      for (const auto n : it->second) consider(n, kSameLooseKey, "but for word breaks and first vowels, ");
+    for (const auto& key : keys_)
+      if (const auto it = in_.loose.find(key); it != in_.loose.end())
+        for (const auto n : it->second) consider(n, sounding(kPlaceKey, n, name_), "but for vowels and word breaks, ");
     if (narrowed_) look_through_area();
   }
   std::map<std::uint32_t, Found> best;
@@ -64,7 +56,7 @@ class Asked {
   void look(const std::string& text) {
     for (const auto n : in_.index.as_written(actors::folded(text), text)) consider(n, kAsWritten, "as written in ");
     if (actors::is_acronym(text)) return;
-    for (const auto n : in_.index.with_key(actors::name_key(text))) consider(n, kSameKey, "same key as ");
+    for (const auto n : in_.index.with_key(actors::name_key(text))) consider(n, sounding(kSameKey, n, text), "same key as ");
     for (const auto n : in_.index.sharing(actors::key_tokens(text), kSharingMax)) alike(n, text);
   }
   /// Within an area every name is compared, also one that shares no part of its key.
@@ -82,14 +74,19 @@ class Asked {
     if (const auto it = best.find(owner); it != best.end() && it->second.score >= kLikeMost) return;
     if (narrowed_ && !in_.lies_in(owner, area_)) return;
     const auto& other = in_.index.names()[n].text;
-    auto like = actors::likeness(text, other);
-    // "Muhradah" and the subdistrict "Markaz Muhradah": compared without what stands for the kind.
-    if (const auto bare = parted(other).core; bare != other) {
-      auto again = actors::likeness(text, bare);
-      if (again.score > like.score) like = again;
-    }
-    const bool same_key = like.score >= kSameKey;
-    consider(n, same_key ? kSameKey : std::min(like.score, kLikeMost), same_key ? "same key as " : "like ");
+    const auto like = std::max(actors::likeness(text, other).score, sounds_alike(text, other));
+    consider(n, std::min(like, kLikeMost), "like ");
+  }
+  /// A key and how alike it sounds. Without vowels much sounds alike: a spelling of the other sort counts less where the place
+  /// has one of the same.
+  std::int32_t sounding(std::int32_t least, std::uint32_t n, const std::string& text) const {
+    const auto& name = in_.index.names()[n];
+    const auto score = least + kBySound * sounds_alike(text, name.text) / 1000;
+    // Two or three consonants are soon the same.
+    const auto consonants = static_cast<std::int32_t>(key_size_);
+    const auto few = std::max<std::int32_t>(0, kManyConsonants - consonants) * kForEachFewer;
+    const bool other_sort = in_.vowels[n] != vowels_ && in_.spelt[name.owner][vowels_ ? 1 : 0];
+    return score - few - (other_sort ? kOtherSort : 0);
   }
   void consider(std::uint32_t n, std::int32_t score, std::string_view how) {
     const auto& indexed = in_.index.names()[n];
@@ -111,6 +108,9 @@ class Asked {
   std::optional<PlaceKind> kind_;
   std::uint32_t area_ = kNowhere;
   bool narrowed_ = false;
+  bool vowels_ = true;
+  std::vector<std::string> keys_;
+  std::size_t key_size_ = 0;
 };
 
 }  // namespace

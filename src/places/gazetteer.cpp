@@ -1,9 +1,12 @@
 #include <algorithm>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "actors/names.hpp"
 #include "base/codec.hpp"
 #include "places/detail/impl.hpp"
+#include "places/import.hpp"
+#include "places/place_key.hpp"
 
 namespace truce::places {
 namespace {
@@ -21,39 +24,40 @@ struct File {
 
 namespace detail {
 
-result<Nothing> Holding::check(const GazetteerOptions& options) const {
+result<Nothing> check(const std::vector<Place>& places, const GazetteerOptions& options) {
   if (places.size() > options.places_max)
     return fail(Fault::limit, ".places", "more than " + std::to_string(options.places_max));
-  std::map<PlaceId, const Place*> ids;
+  std::unordered_map<std::string_view, const Place*> ids;
+  ids.reserve(places.size());
   std::size_t aliases = 0;
   std::size_t vertices = 0;
   const auto on_earth = [](std::int64_t lat, std::int64_t lon) {
     return lat >= -900'000'000 && lat <= 900'000'000 && lon >= -1'800'000'000 && lon <= 1'800'000'000;
   };
   for (const auto& place : places) {
-    const auto where = ".places[" + place.id.value + "]";
-    if (!is_plain_id(place.id.value)) return fail(Fault::malformed, where + ".id", "not a plain id");
-    if (!ids.emplace(place.id, &place).second) return fail(Fault::conflict, where + ".id", "it stands twice");
+    const auto in = [&](const std::string& field) { return ".places[" + place.id.value + "]." + field; };
+    if (!is_plain_id(place.id.value)) return fail(Fault::malformed, in("id"), "not a plain id");
+    if (!ids.emplace(place.id.value, &place).second) return fail(Fault::conflict, in("id"), "it stands twice");
     const auto named = [&](const std::string& text) { return !text.empty() && text.size() <= options.name_bytes_max; };
     if (!named(place.name))
-      return fail(Fault::limit, where + ".name",
+      return fail(Fault::limit, in("name"),
                   "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
     for (std::size_t i = 0; i < place.aliases.size(); ++i)
       if (!named(place.aliases[i].text))
-        return fail(Fault::limit, where + ".aliases[" + std::to_string(i) + "].text",
+        return fail(Fault::limit, in("aliases[" + std::to_string(i) + "].text"),
                     "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
     aliases += place.aliases.size();
     if (place.lat_e7.has_value() != place.lon_e7.has_value())
-      return fail(Fault::malformed, where + ".lat_e7", "latitude and longitude stand together");
+      return fail(Fault::malformed, in("lat_e7"), "latitude and longitude stand together");
     if (place.lat_e7 && !on_earth(*place.lat_e7, *place.lon_e7))
-      return fail(Fault::malformed, where + ".lat_e7", "not on the earth");
+      return fail(Fault::malformed, in("lat_e7"), "not on the earth");
     if (place.population && *place.population < 0)
-      return fail(Fault::malformed, where + ".population", "less than nobody");
+      return fail(Fault::malformed, in("population"), "less than nobody");
     if (!place.outline.empty() && place.outline.size() < 3)
-      return fail(Fault::malformed, where + ".outline", "at least three vertices are expected");
+      return fail(Fault::malformed, in("outline"), "at least three vertices are expected");
     for (std::size_t i = 0; i < place.outline.size(); ++i)
       if (const auto& v = place.outline[i]; v.size() != 2 || !on_earth(v[0], v[1]))
-        return fail(Fault::malformed, where + ".outline[" + std::to_string(i) + "]",
+        return fail(Fault::malformed, in("outline[" + std::to_string(i) + "]"),
                     "[lat_e7, lon_e7] on the earth is expected");
     vertices += place.outline.size();
   }
@@ -62,13 +66,13 @@ result<Nothing> Holding::check(const GazetteerOptions& options) const {
   if (vertices > options.vertices_max)
     return fail(Fault::limit, ".places", "more than " + std::to_string(options.vertices_max) + " vertices");
   for (const auto& place : places) {
-    const auto where = ".places[" + place.id.value + "].within";
+    const auto where = [&] { return ".places[" + place.id.value + "].within"; };
     std::size_t steps = 0;
     for (const auto* p = &place; p->within; ++steps) {
-      const auto it = ids.find(*p->within);
+      const auto it = ids.find(p->within->value);
       if (it == ids.end())
-        return fail(Fault::not_found, where, "no place '" + p->within->value + "' in this gazetteer");
-      if (steps > 50) return fail(Fault::malformed, where, "a cycle, or deeper than 50");
+        return fail(Fault::not_found, where(), "no place '" + p->within->value + "' in this gazetteer");
+      if (steps > 50) return fail(Fault::malformed, where(), "a cycle, or deeper than 50");
       p = it->second;
     }
   }
@@ -89,8 +93,13 @@ void Holding::build() {
   std::sort(points.begin(), points.end());
   first_name.push_back(static_cast<std::uint32_t>(index.names().size()));
   for (const auto& place : places) above.push_back(place.within ? number(*place.within) : kNowhere);
-  for (std::uint32_t n = 0; n < index.names().size(); ++n)
-    if (auto key = loose_key(index.names()[n].text); !key.empty()) loose[std::move(key)].push_back(n);
+  spelt.resize(places.size());
+  for (std::uint32_t n = 0; n < index.names().size(); ++n) {
+    const auto& name = index.names()[n];
+    for (auto& key : place_keys(name.text)) loose[std::move(key)].push_back(n);
+    vowels.push_back(writes_vowels(name.text));
+    spelt[name.owner][vowels.back() ? 1 : 0] = true;
+  }
 }
 
 bool Holding::larger(std::uint32_t a, std::uint32_t b) const {
@@ -120,7 +129,7 @@ result<Gazetteer> Gazetteer::from(std::vector<Place> places, const GazetteerOpti
   Gazetteer out;
   out.impl_->places = std::move(places);
   out.impl_->sources = std::move(sources);
-  if (auto checked = out.impl_->check(options); !checked) return checked.error();
+  if (auto checked = detail::check(out.impl_->places, options); !checked) return checked.error();
   out.impl_->build();
   return out;
 }
@@ -155,5 +164,14 @@ std::vector<Coordinate> Gazetteer::outline(const PlaceId& id) const {
 }
 
 std::string Gazetteer::json() const { return codec::encode(File{impl_->places, impl_->sources}); }
+
+result<Nothing> check(const std::vector<Place>& places, const GazetteerOptions& options) {
+  return detail::check(places, options);
+}
+
+std::string to_json(std::vector<Place> places, std::vector<std::string> sources) {
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.id < b.id; });
+  return codec::encode(File{std::move(places), std::move(sources)});
+}
 
 }  // namespace truce::places

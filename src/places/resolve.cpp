@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "places/kind_words.hpp"
+#include "places/place_key.hpp"
+
 namespace truce::places {
 namespace {
 
@@ -92,6 +95,17 @@ void settle(const Gazetteer& gazetteer, Resolution& out, const std::vector<std::
              (out.lies_in ? ", all in " + name_of_place(gazetteer, *out.lies_in) : std::string());
 }
 
+/// Whether the first candidates are good enough to say anything.
+bool is_sure(const Resolution& out, std::string_view name, const Context& context, const ResolveOptions& options) {
+  const auto top = out.candidates[0].score;
+  if (top >= options.sure_min) return true;
+  if (context.within) return top >= options.within_min && out.rivals == 1;
+  if (top < options.alone_min) return false;
+  if (out.candidates.size() > out.rivals && out.candidates[out.rivals].score + options.alone_margin > top) return false;
+  const auto keys = place_keys(name);
+  return !keys.empty() && keys[0].size() >= options.alone_key_min;
+}
+
 /// By what is near; whether that settles it.
 bool by_nearness(const Gazetteer& gazetteer, const Context& context, const ResolveOptions& options, const Spots& spots,
                  Resolution& out) {
@@ -128,6 +142,7 @@ bool by_people(const Gazetteer& gazetteer, const ResolveOptions& options, const 
     else second = std::max(second, people);
   }
   if (first < options.people_min || second > first / options.people_factor) return false;
+  if (out.candidates[spots[best][0]].score + options.people_margin <= out.candidates[0].score) return false;
   settle(gazetteer, out, spots[best],
          std::to_string(first) + " people live there; " +
              (second >= 0 ? "the next has " + std::to_string(second) : "of the others no number is known"));
@@ -145,12 +160,20 @@ Resolution resolve(const Gazetteer& gazetteer, std::string_view name, const Cont
     return out;
   }
   const auto top = out.candidates[0].score;
-  out.rivals = static_cast<std::size_t>(
-      std::count_if(out.candidates.begin(), out.candidates.end(),
-                    [&](const Candidate& c) { return c.score + options.margin > top; }));
+  const auto least = std::min(top, options.written_as) - (context.within ? options.within_margin : options.margin);
+  out.rivals = static_cast<std::size_t>(std::count_if(out.candidates.begin(), out.candidates.end(),
+                                                      [&](const Candidate& c) { return c.score > least; }));
   out.lies_in = common_area(gazetteer, out.candidates, out.rivals);
   out.outcome = Outcome::several;
-  if (top < options.sure_min && !(context.within && top >= options.like_min && out.rivals == 1)) {
+  if (context.kind || parted(name).kind) {
+    const auto asked = context.kind.value_or(parted(name).kind.value_or(PlaceKind::site));
+    const auto* first = gazetteer.find(out.candidates[0].id);
+    if (!fits(first->kind, asked)) {
+      out.why = "no " + std::string(truce::name_of(asked)) + " of this name";
+      return out;
+    }
+  }
+  if (!is_sure(out, name, context, options)) {
     out.why = "only like the name; nobody writes it so";
     return out;
   }

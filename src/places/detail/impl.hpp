@@ -1,6 +1,7 @@
 // What a gazetteer holds, for the files of this room.
 #pragma once
 
+#include <array>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -21,10 +22,11 @@ struct Holding {
   std::vector<std::uint32_t> above;  ///< the place that holds each; kNowhere
   actors::NameIndex index;
   std::vector<std::uint32_t> first_name;  ///< of each place in `index`; one more at the end
-  std::unordered_map<std::string, std::vector<std::uint32_t>> loose;  ///< names by loose key
+  std::vector<bool> vowels;  ///< of each name in `index`: see writes_vowels
+  std::vector<std::array<bool, 2>> spelt;  ///< of each place: whether it has names without vowels, with them
+  std::unordered_map<std::string, std::vector<std::uint32_t>> loose;  ///< names by place_keys
   std::vector<std::pair<std::int32_t, std::uint32_t>> points;  ///< latitude, place; sorted
 
-  result<Nothing> check(const GazetteerOptions& options) const;
   void build();
   std::uint32_t number(const PlaceId& id) const {
     const auto it = by_id.find(id);
@@ -39,11 +41,10 @@ struct Holding {
   bool larger(std::uint32_t a, std::uint32_t b) const;
 };
 
-inline bool is_area(PlaceKind kind) { return kind <= PlaceKind::subdistrict; }
+/// What is wrong with places, by the field.
+result<Nothing> check(const std::vector<Place>& places, const GazetteerOptions& options);
 
-/// The key without word breaks, first vowels and the mark of -i, so that "Tall Bisah" and "Tallbisah", "Irbin" and
-/// "Arbin" share it. Empty where fewer than three consonants are left: such a key tells nothing.
-std::string loose_key(std::string_view name);
+inline bool is_area(PlaceKind kind) { return kind <= PlaceKind::subdistrict; }
 
 }  // namespace detail
 
