@@ -42,16 +42,18 @@ places::Context context_of(const Options& o, const places::Gazetteer& gazetteer)
     if (gazetteer.find(*out.within) == nullptr) {  // a name will do where it means one place
       const auto said = places::resolve(gazetteer, o.within);
       if (said.outcome != places::Outcome::one && said.outcome != places::Outcome::nested)
-        stop(fail(Fault::usage, "--within", "'" + o.within + "' is neither an id nor the name of one place: " + said.why));
+        stop(fail(Fault::usage, "--within",
+                  "'" + o.within + "' is neither an id nor the name of one place: " + said.why));
       out.within = said.lies_in.value_or(said.candidates[0].id);
     }
   }
   if (!o.near.empty()) {
     const auto comma = o.near.find(',');
-    auto at = comma == std::string::npos
-                  ? result<Coordinate>(fail(Fault::usage, "", "latitude and longitude with a comma are expected: 36.2,37.16"))
-                  : Coordinate::parse(trim(std::string_view(o.near).substr(0, comma)),
-                                      trim(std::string_view(o.near).substr(comma + 1)));
+    auto at =
+        comma == std::string::npos
+            ? result<Coordinate>(fail(Fault::usage, "", "latitude and longitude with a comma are expected: 36.2,37.16"))
+            : Coordinate::parse(trim(std::string_view(o.near).substr(0, comma)),
+                                trim(std::string_view(o.near).substr(comma + 1)));
     if (!at) stop(at.error().within("--near"));
     out.near = *at;
   }
@@ -117,7 +119,8 @@ int resolve_batch(const Options& o, const places::Gazetteer& gazetteer, const pl
     if (tab != std::string_view::npos) {
       here.within = PlaceId(std::string(trim(line.substr(tab + 1))));
       if (gazetteer.find(*here.within) == nullptr) {
-        warn(o.batch + ":" + std::to_string(number) + ": no place '" + here.within->value + "' in the gazetteer; skipped");
+        warn(o.batch + ":" + std::to_string(number) + ": no place '" + here.within->value +
+             "' in the gazetteer; skipped");
         all = false;
         continue;
       }
@@ -191,7 +194,8 @@ void show(const Options& o) {
     }
     print(place->text() + "\n  " + described(gazetteer, *place) + "\n");
     if (place->population) print("  people        " + std::to_string(*place->population) + "\n");
-    for (const auto& alias : place->aliases) print("  name          " + alias.text + (alias.lang ? " (" + *alias.lang + ")" : "") + "\n");
+    for (const auto& alias : place->aliases)
+      print("  name          " + alias.text + (alias.lang ? " (" + *alias.lang + ")" : "") + "\n");
     for (const auto& other : gazetteer.places())
       if (other.within == place->id) print("  holds         " + other.id.value + " " + other.name + "\n");
   }
@@ -257,35 +261,43 @@ void import(const Options& o) {
   const auto count = all.size();
   const auto text = places::to_json(std::move(all), std::move(sources));
   if (text.size() > places::GazetteerOptions{}.bytes_max)
-    stop(fail(Fault::limit, o.out, "the gazetteer would have " + std::to_string(text.size() >> 20) +
-                                       " MiB, and 256 are read; narrow it by --country, --population-min or --languages"));
+    stop(fail(Fault::limit, o.out,
+              "the gazetteer would have " + std::to_string(text.size() >> 20) +
+                  " MiB, and 256 are read; narrow it by --country, --population-min or --languages"));
   must(write_durably(o.out, text));
-  print(o.out + ": " + std::to_string(count) + " places; " + std::to_string(summary.rows) + " rows read, " +
-        std::to_string(summary.kept) + (o.as == "alternates" ? " names" : " places") + " taken, " +
-        std::to_string(summary.left_out) + " not asked for, " + std::to_string(summary.bad) + " bad" +
-        (joined ? "; " + std::to_string(merged.joined) + " known before, " + std::to_string(merged.added) + " new" : "") +
-        "\n");
+  print(
+      o.out + ": " + std::to_string(count) + " places; " + std::to_string(summary.rows) + " rows read, " +
+      std::to_string(summary.kept) + (o.as == "alternates" ? " names" : " places") + " taken, " +
+      std::to_string(summary.left_out) + " not asked for, " + std::to_string(summary.bad) + " bad" +
+      (joined ? "; " + std::to_string(merged.joined) + " known before, " + std::to_string(merged.added) + " new" : "") +
+      "\n");
   if (summary.kept == 0) throw Exit{1};
 }
 
 void add_import(CLI::App& places, const std::shared_ptr<Options>& o) {
-  auto* c = places.add_subcommand("import", "Reads a gazetteer that others publish into one of ours (docs/formats/gazetteer.md)");
+  auto* c = places.add_subcommand("import",
+                                  "Reads a gazetteer that others publish into one of ours (docs/formats/gazetteer.md)");
   c->add_option("FILE", o->files, "Files of one form; '-' is standard input")->required();
-  c->add_option("--as", o->as, "geonames (a dump, or cities500.txt), alternates (alternateNamesV2.txt), cod (COD-AB table as CSV), geojson (areas)")
+  c->add_option(
+       "--as", o->as,
+       "geonames (a dump, or cities500.txt), alternates (alternateNamesV2.txt), cod (COD-AB table as CSV), geojson (areas)")
       ->required()
       ->check(CLI::IsMember({"geonames", "alternates", "cod", "geojson"}));
   c->add_option("-o,--output", o->out, "The gazetteer to write")->required();
   c->add_option("--country", o->country, "Only this country: ISO 3166-1, two letters or three");
-  c->add_option("--population-min", o->people, "Only populated places with as many people")->check(CLI::NonNegativeNumber);
+  c->add_option("--population-min", o->people, "Only populated places with as many people")
+      ->check(CLI::NonNegativeNumber);
   c->add_option("--into", o->into, "Joins what is read to this gazetteer; 'builtin' is the program's own");
   c->add_option("--alternates", o->alternates, "alternateNamesV2.txt, for the places of a GeoNames dump");
   c->add_option("--languages", o->languages, "Only alternate names of these languages: en,ar,ru")->delimiter(',');
-  c->add_option("--name-property", o->areas.name_property, "geojson: the property with the name")->capture_default_str();
+  c->add_option("--name-property", o->areas.name_property, "geojson: the property with the name")
+      ->capture_default_str();
   c->add_option("--code-property", o->areas.code_property, "geojson: the property with the id")->capture_default_str();
   c->add_option("--alias-property", o->areas.alias_property, "geojson: a property with one more name");
   c->add_option("--kind", o->area_kind, "geojson: what the areas are")->capture_default_str();
   c->add_option("--within", o->within, "geojson: the id of the place that holds them");
-  c->add_option("--tolerance-m", o->areas.tolerance_m, "geojson: outlines are thinned to within this")->capture_default_str();
+  c->add_option("--tolerance-m", o->areas.tolerance_m, "geojson: outlines are thinned to within this")
+      ->capture_default_str();
   c->add_option("--source", o->source, "Where the facts are from and their licence, for the file");
   c->footer(
       "Examples:\n  truce places import SY.txt --as geonames --alternates alternateNamesV2.txt --into builtin -o syria.json\n"
@@ -299,7 +311,8 @@ void add_resolve(CLI::App& places, const std::shared_ptr<Options>& o) {
   auto* c = places.add_subcommand(
       "resolve", "Which place a name means, and why; all that it may mean where nothing known settles it");
   c->add_option("NAME", o->names, "Names as written, in any script");
-  c->add_option("--batch", o->batch, "A name a line, behind a tab the id of the area that holds it ('-': standard input)");
+  c->add_option("--batch", o->batch,
+                "A name a line, behind a tab the id of the area that holds it ('-': standard input)");
   c->add_option("--within", o->within, "Only in this place: an id, or a name that means one place");
   c->add_option("--near", o->near, "Near this coordinate: LAT,LON");
   c->add_option("--beside", o->beside, "Ids of places that the same report speaks of")->delimiter(',');
@@ -318,7 +331,8 @@ void add_resolve(CLI::App& places, const std::shared_ptr<Options>& o) {
 
 void add_places(CLI::App& app) {
   auto o = std::make_shared<Options>();
-  auto* places = app.add_subcommand("places", "Gazetteers: import them, look into them, settle which place a name means");
+  auto* places =
+      app.add_subcommand("places", "Gazetteers: import them, look into them, settle which place a name means");
   places->require_subcommand(1);
   add_import(*places, o);
   add_resolve(*places, o);

@@ -160,13 +160,15 @@ class Reader {
       bool any = false;
       for (const auto& column : level.names) {
         const auto text = trim(row.fields[column.column]);
-        if (text.size() > options_.name_bytes_max) return "a name of more than " + std::to_string(options_.name_bytes_max) + " bytes";
+        if (text.size() > options_.name_bytes_max)
+          return "a name of more than " + std::to_string(options_.name_bytes_max) + " bytes";
         any = any || !text.empty();
       }
       if (!any) return "no name for " + code;
       const auto known = units_.find(PlaceId(code));
       if (known != units_.end() && known->second.kind != kind_of(l)) return code + " is a unit of another level too";
-      if (known != units_.end() && !above.empty() && known->second.within && known->second.within->value != above && l > 1)
+      if (known != units_.end() && !above.empty() && known->second.within && known->second.within->value != above &&
+          l > 1)
         return code + " lies in " + known->second.within->value + " by an earlier row, in " + above + " by this one";
       above = code;
     }

@@ -14,7 +14,8 @@ constexpr std::uint64_t kToldEvery = 50'000;
 /// A language, not a link, a post code, an airport or a phonetic note.
 bool is_language(std::string_view lang) {
   if (lang.empty()) return true;
-  for (const std::string_view other : {"link", "post", "iata", "icao", "faac", "wkdt", "unlc", "abbr", "phon", "piny", "tcid"})
+  for (const std::string_view other :
+       {"link", "post", "iata", "icao", "faac", "wkdt", "unlc", "abbr", "phon", "piny", "tcid"})
     if (lang == other) return false;
   const auto end = lang.find_first_of("-_");
   const auto head = lang.substr(0, end);

@@ -177,7 +177,8 @@ result<std::vector<Place>> read_areas(const std::string& path, const AreaImport&
   if (!bytes) return bytes.error();
   if (first_invalid_utf8(*bytes)) return fail(Fault::malformed, path, "not UTF-8");
   simdjson::dom::parser parser(what.bytes_max + 64);
-  if (parser.allocate(std::max<std::size_t>(bytes->size(), 64), 48)) return fail(Fault::limit, path, "no memory for it");
+  if (parser.allocate(std::max<std::size_t>(bytes->size(), 64), 48))
+    return fail(Fault::limit, path, "no memory for it");
   element root;
   if (const auto error = parser.parse(simdjson::padded_string(*bytes)).get(root))
     return fail(Fault::malformed, path, std::string("not JSON: ") + simdjson::error_message(error));
@@ -192,7 +193,8 @@ result<std::vector<Place>> read_areas(const std::string& path, const AreaImport&
     tell(options.progress, "areas", summary.rows, features.size());
     const auto where = path + ".features[" + std::to_string(summary.rows++) + "]";
     auto place = reader.read(feature);
-    if (place && !ids.insert(place->id).second) place = fail(Fault::conflict, "", "the id " + place->id.value + " stands twice");
+    if (place && !ids.insert(place->id).second)
+      place = fail(Fault::conflict, "", "the id " + place->id.value + " stands twice");
     if (!place) {
       if (++summary.bad <= options.notices_max) tell(options.notice, place.error().within(where).text() + "; skipped");
       continue;

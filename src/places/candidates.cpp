@@ -19,6 +19,7 @@ constexpr std::int32_t kManyConsonants = 5;
 constexpr std::int32_t kForEachFewer = 7;
 constexpr std::int32_t kLikeMost = 890;   ///< likeness alone gives no more
 constexpr std::int32_t kListedMin = 600;
+constexpr std::int32_t kAreaLikeMin = 700;  ///< for a name in an area that shares no part of a key
 constexpr std::int32_t kOtherKind = 100;  ///< less for a place of another kind than the one asked for
 constexpr std::size_t kSharingMax = 4000;
 constexpr std::size_t kAreaNamesMax = 20'000;  ///< an area with no more names is looked through name by name
@@ -33,7 +34,7 @@ struct Found {
 class Asked {
  public:
   Asked(const detail::Holding& in, std::string_view name, const Hint& hint)
-      : in_(in), name_(name), core_(parted(name)), kind_(hint.kind ? hint.kind : core_.kind) {
+      : in_(in), sound_(in.sound()), name_(name), core_(parted(name)), kind_(hint.kind ? hint.kind : core_.kind) {
     vowels_ = writes_vowels(name);
     keys_ = place_keys(name);
     if (!keys_.empty()) key_size_ = keys_[0].size();
@@ -46,7 +47,7 @@ class Asked {
     if (core_.core != name_) look(core_.core);
     if (actors::is_acronym(name_)) return;
     for (const auto& key : keys_)
-      if (const auto it = in_.loose.find(key); it != in_.loose.end())
+      if (const auto it = sound_.loose.find(key); it != sound_.loose.end())
         for (const auto n : it->second) consider(n, sounding(kPlaceKey, n, name_), "but for vowels and word breaks, ");
     if (narrowed_) look_through_area();
   }
@@ -56,7 +57,8 @@ class Asked {
   void look(const std::string& text) {
     for (const auto n : in_.index.as_written(actors::folded(text), text)) consider(n, kAsWritten, "as written in ");
     if (actors::is_acronym(text)) return;
-    for (const auto n : in_.index.with_key(actors::name_key(text))) consider(n, sounding(kSameKey, n, text), "same key as ");
+    for (const auto n : in_.index.with_key(actors::name_key(text)))
+      consider(n, sounding(kSameKey, n, text), "same key as ");
     for (const auto n : in_.index.sharing(actors::key_tokens(text), kSharingMax)) alike(n, text);
   }
   /// Within an area every name is compared, also one that shares no part of its key.
@@ -67,15 +69,15 @@ class Asked {
       if (in_.lies_in(i, area_)) inside.push_back(i), names += in_.first_name[i + 1] - in_.first_name[i];
     if (names > kAreaNamesMax) return;
     for (const auto i : inside)
-      for (auto n = in_.first_name[i]; n < in_.first_name[i + 1]; ++n) alike(n, core_.core);
+      for (auto n = in_.first_name[i]; n < in_.first_name[i + 1]; ++n) alike(n, core_.core, kAreaLikeMin);
   }
-  void alike(std::uint32_t n, const std::string& text) {
+  void alike(std::uint32_t n, const std::string& text, std::int32_t least = 0) {
     const auto owner = in_.index.names()[n].owner;
     if (const auto it = best.find(owner); it != best.end() && it->second.score >= kLikeMost) return;
     if (narrowed_ && !in_.lies_in(owner, area_)) return;
     const auto& other = in_.index.names()[n].text;
     const auto like = std::max(actors::likeness(text, other).score, sounds_alike(text, other));
-    consider(n, std::min(like, kLikeMost), "like ");
+    if (like >= least) consider(n, std::min(like, kLikeMost), "like ");
   }
   /// A key and how alike it sounds. Without vowels much sounds alike: a spelling of the other sort counts less where the place
   /// has one of the same.
@@ -85,7 +87,7 @@ class Asked {
     // Two or three consonants are soon the same.
     const auto consonants = static_cast<std::int32_t>(key_size_);
     const auto few = std::max<std::int32_t>(0, kManyConsonants - consonants) * kForEachFewer;
-    const bool other_sort = in_.vowels[n] != vowels_ && in_.spelt[name.owner][vowels_ ? 1 : 0];
+    const bool other_sort = sound_.vowels[n] != vowels_ && sound_.spelt[name.owner][vowels_ ? 1 : 0];
     return score - few - (other_sort ? kOtherSort : 0);
   }
   void consider(std::uint32_t n, std::int32_t score, std::string_view how) {
@@ -98,11 +100,11 @@ class Asked {
     if (score <= f.score) return;
     f = {score, std::string(how) + "\"" + indexed.text + "\""};
     if (kind_)
-      f.reason +=
-          fitting ? ", a " + std::string(name_of(place.kind)) : ", but no " + std::string(name_of(*kind_));
+      f.reason += fitting ? ", a " + std::string(name_of(place.kind)) : ", but no " + std::string(name_of(*kind_));
   }
 
   const detail::Holding& in_;
+  const detail::Sound& sound_;
   std::string name_;
   Parted core_;
   std::optional<PlaceKind> kind_;

@@ -40,8 +40,7 @@ result<Nothing> check(const std::vector<Place>& places, const GazetteerOptions& 
     if (!ids.emplace(place.id.value, &place).second) return fail(Fault::conflict, in("id"), "it stands twice");
     const auto named = [&](const std::string& text) { return !text.empty() && text.size() <= options.name_bytes_max; };
     if (!named(place.name))
-      return fail(Fault::limit, in("name"),
-                  "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
+      return fail(Fault::limit, in("name"), "1 to " + std::to_string(options.name_bytes_max) + " bytes are expected");
     for (std::size_t i = 0; i < place.aliases.size(); ++i)
       if (!named(place.aliases[i].text))
         return fail(Fault::limit, in("aliases[" + std::to_string(i) + "].text"),
@@ -51,8 +50,7 @@ result<Nothing> check(const std::vector<Place>& places, const GazetteerOptions& 
       return fail(Fault::malformed, in("lat_e7"), "latitude and longitude stand together");
     if (place.lat_e7 && !on_earth(*place.lat_e7, *place.lon_e7))
       return fail(Fault::malformed, in("lat_e7"), "not on the earth");
-    if (place.population && *place.population < 0)
-      return fail(Fault::malformed, in("population"), "less than nobody");
+    if (place.population && *place.population < 0) return fail(Fault::malformed, in("population"), "less than nobody");
     if (!place.outline.empty() && place.outline.size() < 3)
       return fail(Fault::malformed, in("outline"), "at least three vertices are expected");
     for (std::size_t i = 0; i < place.outline.size(); ++i)
@@ -93,13 +91,19 @@ void Holding::build() {
   std::sort(points.begin(), points.end());
   first_name.push_back(static_cast<std::uint32_t>(index.names().size()));
   for (const auto& place : places) above.push_back(place.within ? number(*place.within) : kNowhere);
-  spelt.resize(places.size());
-  for (std::uint32_t n = 0; n < index.names().size(); ++n) {
-    const auto& name = index.names()[n];
-    for (auto& key : place_keys(name.text)) loose[std::move(key)].push_back(n);
-    vowels.push_back(writes_vowels(name.text));
-    spelt[name.owner][vowels.back() ? 1 : 0] = true;
-  }
+}
+
+const Sound& Holding::sound() const {
+  std::call_once(sound_made_, [this] {
+    sound_.spelt.resize(places.size());
+    for (std::uint32_t n = 0; n < index.names().size(); ++n) {
+      const auto& name = index.names()[n];
+      for (auto& key : place_keys(name.text)) sound_.loose[std::move(key)].push_back(n);
+      sound_.vowels.push_back(writes_vowels(name.text));
+      sound_.spelt[name.owner][sound_.vowels.back() ? 1 : 0] = true;
+    }
+  });
+  return sound_;
 }
 
 bool Holding::larger(std::uint32_t a, std::uint32_t b) const {

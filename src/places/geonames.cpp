@@ -13,8 +13,26 @@ namespace {
 using detail::Troubles;
 
 enum Column : std::size_t {
-  kId, kName, kAscii, kOthers, kLatitude, kLongitude, kClass, kCode, kCountry, kCountryToo, kAdmin1, kAdmin2, kAdmin3,
-  kAdmin4, kPopulation, kElevation, kHeight, kZone, kChanged, kColumns
+  kId,
+  kName,
+  kAscii,
+  kOthers,
+  kLatitude,
+  kLongitude,
+  kClass,
+  kCode,
+  kCountry,
+  kCountryToo,
+  kAdmin1,
+  kAdmin2,
+  kAdmin3,
+  kAdmin4,
+  kPopulation,
+  kElevation,
+  kHeight,
+  kZone,
+  kChanged,
+  kColumns
 };
 constexpr std::int64_t kCityPeople = 100'000;
 constexpr std::int64_t kTownPeople = 5'000;
@@ -25,7 +43,8 @@ using Fields = std::vector<std::string_view>;
 /// The kind by feature class and code; nothing for what is no place of ours.
 std::optional<PlaceKind> kind_of(std::string_view feature_class, std::string_view code, std::int64_t people) {
   if (feature_class == "A") {
-    if (code == "PCLI" || code == "PCL" || code == "PCLD" || code == "PCLS" || code == "PCLF") return PlaceKind::country;
+    if (code == "PCLI" || code == "PCL" || code == "PCLD" || code == "PCLS" || code == "PCLF")
+      return PlaceKind::country;
     if (code == "ADM1") return PlaceKind::province;
     if (code == "ADM2") return PlaceKind::district;
     if (code == "ADM3") return PlaceKind::subdistrict;
@@ -62,7 +81,10 @@ bool is_airport(std::string_view name) {
 class Reader {
  public:
   Reader(const std::string& path, const ImportOptions& options, ImportSummary& summary)
-      : options_(options), summary_(summary), troubles_(path, options, summary), alpha3_(country_alpha3(options.country)) {}
+      : options_(options),
+        summary_(summary),
+        troubles_(path, options, summary),
+        alpha3_(country_alpha3(options.country)) {}
 
   result<Nothing> run(const std::string& path) {
     if (!options_.country.empty() && alpha3_.empty())
@@ -96,8 +118,7 @@ class Reader {
  private:
   /// The error ends the import: there is too much.
   result<Nothing> row(const Fields& f, std::uint64_t line) {
-    if (f.size() != kColumns)
-      return bad(line, std::to_string(f.size()) + " columns where a GeoNames dump has 19");
+    if (f.size() != kColumns) return bad(line, std::to_string(f.size()) + " columns where a GeoNames dump has 19");
     if (!wanted_country(f[kCountry])) return left_out();
     const auto people = parse_unsigned(f[kPopulation].empty() ? "0" : f[kPopulation]);
     if (!people || *people > 10'000'000'000) return bad(line, "'" + shown(f[kPopulation]) + "' is no number of people");
@@ -112,8 +133,9 @@ class Reader {
     auto at = Coordinate::parse(f[kLatitude], f[kLongitude]);
     if (!at) return bad(line, at.error().text());
     if (places_.size() >= options_.places_max)
-      return fail(Fault::limit, "", "more than " + std::to_string(options_.places_max) +
-                                        " places; name a country or ask for more people (--country, --population-min)");
+      return fail(Fault::limit, "",
+                  "more than " + std::to_string(options_.places_max) +
+                      " places; name a country or ask for more people (--country, --population-min)");
     Place place;
     if (!named(f, place)) return bad(line, "it has no name that could be written down");
     place.kind = *kind;
@@ -145,11 +167,12 @@ class Reader {
   }
   /// The codes of the units that hold the place, the next larger one first; a unit also says which code is its own.
   void remember_unit(const Fields& f, const Place& place) {
-    const auto depth = place.kind <= PlaceKind::country ? 0u : place.kind <= PlaceKind::province ? 1u
-                       : place.kind == PlaceKind::district                                      ? 2u
-                                                                                                : 3u;
-    const bool unit = place.kind == PlaceKind::province || place.kind == PlaceKind::district ||
-                      place.kind == PlaceKind::subdistrict;
+    const auto depth = place.kind <= PlaceKind::country    ? 0u
+                       : place.kind <= PlaceKind::province ? 1u
+                       : place.kind == PlaceKind::district ? 2u
+                                                           : 3u;
+    const bool unit =
+        place.kind == PlaceKind::province || place.kind == PlaceKind::district || place.kind == PlaceKind::subdistrict;
     if (unit)
       if (auto own = unit_code(f, depth); !own.empty()) units_.emplace(std::move(own), place.id);
     std::string code;
@@ -188,9 +211,7 @@ class Reader {
       places_.push_back(std::move(country));
     }
   }
-  bool wanted_country(std::string_view alpha2) {
-    return options_.country.empty() || alpha3_of(alpha2) == alpha3_;
-  }
+  bool wanted_country(std::string_view alpha2) { return options_.country.empty() || alpha3_of(alpha2) == alpha3_; }
   const std::string& alpha3_of(std::string_view alpha2) {
     if (const auto it = known_.find(std::string(alpha2)); it != known_.end()) return it->second;
     return known_.emplace(std::string(alpha2), alpha2.size() == 2 ? country_alpha3(alpha2) : "").first->second;
@@ -221,7 +242,8 @@ class Reader {
 
 }  // namespace
 
-result<std::vector<Place>> read_geonames(const std::string& path, const ImportOptions& options, ImportSummary& summary) {
+result<std::vector<Place>> read_geonames(const std::string& path, const ImportOptions& options,
+                                         ImportSummary& summary) {
   Reader reader(path, options, summary);
   if (auto good = reader.run(path); !good) return good.error().within(path);
   return reader.take();

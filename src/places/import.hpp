@@ -14,7 +14,7 @@
 namespace truce::places {
 
 struct ImportOptions {
-  std::string country;              ///< ISO 3166-1, two letters or three; empty: all
+  std::string country;  ///< ISO 3166-1, two letters or three; empty: all
   std::int64_t population_min = 0;  ///< of populated places; 0: also those whose people nobody counted
   std::vector<std::string> languages{};  ///< of alternate names with a language; empty: all
   std::size_t line_bytes_max = 1u << 20;
@@ -46,12 +46,12 @@ result<Nothing> add_alternates(const std::string& path, const ImportOptions& opt
 
 struct AreaImport {
   std::string name_property = "name";
-  std::string code_property = "code";   ///< becomes the id
-  std::string alias_property{};         ///< one more name, if given
+  std::string code_property = "code";  ///< becomes the id
+  std::string alias_property{};  ///< one more name, if given
   PlaceKind kind = PlaceKind::province;
-  std::string within{};                 ///< an id; empty: none
+  std::string within{};  ///< an id; empty: none
   std::string source{};
-  std::int64_t tolerance_m = 300;       ///< outlines are thinned to within this
+  std::int64_t tolerance_m = 300;  ///< outlines are thinned to within this
   std::size_t bytes_max = 256u << 20;
   std::size_t vertices_max = 4'000'000;
 };

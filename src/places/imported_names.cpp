@@ -54,9 +54,8 @@ void add_name(Place& place, std::string text, std::optional<std::string> lang, c
 namespace {
 
 bool letters(std::string_view code, std::size_t count) {
-  return code.size() == count && std::all_of(code.begin(), code.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-         });
+  return code.size() == count &&
+         std::all_of(code.begin(), code.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
 }
 
 std::string upper(std::string_view code) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "actors/names.hpp"
@@ -19,46 +20,116 @@ constexpr auto village = PlaceKind::village;
 constexpr auto crossing = PlaceKind::crossing;
 constexpr auto base = PlaceKind::base;
 
-constexpr KindWord kWords[] = {
-    {"province", province},           {"provinces", province},         {"governorate", province},
-    {"governorates", province},       {"muhafazat", province},         {"mhafzt", province},
-    {"провинция", province},          {"провинции", province},         {"провинцией", province},
-    {"провинцию", province},          {"провинций", province},         {"провинциях", province},
-    {"мухафаза", province},           {"мухафазы", province},          {"мухафазе", province},
-    {"محافظة", province},             {"محافظات", province},           {"محافظتي", province},
-    {"ili", province},                {"iline", province},             {"ilinde", province},
-    {"vilayeti", province},           {"استان", province},             {"استان‌های", province},
-    {"district", district},           {"districts", district},         {"mintaqat", district},
-    {"منطقة", district},              {"ilçesi", district},            {"ilçesinde", district},
-    {"شهرستان", district},            {"subdistrict", subdistrict},    {"sub-district", subdistrict},
-    {"nahiya", subdistrict},          {"nahiyah", subdistrict},        {"nahiyat", subdistrict},
-    {"nahyt", subdistrict},           {"ناحية", subdistrict},          {"нахия", subdistrict},
-    {"нахии", subdistrict},           {"city", city},                  {"cities", city},
-    {"town", city},                   {"towns", city},                 {"madinat", city},
-    {"mdynt", city},                  {"город", city},                 {"городе", city},
-    {"города", city},                 {"городу", city},                {"городом", city},
-    {"مدينة", city},                  {"مدينتي", city},                {"şehri", city},
-    {"şehrinde", city},               {"şehrine", city},               {"kenti", city},
-    {"kentinde", city},               {"بلدة", town},                  {"بلدات", town},
-    {"kasabası", town},               {"kasabasında", town},           {"посёлок", town},
-    {"поселка", town},                {"поселке", town},               {"населённый пункт", town},
-    {"населённого пункта", town},     {"населённом пункте", town},     {"населённых пунктов", town},
-    {"населённых пунктах", town},     {"village", village},            {"villages", village},
-    {"قرية", village},                {"قرى", village},                {"деревня", village},
-    {"деревни", village},             {"деревне", village},            {"деревню", village},
-    {"село", village},                {"селе", village},               {"köyü", village},
-    {"köyünde", village},             {"روستای", village},             {"crossing", crossing},
-    {"border crossing", crossing},    {"معبر", crossing},              {"sınır kapısı", crossing},
-    {"airbase", base},                {"air base", base},              {"авиабаза", base},
-    {"авиабазе", base},               {"авиабазы", base},              {"markaz", std::nullopt},
-    {"mrkz", std::nullopt},           {"مركز", std::nullopt},          {"centre", std::nullopt},
-    {"центр", std::nullopt},          {"merkez", std::nullopt},        {"merkezi", std::nullopt}};
+constexpr KindWord kWords[] = {{"province", province},
+                               {"provinces", province},
+                               {"governorate", province},
+                               {"governorates", province},
+                               {"muhafazat", province},
+                               {"mhafzt", province},
+                               {"провинция", province},
+                               {"провинции", province},
+                               {"провинцией", province},
+                               {"провинцию", province},
+                               {"провинций", province},
+                               {"провинциях", province},
+                               {"мухафаза", province},
+                               {"мухафазы", province},
+                               {"мухафазе", province},
+                               {"محافظة", province},
+                               {"محافظات", province},
+                               {"محافظتي", province},
+                               {"ili", province},
+                               {"iline", province},
+                               {"ilinde", province},
+                               {"vilayeti", province},
+                               {"استان", province},
+                               {"استان‌های", province},
+                               {"district", district},
+                               {"districts", district},
+                               {"mintaqat", district},
+                               {"منطقة", district},
+                               {"ilçesi", district},
+                               {"ilçesinde", district},
+                               {"شهرستان", district},
+                               {"subdistrict", subdistrict},
+                               {"sub-district", subdistrict},
+                               {"nahiya", subdistrict},
+                               {"nahiyah", subdistrict},
+                               {"nahiyat", subdistrict},
+                               {"nahyt", subdistrict},
+                               {"ناحية", subdistrict},
+                               {"нахия", subdistrict},
+                               {"нахии", subdistrict},
+                               {"city", city},
+                               {"cities", city},
+                               {"town", city},
+                               {"towns", city},
+                               {"madinat", city},
+                               {"mdynt", city},
+                               {"город", city},
+                               {"городе", city},
+                               {"города", city},
+                               {"городу", city},
+                               {"городом", city},
+                               {"مدينة", city},
+                               {"مدينتي", city},
+                               {"şehri", city},
+                               {"şehrinde", city},
+                               {"şehrine", city},
+                               {"kenti", city},
+                               {"kentinde", city},
+                               {"بلدة", town},
+                               {"بلدات", town},
+                               {"kasabası", town},
+                               {"kasabasında", town},
+                               {"посёлок", town},
+                               {"поселка", town},
+                               {"поселке", town},
+                               {"населённый пункт", town},
+                               {"населённого пункта", town},
+                               {"населённом пункте", town},
+                               {"населённых пунктов", town},
+                               {"населённых пунктах", town},
+                               {"village", village},
+                               {"villages", village},
+                               {"قرية", village},
+                               {"قرى", village},
+                               {"деревня", village},
+                               {"деревни", village},
+                               {"деревне", village},
+                               {"деревню", village},
+                               {"село", village},
+                               {"селе", village},
+                               {"köyü", village},
+                               {"köyünde", village},
+                               {"روستای", village},
+                               {"crossing", crossing},
+                               {"border crossing", crossing},
+                               {"معبر", crossing},
+                               {"sınır kapısı", crossing},
+                               {"airbase", base},
+                               {"air base", base},
+                               {"авиабаза", base},
+                               {"авиабазе", base},
+                               {"авиабазы", base},
+                               {"markaz", std::nullopt},
+                               {"mrkz", std::nullopt},
+                               {"مركز", std::nullopt},
+                               {"centre", std::nullopt},
+                               {"центр", std::nullopt},
+                               {"merkez", std::nullopt},
+                               {"merkezi", std::nullopt}};
 
 struct Table {
   std::unordered_map<std::string, std::optional<PlaceKind>> words;
+  std::unordered_set<std::string> second;  ///< the second of two words
 
   Table() {
-    for (const auto& word : kWords) words.emplace(actors::folded(word.text), word.kind);
+    for (const auto& word : kWords) {
+      const auto fold = actors::folded(word.text);
+      if (const auto blank = fold.find(' '); blank != std::string::npos) second.insert(fold.substr(blank + 1));
+      words.emplace(fold, word.kind);
+    }
   }
   static const Table& get() {
     static const Table table;
@@ -91,8 +162,7 @@ std::optional<PlaceKind> kind_word(std::string_view folded) {
 
 bool fits(PlaceKind kind, PlaceKind asked) {
   if (asked == PlaceKind::city) return kind == PlaceKind::city || kind == PlaceKind::town;
-  if (asked == PlaceKind::town)
-    return kind == PlaceKind::city || kind == PlaceKind::town || kind == PlaceKind::village;
+  if (asked == PlaceKind::town) return kind == PlaceKind::city || kind == PlaceKind::town || kind == PlaceKind::village;
   if (asked == PlaceKind::village) return kind == PlaceKind::village || kind == PlaceKind::town;
   if (asked == PlaceKind::district) return kind == PlaceKind::district || kind == PlaceKind::subdistrict;
   return kind == asked;
@@ -104,19 +174,27 @@ Parted parted(std::string_view name) {
   std::size_t from = 0;
   std::size_t to = words.size();
   Parted out;
-  const auto drop = [&](std::span<const std::string_view> at) {
-    const auto it = table.find(actors::folded(joined(at)));
+  if (words.size() < 2) {
+    out.core = std::string(name);
+    return out;
+  }
+  std::vector<std::string> folds;
+  for (const auto word : words) folds.push_back(actors::folded(word));
+  const auto drop = [&](const std::string& fold) {
+    const auto it = table.find(fold);
     if (it == table.end()) return false;
     if (!out.kind) out.kind = it->second;
     return true;
   };
+  const auto drop_two = [&](std::size_t at) {
+    return Table::get().second.contains(folds[at + 1]) && drop(folds[at] + " " + folds[at + 1]);
+  };
   for (bool again = true; again && to - from > 1;) {
     again = true;
-    const std::span all(words);
-    if (to - from > 2 && drop(all.subspan(to - 2, 2))) to -= 2;
-    else if (drop(all.subspan(to - 1, 1))) --to;
-    else if (to - from > 2 && drop(all.subspan(from, 2))) from += 2;
-    else if (drop(all.subspan(from, 1))) ++from;
+    if (to - from > 2 && drop_two(to - 2)) to -= 2;
+    else if (drop(folds[to - 1])) --to;
+    else if (to - from > 2 && drop_two(from)) from += 2;
+    else if (drop(folds[from])) ++from;
     else again = false;
     while (again && to - from > 1 && (words[from] == "of" || words[from] == "Of")) ++from;
   }

@@ -18,7 +18,7 @@ result<LineFile> LineFile::open(const std::string& path) {
   out.path_ = path;
   out.file_ = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   if (out.file_ == nullptr) return system_error(path, errno);
-  struct stat about {};
+  struct stat about{};
   if (::fstat(::fileno(out.file_), &about) == 0) {
     if (S_ISDIR(about.st_mode)) return fail(Fault::usage, path, "a folder, not a file");
     if (S_ISREG(about.st_mode)) out.all_ = static_cast<std::uint64_t>(about.st_size);

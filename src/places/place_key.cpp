@@ -48,9 +48,9 @@ bool is_adjective(char mark) { return mark >= '1' && mark <= '8'; }
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 bool is_article(std::string_view word) {
-  static constexpr std::array<std::string_view, 27> all{"al", "el", "ar", "er", "as", "es",  "at",  "et",  "ad",
-                                                        "ed", "an", "en", "az", "ez", "ash", "esh", "ach", "ech",
-                                                        "ath", "eth", "ett", "ej", "ul", "il", "ehl", "ehs", "ehz"};
+  static constexpr std::array<std::string_view, 27> all{"al",  "el",  "ar",  "er", "as", "es",  "at",  "et",  "ad",
+                                                        "ed",  "an",  "en",  "az", "ez", "ash", "esh", "ach", "ech",
+                                                        "ath", "eth", "ett", "ej", "ul", "il",  "ehl", "ehs", "ehz"};
   return one_of(word, all);
 }
 
@@ -103,9 +103,9 @@ std::string key_of(std::string_view core) {
 
 /// Two letters for one sound, in the order in which they are looked for.
 constexpr std::pair<std::string_view, char> kSounds[] = {
-    {"sch", 'S'}, {"tch", 'S'}, {"dzh", 'j'}, {"kh", 'x'}, {"sh", 'S'}, {"ch", 'S'}, {"gh", 'g'}, {"rh", 'g'},
-    {"th", 't'},  {"dh", 'd'},  {"dj", 'j'},  {"zh", 'j'}, {"ph", 'f'}, {"ou", 'u'}, {"oo", 'u'}, {"ee", 'i'},
-    {"ie", 'i'}};
+    {"sch", 'S'}, {"tch", 'S'}, {"dzh", 'j'}, {"kh", 'x'}, {"sh", 'S'}, {"ch", 'S'},
+    {"gh", 'g'},  {"rh", 'g'},  {"th", 't'},  {"dh", 'd'}, {"dj", 'j'}, {"zh", 'j'},
+    {"ph", 'f'},  {"ou", 'u'},  {"oo", 'u'},  {"ee", 'i'}, {"ie", 'i'}};
 
 char sound_of(char c) {
   switch (c) {
@@ -204,7 +204,8 @@ std::vector<std::string> place_keys(std::string_view name) {
   std::vector<std::string> out;
   const auto core = parted(name).core;
   if (auto key = key_of(core); !key.empty()) out.push_back(std::move(key));
-  const bool latin = std::none_of(core.begin(), core.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCC; });
+  const bool latin =
+      std::none_of(core.begin(), core.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCC; });
   if (!latin) return out;  // other scripts have their articles set apart already
   if (const auto apart = taken_apart(actors::folded(core)))
     if (auto key = key_of(*apart); !key.empty() && (out.empty() || key != out[0])) out.push_back(std::move(key));
@@ -226,8 +227,8 @@ std::int32_t sounds_alike(std::string_view a, std::string_view b) {
     const auto& before = rows[(i + 1) % 2];
     now[0] = before[0] + drop_x(i);
     for (std::size_t j = 1; j <= y.text.size(); ++j)
-      now[j] = std::min({before[j - 1] + swap_cost(x.text[i - 1], y.text[j - 1]), before[j] + drop_x(i),
-                         now[j - 1] + drop_y(j)});
+      now[j] = std::min(
+          {before[j - 1] + swap_cost(x.text[i - 1], y.text[j - 1]), before[j] + drop_x(i), now[j - 1] + drop_y(j)});
   }
   const auto longer = static_cast<int>(std::max(x.text.size(), y.text.size()));
   return std::max(0, 1000 - 100 * rows[x.text.size() % 2][y.text.size()] / longer);

@@ -113,13 +113,19 @@ bool by_nearness(const Gazetteer& gazetteer, const Context& context, const Resol
   std::size_t best = 0;
   std::int64_t first = kFar;
   std::int64_t second = kFar;
+  bool unknown = false;
   for (std::size_t s = 0; s < spots.size(); ++s) {
     auto d = kFar;
     for (const auto i : spots[s]) d = std::min(d, distance_of(gazetteer, out.candidates[i].id, context));
-    if (d == kFar) return false;  // one whose place is not known may be the nearest
+    unknown = unknown || d == kFar;
     if (d < first) second = first, first = d, best = s;
     else second = std::min(second, d);
   }
+  if (first == 0 && second > 0) {
+    settle(gazetteer, out, spots[best], "it lies in or at what the report speaks of, and the others do not");
+    return true;
+  }
+  if (unknown) return false;  // one whose place is not known may be the nearest
   if (first > options.near_m_max || second / options.apart_factor < std::max<std::int64_t>(first, 1000)) return false;
   settle(gazetteer, out, spots[best],
          "the nearest to what is known: " + kilometres(first) + "; the next is " + kilometres(second) + " away");
@@ -161,8 +167,8 @@ Resolution resolve(const Gazetteer& gazetteer, std::string_view name, const Cont
   }
   const auto top = out.candidates[0].score;
   const auto least = std::min(top, options.written_as) - (context.within ? options.within_margin : options.margin);
-  out.rivals = static_cast<std::size_t>(std::count_if(out.candidates.begin(), out.candidates.end(),
-                                                      [&](const Candidate& c) { return c.score > least; }));
+  out.rivals = static_cast<std::size_t>(
+      std::count_if(out.candidates.begin(), out.candidates.end(), [&](const Candidate& c) { return c.score > least; }));
   out.lies_in = common_area(gazetteer, out.candidates, out.rivals);
   out.outcome = Outcome::several;
   if (context.kind || parted(name).kind) {

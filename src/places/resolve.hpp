@@ -20,9 +20,9 @@ namespace truce::places {
 
 /// What is known besides the name; see Hint.
 struct Context {
-  std::optional<PlaceId> within;
-  std::optional<Coordinate> near;
-  std::optional<PlaceKind> kind;
+  std::optional<PlaceId> within{};
+  std::optional<Coordinate> near{};
+  std::optional<PlaceKind> kind{};
   std::vector<PlaceId> beside{};  ///< places that the same report speaks of
 };
 
@@ -36,26 +36,27 @@ enum class Outcome : std::uint8_t {
 struct Resolution {
   Outcome outcome = Outcome::none;
   std::vector<Candidate> candidates;  ///< best first; none below 600
-  std::size_t rivals = 0;             ///< how many of them, from the first, may be meant; 1 where the outcome is `one`
-  std::optional<PlaceId> lies_in;     ///< the smallest place that holds all rivals, if there is one
-  std::string why;                    ///< in plain words
+  std::size_t rivals = 0;  ///< how many of them, from the first, may be meant; 1 where the outcome is `one`
+  std::optional<PlaceId> lies_in;  ///< the smallest place that holds all rivals, if there is one
+  std::string why;  ///< in plain words
 };
 
 struct ResolveOptions {
   std::size_t candidates_max = 20;
-  std::int32_t sure_min = 960;     ///< a first candidate at least as good is settled on, if it has no rival
-  std::int32_t margin = 20;        ///< a candidate that is worse by less is a rival
-  std::int32_t written_as = 980;   ///< as good as a name as written counts there: places of one name are not all spelt alike
-  std::int32_t alone_min = 880;    ///< one less good is settled on where the next is worse by ...
+  std::int32_t sure_min = 960;  ///< a first candidate at least as good is settled on, if it has no rival
+  std::int32_t margin = 20;  ///< a candidate that is worse by less is a rival
+  std::int32_t written_as =
+      980;  ///< as good as a name as written counts there: places of one name are not all spelt alike
+  std::int32_t alone_min = 880;  ///< one less good is settled on where the next is worse by ...
   std::int32_t alone_margin = 60;  ///< ... as much ...
-  std::size_t alone_key_min = 4;   ///< ... and its key has as many consonants: shorter ones are soon alike
-  std::int32_t within_min = 800;   ///< within an area, one without rivals
+  std::size_t alone_key_min = 4;  ///< ... and its key has as many consonants: shorter ones are soon alike
+  std::int32_t within_min = 800;  ///< within an area, one without rivals
   std::int32_t within_margin = 8;
-  std::int64_t near_m_max = 60'000;   ///< nearness settles where one rival is nearer than this ...
-  std::int64_t apart_factor = 3;      ///< ... and the next this many times as far
+  std::int64_t near_m_max = 60'000;  ///< nearness settles where one rival is nearer than this ...
+  std::int64_t apart_factor = 3;  ///< ... and the next this many times as far
   std::int64_t people_min = 100'000;  ///< people settle where one has as many ...
-  std::int64_t people_factor = 20;    ///< ... and the next, if known, this many times fewer
-  std::int32_t people_margin = 5;     ///< but not for a name that is less like than another's by as much
+  std::int64_t people_factor = 20;  ///< ... and the next, if known, this many times fewer
+  std::int32_t people_margin = 5;  ///< but not for a name that is less like than another's by as much
 };
 
 Resolution resolve(const Gazetteer& gazetteer, std::string_view name, const Context& context = {},

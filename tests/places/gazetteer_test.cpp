@@ -142,6 +142,78 @@ TEST(Gazetteer, DrawsSyriaAroundAllItsTowns) {
   EXPECT_TRUE(g.outline(PlaceId("SY01")).empty());
 }
 
+TEST(Gazetteer, HoldsTheDistrictsAndSubdistrictsOfSyriaInTheirGovernorates) {
+  const auto& g = builtin_gazetteer();
+  std::size_t districts = 0;
+  std::size_t subdistricts = 0;
+  for (const auto& place : g.places()) {
+    if (place.id.value.starts_with("SY") && place.kind == PlaceKind::district) {
+      ++districts;
+      EXPECT_EQ(g.province_of(place.id)->value, place.id.value.substr(0, 4));
+    }
+    if (place.id.value.starts_with("SY") && place.kind == PlaceKind::subdistrict) {
+      ++subdistricts;
+      EXPECT_EQ(place.within->value, place.id.value.substr(0, 6));
+    }
+  }
+  EXPECT_EQ(districts, 62u);
+  EXPECT_EQ(subdistricts, 272u);
+  EXPECT_EQ(g.sources().size(), 2u);
+  EXPECT_NE(g.sources()[0].find("CC BY 4.0"), std::string::npos);
+}
+
+TEST(Gazetteer, TakesATownsNameForTheTownAndNotForTheDistrictAroundIt) {
+  EXPECT_EQ(first("Azaz"), "SY02.azaz");
+  EXPECT_EQ(match({"Azaz"})->id.value, "SY02.azaz");
+  EXPECT_EQ(match({"Azaz", "district"})->id.value, "SY0204");
+  EXPECT_EQ(match({"منطقة", "منبج"})->id.value, "SY0205");
+  EXPECT_EQ(match({"ناحية", "صوران"})->token_count, 2u);
+  EXPECT_EQ(match({"населённого", "пункта", "Телль-Рифаат"})->id.value, "SY02.tell-rifaat");
+}
+
+TEST(Gazetteer, TakesNoWordOfTheLanguageForAPlace) {
+  auto g = Gazetteer::parse(R"({"places":[
+    {"id":"of","name":"Of","kind":"town"}, {"id":"hit","name":"Hit","kind":"town"}, {"id":"v","name":"Kiln","kind":"village"},
+    {"id":"d","name":"Kilnshire","kind":"district"}, {"id":"t","name":"Kilnby","kind":"town"}, {"id":"c","name":"Kilnton","kind":"city"},
+    {"id":"p","name":"Reading","kind":"province"}]})");
+  ASSERT_TRUE(g.ok()) << g.error().text();
+  const auto at = [&](std::vector<std::string_view> words) {
+    const auto found = g->longest_match(words, 0);
+    return found ? found->id.value : std::string("-");
+  };
+  EXPECT_EQ(at({"Of", "the", "eight"}), "-");
+  EXPECT_EQ(at({"Hit", "by", "shells"}), "-");
+  EXPECT_EQ(at({"town", "of", "Hit"}), "hit");
+  EXPECT_EQ(at({"Kiln"}), "-");
+  EXPECT_EQ(at({"Kiln", "village"}), "v");
+  EXPECT_EQ(at({"Kilnshire"}), "-");
+  EXPECT_EQ(at({"Kilnshire", "district"}), "d");
+  EXPECT_EQ(at({"Kilnby"}), "t");
+  EXPECT_EQ(at({"kilnby"}), "-");
+  EXPECT_EQ(at({"kilnton"}), "c");
+  EXPECT_EQ(at({"Reading"}), "p");
+}
+
+TEST(Gazetteer, WritesCyclesAndDoubleIdsOff) {
+  EXPECT_NE(
+      error_of(
+          R"({"places":[{"id":"a","name":"A","kind":"town","within":"b"},{"id":"b","name":"B","kind":"town","within":"a"}]})")
+          .text()
+          .find("cycle"),
+      std::string::npos);
+  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town","within":"a"}]})").text().find("cycle"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"town"},{"id":"a","name":"B","kind":"town"}]})")
+                .text()
+                .find("twice"),
+            std::string::npos);
+  EXPECT_FALSE(Gazetteer::parse(R"({"places":[{"id":"a","name":"A","kind":"town","lat_e7":NaN,"lon_e7":1}]})").ok());
+  EXPECT_NE(error_of(R"({"places":[{"id":"a","name":")" + std::string(1 << 20, 'x') + R"(","kind":"town"}]})")
+                .text()
+                .find("400 bytes"),
+            std::string::npos);
+}
+
 TEST(Gazetteer, NamesTheFieldThatIsWrong) {
   EXPECT_NE(error_of(R"({"places":[{"id":"a","name":"A","kind":"planet"}]})").text().find(".places[0].kind"),
             std::string::npos);

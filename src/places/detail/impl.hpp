@@ -3,6 +3,7 @@
 
 #include <array>
 #include <limits>
+#include <mutex>
 #include <unordered_map>
 #include <utility>
 
@@ -15,6 +16,13 @@ inline constexpr std::uint32_t kNowhere = std::numeric_limits<std::uint32_t>::ma
 
 namespace detail {
 
+/// What only a question for a name needs: made when the first is asked.
+struct Sound {
+  std::vector<bool> vowels;                ///< of each name in the index: see writes_vowels
+  std::vector<std::array<bool, 2>> spelt;  ///< of each place: whether it has names without vowels, with them
+  std::unordered_map<std::string, std::vector<std::uint32_t>> loose;  ///< names by place_keys
+};
+
 struct Holding {
   std::vector<Place> places;         ///< in order of id
   std::vector<std::string> sources;
@@ -22,12 +30,11 @@ struct Holding {
   std::vector<std::uint32_t> above;  ///< the place that holds each; kNowhere
   actors::NameIndex index;
   std::vector<std::uint32_t> first_name;  ///< of each place in `index`; one more at the end
-  std::vector<bool> vowels;  ///< of each name in `index`: see writes_vowels
-  std::vector<std::array<bool, 2>> spelt;  ///< of each place: whether it has names without vowels, with them
-  std::unordered_map<std::string, std::vector<std::uint32_t>> loose;  ///< names by place_keys
   std::vector<std::pair<std::int32_t, std::uint32_t>> points;  ///< latitude, place; sorted
 
   void build();
+  /// The same for every thread.
+  const Sound& sound() const;
   std::uint32_t number(const PlaceId& id) const {
     const auto it = by_id.find(id);
     return it == by_id.end() ? kNowhere : it->second;
@@ -39,6 +46,10 @@ struct Holding {
   }
   /// Whether the first comes first among equals: see Gazetteer::candidates.
   bool larger(std::uint32_t a, std::uint32_t b) const;
+
+ private:
+  mutable std::once_flag sound_made_;
+  mutable Sound sound_;
 };
 
 /// What is wrong with places, by the field.
