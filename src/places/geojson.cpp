@@ -109,7 +109,8 @@ class Reader {
         return fail(Fault::limit, path, "more than " + std::to_string(options_.vertices_max) + " vertices");
       auto where = position(item, path + "[" + std::to_string(i++) + "]");
       if (!where) return where.error();
-      if (!out.empty() && std::abs(std::int64_t{where->lon_e7} - out.back().lon_e7) >= 1'800'000'000)
+      const auto width = out.empty() ? 0 : std::abs(std::int64_t{where->lon_e7} - out.back().lon_e7);
+      if (width >= 1'800'000'000 && (!options_.round_the_back || width == 1'800'000'000))
         return fail(Fault::malformed, path + "[" + std::to_string(i - 1) + "]",
                     "an edge of 180 degrees or more; cut the area at the antimeridian");
       out.push_back(*where);
