@@ -81,8 +81,11 @@ result<std::vector<Face>> overlay(const std::vector<const Area*>& layers, const 
   for (auto& [of, shapes] : by_label) {
     const auto all = geos.collection(GEOS_MULTIPOLYGON, std::move(shapes));
     Face face{of, geos.area(all), 0};
-    if (shares_an_edge(face.area))
-      if (auto joined = geos.area(geos.united(all)); !joined.polygons.empty()) face.area = std::move(joined);
+    if (shares_an_edge(face.area)) {
+      auto joined = geos.area(geos.joined_faces(all));
+      if (joined.polygons.empty()) joined = geos.area(geos.united(all));
+      if (!joined.polygons.empty()) face.area = std::move(joined);
+    }
     face.hectares = hectares(face.area);
     out.push_back(std::move(face));
   }

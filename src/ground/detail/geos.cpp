@@ -113,6 +113,9 @@ Geos::Shape Geos::faces(const Shape& lines) const {
   const GEOSGeometry* one = lines.get();
   return lines ? own(GEOSPolygonize_r(context_, &one, 1)) : own(nullptr);
 }
+Geos::Shape Geos::joined_faces(const Shape& a) const {
+  return a ? own(GEOSCoverageUnion_r(context_, a.get())) : own(nullptr);
+}
 Geos::Shape Geos::simplified(const Shape& a, double tolerance) const {
   return a ? own(GEOSTopologyPreserveSimplify_r(context_, a.get(), tolerance)) : own(nullptr);
 }

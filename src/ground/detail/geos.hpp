@@ -48,6 +48,8 @@ class Geos {
   /// Faces between lines that meet only at their ends.
   Shape faces(const Shape& lines) const;
   Shape simplified(const Shape& shape, double tolerance) const;
+  /// Of faces that meet only along whole edges; null where they do not.
+  Shape joined_faces(const Shape& faces) const;
   std::optional<Corner> inner_point(const GEOSGeometry* face) const;
 
   /// The polygons in it, in canonical order; what is no polygon is left out. `shift_e7` is added to every longitude.
