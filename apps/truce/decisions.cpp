@@ -1,9 +1,7 @@
-// find, same, different, designate, delineate, verification, observe: what a person decides.
+// find, same, different, designate, verification, observe: what a person decides.
 #include <CLI/CLI.hpp>
 
-#include "base/file.hpp"
 #include "options.hpp"
-#include "places/places.hpp"
 #include "today.hpp"
 
 namespace truce::app {
@@ -88,6 +86,27 @@ void add_delineate(CLI::App& app) {
     d.until = date_of(until, "--until");
     if (!basis.empty()) d.basis = must(node.entry_named(basis));
     d.polygon = must(node.keep_part(file));
+void add_designate(CLI::App& app) {
+  static std::string actor, status, of, from, until, basis, source;
+  auto* designate = app.add_subcommand("designate", "Records a guarantor's position on one actor");
+  designate->add_option("ACTOR", actor, "An actor's id; 'truce match NAME' finds it")->required();
+  designate->add_option("--status", status, "covered, excluded or undetermined")->required();
+  designate->add_option("--of", of, "Whose position (default: the guarantor whose node this is)");
+  designate->add_option("--from", from, "Since when");
+  designate->add_option("--until", until, "Until when");
+  designate->add_option("--basis", basis, "The report that says so; needed where --of is another");
+  designate->add_option("--source", source, "Who says so, by id");
+  designate->footer("Example:\n  truce --node mission designate nusra-front --status excluded --from 2015-11-14");
+  designate->callback([] {
+    auto node = open_node(true);
+    model::Designation d;
+    d.actor = known_actor(must(node.names()), actor);
+    d.of = guarantor_of(node, of);
+    d.status = one_of<model::Coverage>(status, "--status");
+    d.from = date_of(from, "--from");
+    d.until = date_of(until, "--until");
+    if (!basis.empty()) d.basis = must(node.entry_named(basis));
+    d.source = id_of<SourceId>(source);
     put_down(node, std::move(d));
   });
 }

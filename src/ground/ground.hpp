@@ -33,7 +33,7 @@ struct Mended {
 /// The same ground drawn soundly: no ring crosses itself, holes lie inside, polygons do not overlap, nothing crosses the
 /// antimeridian. Ground counts as places::contains counts it: inside an outer ring by the even-odd rule and in none of its
 /// holes, of any of its polygons. A sound area comes back unchanged. Edges of more than 180 degrees go the short way round
-/// (read with AreaOptions::round_the_back). Refused: areas of which nothing is left, and edges of 180 degrees exactly.
+/// (places/drawn.hpp). Refused: areas of which nothing is left, and edges of 180 degrees exactly.
 result<Mended> mend(const places::Area& drawn, const MendOptions& options = {});
 
 /// Ground of one label.

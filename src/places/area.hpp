@@ -29,8 +29,6 @@ struct AreaOptions {
   std::size_t bytes_max = 16u << 20;
   std::size_t vertices_max = 200'000;  ///< of all rings
   std::size_t rings_max = 20'000;
-  bool round_the_back =
-      false;  ///< take edges of more than 180 degrees, which cross the antimeridian; ground::mend cuts them
 };
 
 /// A GeoJSON (RFC 7946) Polygon or MultiPolygon, alone, as the geometry of a Feature, or several in a FeatureCollection

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "ground/ground.hpp"
+#include "places/drawn.hpp"
 
 namespace truce::ground {
 namespace {
@@ -13,10 +14,8 @@ using testing::HasSubstr;
 constexpr std::int32_t kDegree = 10'000'000;
 
 Area read(std::string_view coordinates, const char* type = "Polygon") {
-  places::AreaOptions options;
-  options.round_the_back = true;
-  auto area = places::parse_area(
-      std::string(R"({"type":")") + type + R"(","coordinates":)" + std::string(coordinates) + "}", options);
+  auto area = places::parse_drawn_area(
+      std::string(R"({"type":")") + type + R"(","coordinates":)" + std::string(coordinates) + "}");
   EXPECT_TRUE(area) << area.error().text();
   return area ? *area : Area{};
 }
