@@ -3,6 +3,7 @@
 
 #include "options.hpp"
 #include "today.hpp"
+#include "viewpoints.hpp"
 
 namespace truce::app {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "node/delineations.hpp"
 #include "options.hpp"
+#include "viewpoints.hpp"
 
 namespace truce::app {
 namespace {

@@ -8,6 +8,7 @@
 #include <exception>
 
 #include "app.hpp"
+#include "viewpoints.hpp"
 
 namespace {
 

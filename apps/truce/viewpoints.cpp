@@ -7,6 +7,7 @@
 #include "node/check.hpp"
 #include "node/viewpoints.hpp"
 #include "options.hpp"
+#include "viewpoints.hpp"
 
 namespace truce::app {
 namespace {
