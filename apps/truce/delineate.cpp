@@ -1,5 +1,6 @@
 // delineate: who holds an area, or of what status it is; one file, or a folder of files named by date.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "node/delineations.hpp"
 #include "options.hpp"

@@ -86,6 +86,11 @@ class Page {
             "</span><span class=said>" + (names.empty() ? std::string(none) : escaped(detail::listed(names))) + "</span></li>";
   }
 
+  void line(const viewpoints::Layer& layer, std::int64_t hectares, const std::string& more) {
+    out_ += "<li>" + swatch(detail::look_of(layer)) + "<strong>" + detail::km2(hectares) + "</strong> " + std::string(detail::look_of(layer).label) +
+            (more.empty() ? "" : " <span class=small>(" + escaped(more) + ")</span>") + "</li>";
+  }
+
   void glance() {
     out_ += "<section class=glance aria-label=\"At a glance\"><h2>Groups</h2><ul class=cards>";
     card("#5b2d82", Stand::differ, "The guarantors differ", "There is none.");
@@ -98,10 +103,14 @@ class Page {
       for (const auto& layer : v_.ground().layers)
         if (layer.claimed != Claimed::unclaimed)
           out_ += "<span style=\"flex:" + std::to_string(std::max<std::int64_t>(1, layer.hectares)) + ";background:" + std::string(detail::look_of(layer).fill) + "\"></span>";
-      out_ += "</div><ul class=plain>";
-      for (const auto& layer : v_.ground().layers)
-        out_ += "<li>" + swatch(detail::look_of(layer)) + "<strong>" + detail::km2(layer.hectares) + "</strong> " + std::string(detail::look_of(layer).label) +
-                (layer.claimed == Claimed::disputed || layer.claimed == Claimed::one_sided ? " <span class=small>(" + escaped(v_.says(layer)) + ")</span>" : "") + "</li>";
+      out_ += "</div><ul class=why>";
+      std::int64_t by_some = 0;
+      for (const auto& layer : v_.ground().layers) {
+        if (layer.claimed == Claimed::one_sided) by_some += layer.hectares;
+        else line(layer, layer.hectares, layer.claimed == Claimed::disputed ? v_.says(layer) : "");
+        const bool last = &layer == &v_.ground().layers.back() || (&layer + 1)->claimed != Claimed::one_sided;
+        if (layer.claimed == Claimed::one_sided && last) line(layer, by_some, "the table below says by whom");
+      }
       out_ += "</ul>";
     }
     const auto& i = p_.incidents;

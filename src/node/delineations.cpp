@@ -24,7 +24,7 @@ std::optional<std::pair<Date, std::size_t>> leading_date(std::string_view name) 
     if (auto date = Date::parse(text)) return std::pair(*date, std::size_t{8});
     return std::nullopt;
   }
-  for (const std::size_t length : {10, 7, 4})
+  for (const auto length : {std::size_t{10}, std::size_t{7}, std::size_t{4}})
     if (name.size() >= length && ends(length))
       if (auto date = Date::parse(name.substr(0, length))) return std::pair(*date, length);
   return std::nullopt;

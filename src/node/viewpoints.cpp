@@ -1,6 +1,8 @@
 #include "node/viewpoints.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
 
 namespace truce::node {
@@ -197,25 +199,26 @@ result<viewpoints::Difference> viewpoints_between(const State& s, Date before, D
 }
 
 result<viewpoints::Difference> viewpoints_between(const State& before, const State& after, Date at) {
-  std::vector<viewpoints::Pair> incidents;
-  std::set<std::uint32_t> met;
   constexpr auto kEver = std::numeric_limits<DayNumber>::min();
+  // A claim that was recoded since is followed to what took its place.
+  std::map<std::uint32_t, std::uint32_t> was;  // incident after -> incident before
+  std::vector<viewpoints::Pair> incidents;
+  for (const auto i : incidents_in(before, kEver, at.last_day())) {
+    const auto& incident = before.incidents[i];
+    bool met = false;
+    for (std::uint32_t m = incident.first; m < incident.first + incident.count; ++m)
+      if (const auto event = after.event_of(before.ref(before.members[m])))
+        met = true, was.try_emplace(after.incident_of[*event], i);
+    if (!met)
+      incidents.push_back({before.anchor(incident), incident.start, before.coverage_of(before.case_of(incident)), {}});
+  }
   for (const auto i : incidents_in(after, kEver, at.last_day())) {
     const auto& incident = after.incidents[i];
     viewpoints::Pair pair{after.anchor(incident), incident.start, {}, after.coverage_of(after.case_of(incident))};
-    for (std::uint32_t m = incident.first; m < incident.first + incident.count; ++m)
-      if (const auto event = before.event_of(after.ref(after.members[m]))) {
-        const auto known = before.incident_of[*event];
-        met.insert(known);
-        if (pair.before.empty()) pair.before = before.coverage_of(before.case_of(before.incidents[known]));
-      }
+    if (const auto known = was.find(i); known != was.end())
+      pair.before = before.coverage_of(before.case_of(before.incidents[known->second]));
     incidents.push_back(std::move(pair));
   }
-  for (const auto i : incidents_in(before, kEver, at.last_day()))
-    if (!met.contains(i)) {
-      const auto& incident = before.incidents[i];
-      incidents.push_back({before.anchor(incident), incident.start, before.coverage_of(before.case_of(incident)), {}});
-    }
   return compared(before, at, after, at, incidents);
 }
 

@@ -71,7 +71,11 @@ std::string path(const Sheet& sheet, const places::Area& area) {
 }
 
 /// A spot well inside: the middle of the longest stretch of a line of latitude, of seven, that lies in the largest polygon.
-std::optional<Coordinate> inner(const places::Area& area) {
+struct Inner {
+  Coordinate at;
+  std::int64_t wide = 0;  ///< of the stretch, 1e-7 degree
+};
+std::optional<Inner> inner(const places::Area& area) {
   const places::Polygon* largest = nullptr;
   std::int64_t most = -1;
   const auto box = [](const places::Ring& ring) {
@@ -88,7 +92,7 @@ std::optional<Coordinate> inner(const places::Area& area) {
   }
   if (largest == nullptr) return std::nullopt;
   const auto lat = box(largest->outer);
-  std::optional<Coordinate> out;
+  std::optional<Inner> out;
   std::int64_t widest = 0;
   for (int k = 1; k <= 7; ++k) {
     const auto y = lat[0] + (lat[1] - lat[0]) * k / 8;
@@ -96,8 +100,9 @@ std::optional<Coordinate> inner(const places::Area& area) {
     const auto cross = [&](const places::Ring& ring) {
       for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
         const auto &a = ring[j], &b = ring[i];
-        if ((a.lat_e7 > y) != (b.lat_e7 > y))
-          cuts.push_back(a.lon_e7 + (y - a.lat_e7) / 16 * (std::int64_t{b.lon_e7} - a.lon_e7) / std::max<std::int64_t>(1, (std::int64_t{b.lat_e7} - a.lat_e7) / 16 == 0 ? 1 : (std::int64_t{b.lat_e7} - a.lat_e7) / 16));
+        if ((a.lat_e7 > y) == (b.lat_e7 > y)) continue;
+        const auto part = (y - a.lat_e7) * 1024 / (std::int64_t{b.lat_e7} - a.lat_e7);
+        cuts.push_back(a.lon_e7 + (std::int64_t{b.lon_e7} - a.lon_e7) * part / 1024);
       }
     };
     cross(largest->outer);
@@ -105,7 +110,7 @@ std::optional<Coordinate> inner(const places::Area& area) {
     std::sort(cuts.begin(), cuts.end());
     for (std::size_t i = 0; i + 1 < cuts.size(); i += 2)
       if (cuts[i + 1] - cuts[i] > widest)
-        widest = cuts[i + 1] - cuts[i], out = Coordinate{static_cast<std::int32_t>(y), static_cast<std::int32_t>((cuts[i] + cuts[i + 1]) / 2)};
+        widest = cuts[i + 1] - cuts[i], out = Inner{{static_cast<std::int32_t>(y), static_cast<std::int32_t>((cuts[i] + cuts[i + 1]) / 2)}, widest};
   }
   return out;
 }
@@ -140,8 +145,9 @@ std::string ground_map(const View& v) {
     if (!look.pattern.empty()) shapes += "<path d=\"" + d + "\" fill-rule=evenodd fill=\"url(#" + std::string(look.pattern) + ")\" fill-opacity=.55 />";
     shapes += "</g>";
     said += escaped(title) + ". ";
-    if (const auto at = inner(layer.area)) {
-      const auto x = sheet.x(at->lon_e7), y = sheet.y(at->lat_e7);
+    // A sliver has no room for its number; its title and the table have it.
+    if (const auto spot = inner(layer.area); spot && sheet.x(spot->at.lon_e7 + spot->wide) - sheet.x(spot->at.lon_e7) >= 130) {
+      const auto x = sheet.x(spot->at.lon_e7), y = sheet.y(spot->at.lat_e7);
       labels += "<circle cx=\"" + tenths(x) + "\" cy=\"" + tenths(y) + "\" r=9 fill=\"#fff\" stroke=\"#1c2127\" stroke-width=1 /><text x=\"" +
                 tenths(x) + "\" y=\"" + tenths(y + 43) + "\" font-size=12 font-weight=700 text-anchor=middle fill=\"#1c2127\">" +
                 n(static_cast<std::int64_t>(k) + 1) + "</text>";
