@@ -108,7 +108,7 @@ TEST(CoverageStory, BothSidesAreCovered) {
   ash.says("reed", Coverage::covered);
   EXPECT_EQ(why(seen(shells(), ash)), "unknown; covered-side reed by 1") << "of the moss nothing is said";
   ash.says("moss", Coverage::covered);
-  EXPECT_EQ(why(seen(shells(), ash)), "covered; covered-sides moss against 2; covered-sides reed by 1");
+  EXPECT_EQ(why(seen(shells(), ash)), "covered; covered-sides reed by 1; covered-sides moss against 2");
   auto crowd = shells();
   crowd.more_sides = true;
   EXPECT_EQ(seen(crowd, ash).covered, Covered::unknown) << "somebody else took part, and who it was was not kept";
@@ -220,7 +220,7 @@ TEST(CoverageStory, TheTruceHoldsInItsZonesOnly) {
   c.where = {in(5), in(15)};
   EXPECT_EQ(seen(c, ash, t).covered, Covered::unknown);
   c.where.clear();
-  EXPECT_EQ(why(seen(c, ash, t)), "unknown; covered-sides moss against 2; covered-sides reed by 1; zone-unknown 0");
+  EXPECT_EQ(why(seen(c, ash, t)), "unknown; covered-sides reed by 1; covered-sides moss against 2; zone-unknown 0");
   t.zones_whole = false;
   c.where = {in(15)};
   EXPECT_EQ(seen(c, ash, t).covered, Covered::unknown) << "a zone cannot be read: it may lie in that one";
