@@ -65,9 +65,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   std::reverse(layers.begin(), layers.end());
   const auto n = layers.size();
-  const auto turned = truce::ground::overlay(layers, [&](const std::vector<bool>& in) {
-    return bits(std::vector<bool>(in.rbegin(), in.rend()));
-  });
+  const auto turned = truce::ground::overlay(
+      layers, [&](const std::vector<bool>& in) { return bits(std::vector<bool>(in.rbegin(), in.rend())); });
   if (!turned || turned->size() != faces->size() || n != areas.size()) std::abort();
   for (std::size_t i = 0; i < faces->size(); ++i)
     if ((*faces)[i].label != (*turned)[i].label || (*faces)[i].hectares != (*turned)[i].hectares) std::abort();

@@ -37,9 +37,10 @@ std::string row(const node::PlannedDelineation& f) {
   for (const auto& p : f.drawn.area.polygons) corners += p.outer.size();
   std::string out = f.body.from->text() + " to " + (f.body.until ? f.body.until->text() : "open") + "  " +
                     (f.body.actor ? "held by " + f.body.actor->value : std::string(name_of(*f.body.status))) + "  " +
-                    std::to_string((f.drawn.hectares + 50) / 100) + " km2, " + std::to_string(f.drawn.area.polygons.size()) +
-                    (f.drawn.area.polygons.size() == 1 ? " polygon, " : " polygons, ") + std::to_string(corners) + " corners  " + f.path +
-                    (f.recorded ? "  (recorded already)" : "") + "\n";
+                    std::to_string((f.drawn.hectares + 50) / 100) + " km2, " +
+                    std::to_string(f.drawn.area.polygons.size()) +
+                    (f.drawn.area.polygons.size() == 1 ? " polygon, " : " polygons, ") + std::to_string(corners) +
+                    " corners  " + f.path + (f.recorded ? "  (recorded already)" : "") + "\n";
   for (const auto& notice : f.drawn.notices) out += "    mended: " + notice + "\n";
   return out;
 }
@@ -47,7 +48,8 @@ std::string row(const node::PlannedDelineation& f) {
 void run_folder(const Options& o) {
   auto node = open_node(true);
   if (!o.from.empty() || !o.until.empty())
-    stop(fail(Fault::usage, "--import", "the files' names say from when to when; --from and --until have no place here"));
+    stop(fail(Fault::usage, "--import",
+              "the files' names say from when to when; --from and --until have no place here"));
   if (!o.actor.empty() && !o.status.empty()) stop(fail(Fault::usage, "--import", "either --actor or --status"));
   node::DelineationDefaults defaults;
   defaults.of = guarantor_of(node, o.of);
@@ -65,11 +67,13 @@ void run_folder(const Options& o) {
   }
   const auto fresh = std::count_if(plan.files.begin(), plan.files.end(), [](const auto& f) { return !f.recorded; });
   if (!o.record) {
-    print(std::to_string(fresh) + " would be recorded as the word of " + defaults.of.value + "; add --record to do so\n");
+    print(std::to_string(fresh) + " would be recorded as the word of " + defaults.of.value +
+          "; add --record to do so\n");
     return;
   }
   for (const auto& file : plan.files)
-    if (!file.recorded) print(must(node::record_delineation(node, file.drawn, file.body)).text() + "  delineation  " + file.path + "\n");
+    if (!file.recorded)
+      print(must(node::record_delineation(node, file.drawn, file.body)).text() + "  delineation  " + file.path + "\n");
   must(node.sign_if_open());
 }
 
@@ -79,7 +83,9 @@ void add_delineate(CLI::App& app) {
   static Options o;
   auto* delineate = app.add_subcommand("delineate", "Records who holds an area, or of what status it is");
   auto* file = delineate->add_option("FILE", o.file, "GeoJSON: one polygon or several");
-  auto* folder = delineate->add_option("--import", o.folder, "A folder of such files named by date: 2031-05-03_black.reed.geojson, 2031-05-03_excluded.geojson");
+  auto* folder = delineate->add_option(
+      "--import", o.folder,
+      "A folder of such files named by date: 2031-05-03_black.reed.geojson, 2031-05-03_excluded.geojson");
   folder->excludes(file);
   delineate->add_flag("--record", o.record, "With --import: record what is otherwise only shown")->needs(folder);
   delineate->add_flag("--strict", o.strict, "Refuse areas that are not sound, instead of mending them");
@@ -95,7 +101,8 @@ void add_delineate(CLI::App& app) {
       "  truce --node mission delineate --import maps --record\n"
       "Of a folder, files of one actor or status are one series: each holds until the day before the next.");
   delineate->callback([] {
-    if (o.file.empty() == o.folder.empty()) stop(fail(Fault::usage, "delineate", "name a file, or a folder with --import"));
+    if (o.file.empty() == o.folder.empty())
+      stop(fail(Fault::usage, "delineate", "name a file, or a folder with --import"));
     if (o.folder.empty()) run_file(o);
     else run_folder(o);
   });

@@ -83,7 +83,8 @@ void run(const Options& o) {
 
 void add_viewpoints(CLI::App& app) {
   static Options o;
-  auto* viewpoints = app.add_subcommand("viewpoints", "Who is covered in whose eyes: groups, ground, parties, and what changed");
+  auto* viewpoints =
+      app.add_subcommand("viewpoints", "Who is covered in whose eyes: groups, ground, parties, and what changed");
   viewpoints->add_option("--at", o.at, "The date; without it the end of the period");
   viewpoints->add_option("--from", o.from, "The first day of incidents and series (default: the agreement's start)");
   viewpoints->add_option("--to", o.to, "The last day (default: the date)");

@@ -15,11 +15,12 @@ std::string clause(const judgement::Reason& r, const std::string& viewpoint, con
   if (c == "outside-zones") return "it lies in none of the agreement's zones";
   if (c == "excluded-actor") return viewpoint + " excludes " + side;
   if (c == "excluded-ground") return "it lies on ground that " + viewpoint + " excludes";
-  if (c == "held-by-excluded") return "it lies on ground held, says " + viewpoint + ", by " + who + ", whom it excludes";
+  if (c == "held-by-excluded")
+    return "it lies on ground held, says " + viewpoint + ", by " + who + ", whom it excludes";
   if (c == "covered-sides") return viewpoint + " calls " + side + " covered";
   if (c == "covered-ground")
-    return "it lies on ground " +
-           (r.actor ? "held, says " + viewpoint + ", by " + who + ", whom it calls covered" : "that " + viewpoint + " calls covered");
+    return "it lies on ground " + (r.actor ? "held, says " + viewpoint + ", by " + who + ", whom it calls covered"
+                                           : "that " + viewpoint + " calls covered");
   if (c == "covered-side") return viewpoint + " calls " + side + " covered, which does not settle it alone";
   if (c == "undetermined-actor") return viewpoint + " leaves open what " + side + " is";
   if (c == "undetermined-ground") return viewpoint + " leaves open of what status the ground is";

@@ -36,11 +36,14 @@ void layer(json::Writer& w, const View& v, const viewpoints::Layer& layer) {
 void settlement(json::Writer& w, const View& v, const viewpoints::Party& party) {
   const auto* spot = v.spot(*party.settlement);
   const bool known = spot != nullptr && spot->lat && spot->lon;
-  begin(w, known ? "{\"coordinates\":[" + detail::degrees(*spot->lon) + "," + detail::degrees(*spot->lat) + "],\"type\":\"Point\"}" : "null");
+  begin(w, known ? "{\"coordinates\":[" + detail::degrees(*spot->lon) + "," + detail::degrees(*spot->lat) +
+                       "],\"type\":\"Point\"}"
+                 : "null");
   w.member("at", v.p().at.text());
   w.member_flag("contested", party.contested);
   if (v.p().fictitious) w.member("example", detail::kExample);
-  w.member("kind", "settlement"), w.member("name", v.place(*party.settlement)), w.member("place", party.settlement->value);
+  w.member("kind", "settlement"), w.member("name", v.place(*party.settlement)),
+      w.member("place", party.settlement->value);
   w.key("says");
   w.begin_array();
   for (const auto& word : party.now) {

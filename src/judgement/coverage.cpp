@@ -43,7 +43,8 @@ class Bearing {
         positions_.push_back(&p);
     if (!terms.zones.empty() || !terms.zones_whole)
       zone_ = lies(incident.where, [&](Coordinate c) {
-        return std::any_of(terms.zones.begin(), terms.zones.end(), [&](const auto& z) { return places::contains(z, c); });
+        return std::any_of(terms.zones.begin(), terms.zones.end(),
+                           [&](const auto& z) { return places::contains(z, c); });
       });
   }
 

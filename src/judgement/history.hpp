@@ -16,7 +16,7 @@ template <class P>
 struct Stretch {
   std::optional<DayNumber> first;
   std::optional<DayNumber> last;  ///< absent: until something else is said
-  const P* said = nullptr;        ///< the statement with which it began
+  const P* said = nullptr;  ///< the statement with which it began
 };
 
 /// Of statements of one viewpoint on one thing (with `from`, `until`, `status`, `as_reported`, `ref`): who holds on which

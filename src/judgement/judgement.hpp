@@ -81,9 +81,9 @@ struct Terms {
   std::vector<ActorId> not_acceded;    ///< of those, whose log has not acceded
   std::optional<DayNumber> last_accession;
   std::vector<places::Area> zones;     ///< the ground on which the truce holds; empty: everywhere
-  bool zones_whole = true;             ///< false: a zone of the agreement cannot be read, so nothing is outside them all
-  std::optional<EntryRef> ref;         ///< the agreement
-  std::optional<EntryRef> end_ref;     ///< where the end stands: the agreement or an amendment
+  bool zones_whole = true;  ///< false: a zone of the agreement cannot be read, so nothing is outside them all
+  std::optional<EntryRef> ref;  ///< the agreement
+  std::optional<EntryRef> end_ref;  ///< where the end stands: the agreement or an amendment
 };
 
 enum class Covered : std::uint8_t { covered, outside, unknown };
@@ -96,9 +96,9 @@ struct Reason {
   std::string code;
   std::optional<EntryRef> ref;  ///< the entry that it rests on
   bool as_reported = false;
-  std::optional<ActorId> actor{};     ///< whom it is about: a side, or who holds the ground
+  std::optional<ActorId> actor{};  ///< whom it is about: a side, or who holds the ground
   std::optional<std::string> role{};  ///< of a side: "by", "against"; absent where no direction is alleged, or both
-  std::optional<ActorId> kin{};       ///< of kin-excluded: whom the viewpoint excludes
+  std::optional<ActorId> kin{};  ///< of kin-excluded: whom the viewpoint excludes
   auto operator<=>(const Reason&) const = default;
   template <class S, class V> static void fields(S& s, V& v) {
     v("actor", s.actor), v("as_reported", s.as_reported), v("code", s.code), v("kin", s.kin), v("ref", s.ref),

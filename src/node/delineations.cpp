@@ -20,7 +20,8 @@ bool digits(std::string_view text) {
 std::optional<std::pair<Date, std::size_t>> leading_date(std::string_view name) {
   const auto ends = [&](std::size_t at) { return at >= name.size() || name[at] < '0' || name[at] > '9'; };
   if (name.size() >= 8 && digits(name.substr(0, 8)) && ends(8)) {
-    const std::string text = std::string(name.substr(0, 4)) + "-" + std::string(name.substr(4, 2)) + "-" + std::string(name.substr(6, 2));
+    const std::string text =
+        std::string(name.substr(0, 4)) + "-" + std::string(name.substr(4, 2)) + "-" + std::string(name.substr(6, 2));
     if (auto date = Date::parse(text)) return std::pair(*date, std::size_t{8});
     return std::nullopt;
   }
@@ -39,16 +40,19 @@ std::string_view stem_of(std::string_view name) {
 PartDigest digest_of(const DrawnArea& drawn) { return PartDigest(to_hex(sha256(drawn.part))); }
 
 bool same_word(const model::Delineation& a, const model::Delineation& b) {
-  return a.of == b.of && a.actor == b.actor && a.status == b.status && a.from == b.from && a.until == b.until && a.polygon == b.polygon;
+  return a.of == b.of && a.actor == b.actor && a.status == b.status && a.from == b.from && a.until == b.until &&
+         a.polygon == b.polygon;
 }
 
 /// Whom or what a file is about, by its name or the defaults.
-result<Nothing> name_it(const FileName& said, const DelineationDefaults& defaults, const Names& names, model::Delineation& body) {
+result<Nothing> name_it(const FileName& said, const DelineationDefaults& defaults, const Names& names,
+                        model::Delineation& body) {
   if (said.what.empty()) {
     body.actor = defaults.actor;
     body.status = defaults.status;
     if (!body.actor && !body.status)
-      return fail(Fault::usage, "", "its name says neither an actor nor a status; give --actor or --status for such files");
+      return fail(Fault::usage, "",
+                  "its name says neither an actor nor a status; give --actor or --status for such files");
     return {};
   }
   if (const auto status = from_name<model::Coverage>(said.what)) {
@@ -97,22 +101,22 @@ result<DrawnArea> read_drawn_area(const std::string& path, bool refuse_unsound) 
 result<FileName> read_file_name(std::string_view name) {
   const auto stem = stem_of(name);
   const auto date = leading_date(stem);
-  if (!date)
-    return fail(Fault::usage, "", "its name does not begin with a date, such as 2031-05-03 or 20310503");
+  if (!date) return fail(Fault::usage, "", "its name does not begin with a date, such as 2031-05-03 or 20310503");
   auto rest = stem.substr(date->second);
   while (!rest.empty() && (rest[0] == ' ' || rest[0] == '_' || rest[0] == '-' || rest[0] == '.')) rest.remove_prefix(1);
   if (!rest.empty() && !is_plain_id(rest)) return fail(Fault::usage, "", "after the date stands no id and no status");
   return FileName{date->first, std::string(rest)};
 }
 
-result<DelineationPlan> plan_delineations(const std::string& folder, const DelineationDefaults& defaults, const Names& names,
-                                          const std::vector<model::Delineation>& known) {
+result<DelineationPlan> plan_delineations(const std::string& folder, const DelineationDefaults& defaults,
+                                          const Names& names, const std::vector<model::Delineation>& known) {
   std::error_code failed;
   std::vector<std::string> paths;
   for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
     const auto ending = at->path().extension().string();
     if (ending == ".geojson" || ending == ".json") paths.push_back(at->path().string());
-    if (paths.size() > kFilesMax) return fail(Fault::limit, folder, "more than " + std::to_string(kFilesMax) + " files");
+    if (paths.size() > kFilesMax)
+      return fail(Fault::limit, folder, "more than " + std::to_string(kFilesMax) + " files");
   }
   if (failed) return fail(Fault::not_found, folder, failed.message());
   if (paths.empty()) return fail(Fault::not_found, folder, "it holds no .geojson file");

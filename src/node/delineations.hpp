@@ -15,7 +15,7 @@ namespace truce::node {
 struct DrawnArea {
   places::Area area;
   std::vector<std::string> notices;  ///< what had to be mended, a sentence each
-  std::string part;                  ///< the bytes that become the part: the file as it came where nothing was mended
+  std::string part;  ///< the bytes that become the part: the file as it came where nothing was mended
   std::int64_t hectares = 0;
 };
 
@@ -35,9 +35,9 @@ result<FileName> read_file_name(std::string_view name);
 /// One file of a folder, with what would be recorded of it.
 struct PlannedDelineation {
   std::string path;
-  model::Delineation body;   ///< but for the part
+  model::Delineation body;  ///< but for the part
   DrawnArea drawn;
-  bool recorded = false;     ///< the same word on the same area is in this log already: nothing to do
+  bool recorded = false;  ///< the same word on the same area is in this log already: nothing to do
 };
 
 struct DelineationDefaults {
@@ -50,7 +50,7 @@ struct DelineationDefaults {
 
 struct DelineationPlan {
   std::vector<PlannedDelineation> files;  ///< by actor or status, then date
-  std::vector<Error> errors;              ///< each names its file; with any, nothing may be recorded
+  std::vector<Error> errors;  ///< each names its file; with any, nothing may be recorded
 };
 inline constexpr std::size_t kFilesMax = 2000;
 

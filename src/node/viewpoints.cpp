@@ -75,7 +75,8 @@ std::vector<std::uint32_t> incidents_in(const State& s, DayNumber first, DayNumb
 viewpoints::Alleged alleged(const State& s, std::uint32_t i) {
   const auto& at = s.incidents[i];
   const auto one = s.case_of(at);
-  viewpoints::Alleged out{s.anchor(at), at.start, at.end, one.acts, std::nullopt, judgement::prohibited(one, s.terms_on(one.start)),
+  viewpoints::Alleged out{s.anchor(at),      at.start,     at.end,
+                          one.acts,          std::nullopt, judgement::prohibited(one, s.terms_on(one.start)),
                           s.coverage_of(one)};
   for (std::uint32_t m = at.first; m < at.first + at.count && !out.place; ++m)
     if (const auto province = s.candidates[s.members[m]].province; province != linking::kNone)
@@ -113,9 +114,11 @@ void name_all(const State& s, viewpoints::Picture& p) {
   }
   if (p.agreement)
     for (const auto& source : s.gathered.sources)
-      if (source.body.id.value == *p.agreement && source.body.name) p.names.push_back({*p.agreement, *source.body.name});
+      if (source.body.id.value == *p.agreement && source.body.name)
+        p.names.push_back({*p.agreement, *source.body.name});
   std::sort(p.names.begin(), p.names.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-  p.names.erase(std::unique(p.names.begin(), p.names.end(), [](const auto& a, const auto& b) { return a.id == b.id; }), p.names.end());
+  p.names.erase(std::unique(p.names.begin(), p.names.end(), [](const auto& a, const auto& b) { return a.id == b.id; }),
+                p.names.end());
 }
 
 result<viewpoints::Difference> compared(const State& a, Date at_a, const State& b, Date at_b,

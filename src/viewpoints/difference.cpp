@@ -20,11 +20,13 @@ class Gathering {
 
   void take(const Picture& p) {
     for (const auto& g : p.groups)
-      for (const auto& said : g.now) put({"group", g.actor.value, said.of}, std::string(name_of(said.status)), said.ref);
+      for (const auto& said : g.now)
+        put({"group", g.actor.value, said.of}, std::string(name_of(said.status)), said.ref);
     for (const auto& d : p.drawn) put({"ground", d.ref.text(), d.of}, ground(d), d.ref);
     for (const auto& party : p.parties)
       for (const auto& word : party.now)
-        put({"party", party.actor ? party.actor->value : party.settlement->value, word.by}, std::string(name_of(word.status)), word.ref);
+        put({"party", party.actor ? party.actor->value : party.settlement->value, word.by},
+            std::string(name_of(word.status)), word.ref);
     for (const auto& n : p.names) put({"name", n.id, std::nullopt}, n.name, std::nullopt);
   }
 

@@ -77,7 +77,8 @@ result<std::vector<Layer>> layers_of(const std::vector<GroundOn>& grounds, std::
     std::vector<std::size_t> strongest(guarantors, 0);
     for (std::size_t i = 0; i < grounds.size(); ++i) {
       if (!in[i]) continue;
-      const auto rank = 1 + static_cast<std::size_t>(std::find(kOrder.begin(), kOrder.end(), grounds[i].status) - kOrder.begin());
+      const auto rank =
+          1 + static_cast<std::size_t>(std::find(kOrder.begin(), kOrder.end(), grounds[i].status) - kOrder.begin());
       auto& now = strongest[grounds[i].guarantor];
       now = now == 0 ? rank : std::min(now, rank);
     }

@@ -86,8 +86,8 @@ std::vector<Party> parties_at(const Material& material, DayNumber day) {
     Party party;
     party.settlement = key.first;
     party.actor = key.second;
-    party.named = key.second && std::find(material.parties.begin(), material.parties.end(), *key.second) !=
-                                    material.parties.end();
+    party.named = key.second &&
+                  std::find(material.parties.begin(), material.parties.end(), *key.second) != material.parties.end();
     std::set<model::AdherenceStatus> now;
     for (const auto& [who, list] : words) {
       const auto history = judgement::stretches(list);

@@ -41,7 +41,8 @@ Incidents incidents_of(const std::vector<Alleged>& incidents) {
   });
   if (changing.size() > kListedMax) changing.resize(kListedMax);
   for (const auto& [unsure, i] : changing)
-    out.listed.push_back({i->acts, i->anchor, i->coverage, Date::of_day(i->end), i->place, i->prohibited, Date::of_day(i->start)});
+    out.listed.push_back(
+        {i->acts, i->anchor, i->coverage, Date::of_day(i->end), i->place, i->prohibited, Date::of_day(i->start)});
   return out;
 }
 

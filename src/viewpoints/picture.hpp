@@ -32,7 +32,7 @@ struct Said {
 struct Group {
   ActorId actor;
   std::vector<Said> history;  ///< by guarantor, then date; all stretches, those of other days too
-  std::vector<Said> now;      ///< those that hold at the date, in the order of the guarantors
+  std::vector<Said> now;  ///< those that hold at the date, in the order of the guarantors
   std::vector<ActorId> silent;
   Stand stand = Stand::undetermined;
   template <class S, class V> static void fields(S& s, V& v) {
@@ -90,7 +90,8 @@ struct Contested {
   std::vector<judgement::CoverageOf> coverage;
   Date end;
   std::optional<PlaceId> place;
-  std::optional<bool> prohibited;  ///< whether the agreement lists the act; absent: it lists none, or the act is not known
+  std::optional<bool>
+      prohibited;  ///< whether the agreement lists the act; absent: it lists none, or the act is not known
   Date start;
   template <class S, class V> static void fields(S& s, V& v) {
     v("acts", s.acts), v("anchor", s.anchor), v("coverage", s.coverage), v("end", s.end), v("place", s.place),
@@ -113,7 +114,7 @@ struct Incidents {
   std::vector<CoverageSums> by_viewpoint;
   std::int64_t contradicted = 0;  ///< covered for one guarantor and outside for another
   std::vector<Contested> listed;  ///< of those that change, contradicted first; at most kListedMax
-  std::int64_t same = 0;          ///< one answer in all viewpoints
+  std::int64_t same = 0;  ///< one answer in all viewpoints
   std::int64_t total = 0;
   std::int64_t unsure = 0;  ///< it changes, and nobody contradicts: unknown to somebody
   template <class S, class V> static void fields(S& s, V& v) {

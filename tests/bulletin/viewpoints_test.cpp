@@ -30,7 +30,8 @@ viewpoints::Document sample() {
   p.fictitious = true;
   p.at = p.to = date("2031-05-10"), p.from = date("2031-05-01");
   p.guarantors = {{ActorId("ash"), true}, {ActorId("elm"), false}};
-  p.names = {{"ash", "Ash"}, {"elm", "Elm"}, {"heron", "Heron Brigade"}, {"reed", "Black Reed"}, {"x-truce", "Truce of X"}};
+  p.names = {
+      {"ash", "Ash"}, {"elm", "Elm"}, {"heron", "Heron Brigade"}, {"reed", "Black Reed"}, {"x-truce", "Truce of X"}};
   p.places = {{PlaceId("X1"), kDegree / 2, kDegree / 2, "Quernby"}};
   p.version = "test";
   p.cut = {{Origin("ash.example/t"), PartDigest(std::string(64, 'b')), 12}};
@@ -39,10 +40,18 @@ viewpoints::Document sample() {
   p.groups = {{ActorId("heron"), {excludes, covers}, {excludes, covers}, {}, Stand::differ},
               {ActorId("reed"), {excludes}, {excludes}, {ActorId("elm")}, Stand::undetermined}};
   p.drawn = {{false, date("2031-05-01"), ActorId("heron"), ActorId("ash"), entry(6), model::Coverage::excluded, {}}};
-  p.parties = {{ActorId("heron"), true, {{false, ActorId("ash"), date("2031-05-02"), entry(7), model::AdherenceStatus::disputed, {}}}, true,
-                {{false, ActorId("ash"), date("2031-05-02"), entry(7), model::AdherenceStatus::disputed, {}}}, {}},
-               {{}, false, {{false, ActorId("elm"), date("2031-05-03"), entry(8), model::AdherenceStatus::joined, {}}}, false,
-                {{false, ActorId("elm"), date("2031-05-03"), entry(8), model::AdherenceStatus::joined, {}}}, PlaceId("X1")}};
+  p.parties = {{ActorId("heron"),
+                true,
+                {{false, ActorId("ash"), date("2031-05-02"), entry(7), model::AdherenceStatus::disputed, {}}},
+                true,
+                {{false, ActorId("ash"), date("2031-05-02"), entry(7), model::AdherenceStatus::disputed, {}}},
+                {}},
+               {{},
+                false,
+                {{false, ActorId("elm"), date("2031-05-03"), entry(8), model::AdherenceStatus::joined, {}}},
+                false,
+                {{false, ActorId("elm"), date("2031-05-03"), entry(8), model::AdherenceStatus::joined, {}}},
+                PlaceId("X1")}};
   viewpoints::Contested one;
   one.acts = {model::Act::shelling};
   one.anchor = {entry(9), 0};
@@ -50,7 +59,9 @@ viewpoints::Document sample() {
   one.place = PlaceId("X1");
   one.prohibited = true;
   judgement::Reason by{"excluded-actor", entry(4), false, ActorId("heron"), "by"};
-  one.coverage = {{ActorId("ash"), judgement::Covered::outside, {by}}, {ActorId("elm"), judgement::Covered::covered, {{"covered-sides", entry(5), true, ActorId("heron"), "by"}}}};
+  one.coverage = {
+      {ActorId("ash"), judgement::Covered::outside, {by}},
+      {ActorId("elm"), judgement::Covered::covered, {{"covered-sides", entry(5), true, ActorId("heron"), "by"}}}};
   p.incidents = {{{0, 1, 2, ActorId("ash")}, {1, 0, 2, ActorId("elm")}}, 1, {one}, 2, 3, 0};
   p.series = {{0, date("2031-05-01"), 1, 1}, {1, date("2031-05-04"), 1, 0}, {1, date("2031-05-10"), 1, 0}};
   auto& g = d.ground;
@@ -58,16 +69,21 @@ viewpoints::Document sample() {
   g.layers = {{Claimed::disputed, {model::Coverage::excluded, model::Coverage::covered}, land(0, 1), 1'230'800},
               {Claimed::one_sided, {model::Coverage::excluded, {}}, land(1, 2), 1234},
               {Claimed::unclaimed, {{}, {}}, land(2, 4), 2'461'600}};
-  g.series = {{date("2031-05-01"), {0, 0, 1234, 0, 9}}, {date("2031-05-04"), {0, 1'230'800, 1234, 0, 9}}, {date("2031-05-10"), {0, 1'230'800, 1234, 0, 9}}};
+  g.series = {{date("2031-05-01"), {0, 0, 1234, 0, 9}},
+              {date("2031-05-04"), {0, 1'230'800, 1234, 0, 9}},
+              {date("2031-05-10"), {0, 1'230'800, 1234, 0, 9}}};
   return d;
 }
 
 TEST(ViewpointsText, SaysWhoHoldsWhatSinceWhenAndByWhichEntry) {
   const auto text = to_text(sample());
-  for (const char* line : {"*** EXAMPLE", "Groups: 0 on which all agree, 1 on which they differ, 1 undetermined.", "Heron Brigade  [differ]",
-                           "Ash: excluded, since 1 May 2031 (ash.example/t/4)", "Elm: covered, since May 2031, as reported (ash.example/t/5)",
-                           "Elm: says nothing that we hold", "disputed: 12,308 km\u00b2", "said by some only: 12.3 km\u00b2", "drawn by nobody: 24,616 km\u00b2",
-                           "disputed, according to Ash, since 2 May 2031", "Heron Brigade  [party by the agreement]  [contested]", "Quernby\n", "1 of 3 change coverage"})
+  for (const char* line :
+       {"*** EXAMPLE", "Groups: 0 on which all agree, 1 on which they differ, 1 undetermined.",
+        "Heron Brigade  [differ]", "Ash: excluded, since 1 May 2031 (ash.example/t/4)",
+        "Elm: covered, since May 2031, as reported (ash.example/t/5)", "Elm: says nothing that we hold",
+        "disputed: 12,308 km\u00b2", "said by some only: 12.3 km\u00b2", "drawn by nobody: 24,616 km\u00b2",
+        "disputed, according to Ash, since 2 May 2031", "Heron Brigade  [party by the agreement]  [contested]",
+        "Quernby\n", "1 of 3 change coverage"})
     EXPECT_THAT(text, HasSubstr(line));
 }
 
@@ -76,8 +92,10 @@ TEST(ViewpointsSentence, OfOutsideAlwaysSaysThatHumanitarianLawApplies) {
   const auto name = [&](std::string_view id) { return std::string(id); };
   EXPECT_EQ(sentence(d.picture.incidents.listed[0].coverage[0], name),
             "outside this truce; humanitarian law applies: ash excludes heron, said to have acted (ash.example/t/4)");
-  EXPECT_EQ(sentence(d.picture.incidents.listed[0].coverage[1], name), "covered: elm calls heron, said to have acted covered (as reported, ash.example/t/5)");
-  for (const auto& form : {to_text(d), to_html(d)}) EXPECT_THAT(form, HasSubstr("outside this truce; humanitarian law applies: Ash excludes Heron Brigade"));
+  EXPECT_EQ(sentence(d.picture.incidents.listed[0].coverage[1], name),
+            "covered: elm calls heron, said to have acted covered (as reported, ash.example/t/5)");
+  for (const auto& form : {to_text(d), to_html(d)})
+    EXPECT_THAT(form, HasSubstr("outside this truce; humanitarian law applies: Ash excludes Heron Brigade"));
 }
 
 TEST(ViewpointsHtml, HasATableBesideEveryMapAndChart) {
@@ -129,7 +147,9 @@ TEST(ViewpointsGeojson, HasALayerAFeatureAndSaysWhoseWordItIs) {
   EXPECT_THAT(geo, HasSubstr(R"("says":{"ash":"excluded","elm":"silent"})"));
   EXPECT_THAT(geo, HasSubstr(R"("coordinates":[0.5000000,0.5000000],"type":"Point")"));
   std::size_t features = 0, examples = 0;
-  for (auto at = geo.find("\"type\":\"Feature\""); at != std::string::npos; at = geo.find("\"type\":\"Feature\"", at + 1)) ++features;
+  for (auto at = geo.find("\"type\":\"Feature\""); at != std::string::npos;
+       at = geo.find("\"type\":\"Feature\"", at + 1))
+    ++features;
   for (auto at = geo.find("EXAMPLE"); at != std::string::npos; at = geo.find("EXAMPLE", at + 1)) ++examples;
   EXPECT_EQ(features, 4U);
   EXPECT_EQ(examples, 5U) << "one a feature, and one for all";

@@ -14,8 +14,8 @@ using testing::HasSubstr;
 constexpr std::int32_t kDegree = 10'000'000;
 
 Area read(std::string_view coordinates, const char* type = "Polygon") {
-  auto area = places::parse_drawn_area(
-      std::string(R"({"type":")") + type + R"(","coordinates":)" + std::string(coordinates) + "}");
+  auto area = places::parse_drawn_area(std::string(R"({"type":")") + type + R"(","coordinates":)" +
+                                       std::string(coordinates) + "}");
   EXPECT_TRUE(area) << area.error().text();
   return area ? *area : Area{};
 }

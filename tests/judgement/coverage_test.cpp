@@ -41,7 +41,8 @@ struct Ash {
     positions.push_back(p);
     return p.ref;
   }
-  EntryRef draws(places::Area area, std::optional<Coverage> status, const char* holder = nullptr, const char* from = nullptr, const char* until = nullptr) {
+  EntryRef draws(places::Area area, std::optional<Coverage> status, const char* holder = nullptr,
+                 const char* from = nullptr, const char* until = nullptr) {
     Ground g;
     g.of = ActorId("ash"), g.status = status, g.area = std::move(area);
     if (holder != nullptr) g.holder = ActorId(holder);
@@ -72,13 +73,16 @@ Case shells(const char* on = "2031-05-10", const char* until = nullptr) {
   return c;
 }
 
-CoverageOf seen(const Case& c, const Ash& ash, const Terms& t = truce()) { return coverage(c, t, ActorId("ash"), ash.positions, ash.grounds); }
+CoverageOf seen(const Case& c, const Ash& ash, const Terms& t = truce()) {
+  return coverage(c, t, ActorId("ash"), ash.positions, ash.grounds);
+}
 
 /// "excluded-actor reed by 3" ...
 std::string why(const CoverageOf& c) {
   std::string out(name_of(c.covered));
   for (const auto& r : c.reasons)
-    out += "; " + r.code + (r.actor ? " " + r.actor->value : "") + (r.role ? " " + *r.role : "") + (r.ref ? " " + std::to_string(r.ref->index) : "");
+    out += "; " + r.code + (r.actor ? " " + r.actor->value : "") + (r.role ? " " + *r.role : "") +
+           (r.ref ? " " + std::to_string(r.ref->index) : "");
   return out;
 }
 
@@ -183,9 +187,12 @@ TEST(CoverageStory, NobodyKnowsWhetherItWasBeforeTheTruceBegan) {
   ash.says("reed", Coverage::covered), ash.says("moss", Coverage::covered);
   const auto c = seen(shells("2031-04-29", "2031-05-02"), ash);
   EXPECT_EQ(c.covered, Covered::unknown);
-  EXPECT_EQ(std::count_if(c.reasons.begin(), c.reasons.end(), [](const auto& r) { return r.code == "changed-within" || r.code == "before-start"; }), 2);
+  EXPECT_EQ(std::count_if(c.reasons.begin(), c.reasons.end(),
+                          [](const auto& r) { return r.code == "changed-within" || r.code == "before-start"; }),
+            2);
   ash.says("reed", Coverage::excluded, "2031-05-01");
-  EXPECT_EQ(seen(shells("2031-04-29", "2031-05-02"), ash).covered, Covered::outside) << "before it, or of an excluded group: outside either way";
+  EXPECT_EQ(seen(shells("2031-04-29", "2031-05-02"), ash).covered, Covered::outside)
+      << "before it, or of an excluded group: outside either way";
 }
 
 TEST(CoverageStory, ThePositionChangedWithinTheDaysInQuestion) {
@@ -258,8 +265,13 @@ TEST(CoverageProperty, DoesNotDependOnTheOrderOfWords) {
     Ash ash;
     const char* who[] = {"moss", "reed", "heron"};
     const char* days[] = {"2031-04", "2031-05-03", "2031-05-08", "2031-05-10", "2031-06"};
-    for (int k = 0; k < 6; ++k) ash.says(who[random() % 3], static_cast<Coverage>(random() % 3), days[random() % 3], random() % 2 == 0 ? nullptr : days[3 + random() % 2]);
-    for (int k = 0; k < 3; ++k) ash.draws(land(static_cast<int>(random() % 20), 25), k == 0 ? std::optional(static_cast<Coverage>(random() % 3)) : std::nullopt, k == 0 ? nullptr : who[random() % 3], days[random() % 3]);
+    for (int k = 0; k < 6; ++k)
+      ash.says(who[random() % 3], static_cast<Coverage>(random() % 3), days[random() % 3],
+               random() % 2 == 0 ? nullptr : days[3 + random() % 2]);
+    for (int k = 0; k < 3; ++k)
+      ash.draws(land(static_cast<int>(random() % 20), 25),
+                k == 0 ? std::optional(static_cast<Coverage>(random() % 3)) : std::nullopt,
+                k == 0 ? nullptr : who[random() % 3], days[random() % 3]);
     auto c = shells("2031-05-02", "2031-05-12");
     c.where = {in(15)};
     const auto first = seen(c, ash);
@@ -278,10 +290,13 @@ TEST(CoverageProperty, OfSeveralDaysIsWhatEachDaySays) {
   for (int round = 0; round < 500; ++round) {
     Ash ash;
     const char* days[] = {"2031-05-02", "2031-05-04", "2031-05-05", "2031-05-07"};
-    for (int k = 0; k < 3; ++k) ash.says(random() % 2 == 0 ? "moss" : "reed", static_cast<Coverage>(random() % 3), days[random() % 4], random() % 3 == 0 ? days[3] : nullptr);
+    for (int k = 0; k < 3; ++k)
+      ash.says(random() % 2 == 0 ? "moss" : "reed", static_cast<Coverage>(random() % 3), days[random() % 4],
+               random() % 3 == 0 ? days[3] : nullptr);
     const auto whole = seen(shells("2031-05-03", "2031-05-06"), ash);
     std::vector<Covered> each;
-    for (const char* d : {"2031-05-03", "2031-05-04", "2031-05-05", "2031-05-06"}) each.push_back(seen(shells(d), ash).covered);
+    for (const char* d : {"2031-05-03", "2031-05-04", "2031-05-05", "2031-05-06"})
+      each.push_back(seen(shells(d), ash).covered);
     const bool one = std::all_of(each.begin(), each.end(), [&](auto c) { return c == each[0]; });
     EXPECT_EQ(whole.covered, one ? each[0] : Covered::unknown);
     ++(whole.covered == Covered::unknown ? unknown : known);

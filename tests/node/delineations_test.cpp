@@ -12,7 +12,8 @@ using testing::HasSubstr;
 
 std::string square(int west) {
   const auto x = std::to_string(west), y = std::to_string(west + 1);
-  return "{\"type\":\"Polygon\",\"coordinates\":[[[" + x + ",0],[" + y + ",0],[" + y + ",1],[" + x + ",1],[" + x + ",0]]]}";
+  return "{\"type\":\"Polygon\",\"coordinates\":[[[" + x + ",0],[" + y + ",0],[" + y + ",1],[" + x + ",1],[" + x +
+         ",0]]]}";
 }
 
 std::string name_says(std::string_view name) {
@@ -26,7 +27,8 @@ TEST(FileNames, BeginWithADateAndSayWhom) {
   EXPECT_EQ(name_says("20310503 excluded.json"), "2031-05-03 excluded");
   EXPECT_EQ(name_says("2031-05-heron.brigade.geojson"), "2031-05 heron.brigade");
   EXPECT_EQ(name_says("2031.geojson"), "2031 ");
-  for (const char* bad : {"map.geojson", "2031-13-40.geojson", "20311340.geojson", "203105030.geojson", "2031-05-03 two words.geojson", ".geojson", ""})
+  for (const char* bad : {"map.geojson", "2031-13-40.geojson", "20311340.geojson", "203105030.geojson",
+                          "2031-05-03 two words.geojson", ".geojson", ""})
     EXPECT_THAT(name_says(bad), HasSubstr("refused")) << bad;
 }
 
@@ -65,7 +67,8 @@ TEST_F(Folder, IsASeriesInWhichEachFileHoldsUntilTheDayBeforeTheNext) {
   EXPECT_EQ(s.grounds.size(), 3U);
   EXPECT_TRUE(s.problems.empty());
   const auto again = plan(own_delineations(m.node("ash")).value());
-  EXPECT_TRUE(std::all_of(again.files.begin(), again.files.end(), [](const auto& f) { return f.recorded; })) << "nothing is recorded twice";
+  EXPECT_TRUE(std::all_of(again.files.begin(), again.files.end(), [](const auto& f) { return f.recorded; }))
+      << "nothing is recorded twice";
 }
 
 TEST_F(Folder, NamesEachFileThatCannotBeRecordedAndWhy) {
@@ -75,13 +78,18 @@ TEST_F(Folder, NamesEachFileThatCannotBeRecordedAndWhy) {
   put("2031-05-05.geojson", square(0));
   put("2031-05-06_covered.geojson", R"({"type":"Polygon","coordinates":[[[1,1]]]})");
   put("2031-05-07_covered.geojson", R"({"type":"Polygon","coordinates":[[[NaN,0],[1,0],[1,1],[0,0]]]})");
-  put("2031-05-08_covered.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}},{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],["x",1],[0,0]]]}}]})");
+  put("2031-05-08_covered.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}},{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],["x",1],[0,0]]]}}]})");
   put("2031-05-09_covered.geojson", std::string(5000, '['));
   std::string errors;
   for (const auto& e : plan().errors) errors += e.text() + "\n";
-  for (const char* said : {"maps/2031-05-03_red.guard.geojson", "begins on the same day", "2031-05-04_nobody.geojson: 'nobody' is neither", "2031-05-05.geojson: its name says neither",
-                           "2031-05-06_covered.geojson: .coordinates[0]: a ring has at least four positions", "2031-05-07_covered.geojson: not JSON",
-                           "2031-05-08_covered.geojson: .features[1].geometry.coordinates[0][2][0]: a number is expected", "2031-05-09_covered.geojson"})
+  for (const char* said :
+       {"maps/2031-05-03_red.guard.geojson", "begins on the same day", "2031-05-04_nobody.geojson: 'nobody' is neither",
+        "2031-05-05.geojson: its name says neither",
+        "2031-05-06_covered.geojson: .coordinates[0]: a ring has at least four positions",
+        "2031-05-07_covered.geojson: not JSON",
+        "2031-05-08_covered.geojson: .features[1].geometry.coordinates[0][2][0]: a number is expected",
+        "2031-05-09_covered.geojson"})
     EXPECT_THAT(errors, HasSubstr(said));
 }
 

@@ -18,10 +18,12 @@ viewpoints::Document at(const State& s, const char* day) {
   return std::move(*d);
 }
 std::string designation(const char* of, const char* status, const char* from) {
-  return std::string(R"({"actor":"red.guard","of":")") + of + R"(","status":")" + status + R"(","from":")" + from + R"("})";
+  return std::string(R"({"actor":"red.guard","of":")") + of + R"(","status":")" + status + R"(","from":")" + from +
+         R"("})";
 }
 /// Round Dell, as GeoJSON.
-const char* kRoundDell = R"({"type":"Polygon","coordinates":[[[-20.2,-39.7],[-19.9,-39.7],[-19.9,-39.4],[-20.2,-39.4],[-20.2,-39.7]]]})";
+const char* kRoundDell =
+    R"({"type":"Polygon","coordinates":[[[-20.2,-39.7],[-19.9,-39.7],[-19.9,-39.4],[-20.2,-39.4],[-20.2,-39.7]]]})";
 
 TEST(Viewpoints, ADesignationAddedShowsWhatItTouched) {
   Mission m;
@@ -43,7 +45,11 @@ TEST(Viewpoints, ADesignationAddedShowsWhatItTouched) {
   EXPECT_EQ(d->touched[0].before, judgement::Covered::unknown);
   EXPECT_EQ(d->touched[0].after, judgement::Covered::outside);
   EXPECT_EQ(d->touched[0].reasons.at(0).role, "by");
-  EXPECT_THAT(bulletin::to_text(*d), HasSubstr("Ash: unknown -> outside this truce; humanitarian law applies: Ash excludes Red Guard, said to have acted (" + ref.text() + ")"));
+  EXPECT_THAT(
+      bulletin::to_text(*d),
+      HasSubstr(
+          "Ash: unknown -> outside this truce; humanitarian law applies: Ash excludes Red Guard, said to have acted (" +
+          ref.text() + ")"));
 }
 
 TEST(Viewpoints, ADelineationAddedShowsWhatItTouched) {
@@ -51,7 +57,8 @@ TEST(Viewpoints, ADelineationAddedShowsWhatItTouched) {
   m.report("ash", "EXAMPLE. Shells fell on Dell.", shelling());
   m.write("dell.geojson", kRoundDell);
   const auto before = m.state("ash");
-  m.record("elm", "delineation", R"({"of":"elm.gov","status":"excluded","polygon":"part:dell.geojson","from":"2031-05-02"})");
+  m.record("elm", "delineation",
+           R"({"of":"elm.gov","status":"excluded","polygon":"part:dell.geojson","from":"2031-05-02"})");
   const auto after = m.state("ash");
   const auto d = viewpoints_between(before, after, date("2031-05-10")).value();
   ASSERT_EQ(d.changes.size(), 1U);
@@ -86,7 +93,9 @@ TEST(Viewpoints, AClaimCorrectedFollowsTheOtherActor) {
 TEST(Viewpoints, BetweenTwoDatesSayWhatHadBeenHadNothingMoved) {
   Mission m;
   m.report("ash", "EXAMPLE. Shells fell on Dell.", shelling("2031-05-08"));
-  m.record("ash", "designation", "[" + designation("ash.gov", "covered", "2031-05-01") + "," + designation("ash.gov", "excluded", "2031-05-06") + "]");
+  m.record("ash", "designation",
+           "[" + designation("ash.gov", "covered", "2031-05-01") + "," +
+               designation("ash.gov", "excluded", "2031-05-06") + "]");
   const auto s = m.state("ash");
   const auto d = viewpoints_between(s, date("2031-05-02"), date("2031-05-10")).value();
   ASSERT_EQ(d.changes.size(), 1U);
@@ -104,7 +113,9 @@ TEST(Viewpoints, AreTheSameToTheByteAtBothGuarantors) {
   m.report("ash", "EXAMPLE. Shells fell on Dell.", shelling());
   m.record("ash", "designation", designation("ash.gov", "excluded", "2031-05-01"));
   m.record("elm", "designation", designation("elm.gov", "covered", "2031-05-01"));
-  m.record("elm", "adherence", R"([{"settlement":"XA1.dell","status":"joined","from":"2031-05-02"},{"actor":"red.guard","status":"left","from":"2031-05-03","by":"ash.gov"}])");
+  m.record(
+      "elm", "adherence",
+      R"([{"settlement":"XA1.dell","status":"joined","from":"2031-05-02"},{"actor":"red.guard","status":"left","from":"2031-05-03","by":"ash.gov"}])");
   m.write("dell.geojson", kRoundDell);
   m.record("ash", "delineation", R"({"of":"ash.gov","actor":"red.guard","polygon":"part:dell.geojson"})");
   const auto here = m.state("ash"), there = m.state("elm");
@@ -121,7 +132,8 @@ TEST(Viewpoints, AZoneOfTheAgreementBoundsWhatIsCovered) {
   m.report("ash", "EXAMPLE. Shells fell on Dell.", shelling());
   auto s = m.state("ash");
   EXPECT_EQ(s.coverage_of(s.case_of(s.incidents[0])).at(0).reasons.at(0).code, "no-position");
-  for (auto& [from, terms] : s.terms_from) terms.zones = {places::parse_area(R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]})").value()};
+  for (auto& [from, terms] : s.terms_from)
+    terms.zones = {places::parse_area(R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]})").value()};
   EXPECT_EQ(s.coverage_of(s.case_of(s.incidents[0])).at(0).reasons.at(0).code, "outside-zones");
   EXPECT_EQ(at(s, "2031-05-10").picture.incidents.by_viewpoint.at(0).outside, 1);
   EXPECT_TRUE(at(s, "2031-05-10").ground.framed);

@@ -77,7 +77,8 @@ TEST(LakesDesignations, DifferOnThreeActors) {
   for (const auto& d : joint().designations) {
     std::set<model::Coverage> said;
     for (const auto& p : d.positions) said.insert(p.status);
-    if (said.contains(model::Coverage::covered) && said.contains(model::Coverage::excluded)) differ.insert(d.actor.value);
+    if (said.contains(model::Coverage::covered) && said.contains(model::Coverage::excluded))
+      differ.insert(d.actor.value);
   }
   EXPECT_EQ(differ, (std::set<std::string>{"heron.brigade", "marsh.union", "quernby.guard"}));
 }
@@ -87,11 +88,14 @@ TEST(LakesViewpoints, ShowWhoIsCoveredInWhoseEyes) {
   const auto text = file("viewpoints.txt");
   EXPECT_THAT(text, testing::StartsWith("*** EXAMPLE"));
   for (const char* said :
-       {"Groups: 4 on which all agree, 3 on which they differ, 1 undetermined.", "Heron Brigade  [differ]", "Marsh Union  [differ]",
-        "Quernby Guard  [differ]", "Reed Boats  [undetermined]", "Vellisk Watch  [agreed]", "Norvale: covered, since 8 May 2031",
-        "Suderon: undetermined, since 4 May 2031", "disputed, according to Norvale, since 6 May 2031", "OVER TIME", "all call it covered: "})
+       {"Groups: 4 on which all agree, 3 on which they differ, 1 undetermined.", "Heron Brigade  [differ]",
+        "Marsh Union  [differ]", "Quernby Guard  [differ]", "Reed Boats  [undetermined]", "Vellisk Watch  [agreed]",
+        "Norvale: covered, since 8 May 2031", "Suderon: undetermined, since 4 May 2031",
+        "disputed, according to Norvale, since 6 May 2031", "OVER TIME", "all call it covered: "})
     EXPECT_THAT(text, HasSubstr(said));
-  EXPECT_THAT(text, HasSubstr("outside this truce; humanitarian law applies: Norvale excludes Heron Brigade, said to have acted"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("outside this truce; humanitarian law applies: Norvale excludes Heron Brigade, said to have acted"));
   const auto html = file("viewpoints.html");
   EXPECT_THAT(html, HasSubstr("<title>EXAMPLE: Viewpoints"));
   EXPECT_THAT(html, Not(HasSubstr("<script")));
@@ -102,7 +106,8 @@ TEST(LakesViewpoints, ShowWhoIsCoveredInWhoseEyes) {
   for (const auto feature : root["features"].get_array()) {
     EXPECT_THAT(std::string(feature["properties"]["example"].get_string().value()), HasSubstr("EXAMPLE"));
     if (feature["properties"]["kind"].get_string().value() == "ground")
-      km2[std::string(feature["properties"]["claimed"].get_string().value())] += feature["properties"]["km2"].get_double().value();
+      km2[std::string(feature["properties"]["claimed"].get_string().value())] +=
+          feature["properties"]["km2"].get_double().value();
   }
   for (const char* claimed : {"agreed", "disputed", "one-sided", "unclaimed"}) EXPECT_GT(km2[claimed], 100) << claimed;
 }

@@ -22,7 +22,9 @@ using testing::ElementsAre;
 
 constexpr std::int32_t kDegree = 10'000'000;
 DayNumber day(const char* text) { return Date::parse(text).value().first_day(); }
-std::optional<Date> date(const char* text) { return text == nullptr ? std::nullopt : std::optional(Date::parse(text).value()); }
+std::optional<Date> date(const char* text) {
+  return text == nullptr ? std::nullopt : std::optional(Date::parse(text).value());
+}
 places::Area land(int west, int east) {
   const auto at = [](int lat, int lon) { return Coordinate{lat * kDegree, lon * kDegree}; };
   return {{{{at(0, west), at(0, east), at(1, east), at(1, west)}, {}}}};
@@ -38,13 +40,16 @@ struct World {
   std::uint64_t next = 1;
 
   EntryRef entry() { return {Origin("log"), next++}; }
-  EntryRef says(const char* of, const char* actor, Coverage status, const char* from = "2031-05-01", const char* until = nullptr, bool reported = false) {
+  EntryRef says(const char* of, const char* actor, Coverage status, const char* from = "2031-05-01",
+                const char* until = nullptr, bool reported = false) {
     positions.push_back({ActorId(of), ActorId(actor), status, date(from), date(until), reported, entry()});
     return positions.back().ref;
   }
-  EntryRef draws(const char* of, places::Area area, std::optional<Coverage> status, const char* holder = nullptr, const char* from = "2031-05-01", const char* until = nullptr) {
+  EntryRef draws(const char* of, places::Area area, std::optional<Coverage> status, const char* holder = nullptr,
+                 const char* from = "2031-05-01", const char* until = nullptr) {
     judgement::Ground g;
-    g.of = ActorId(of), g.status = status, g.area = std::move(area), g.from = date(from), g.until = date(until), g.ref = entry();
+    g.of = ActorId(of), g.status = status, g.area = std::move(area), g.from = date(from), g.until = date(until),
+    g.ref = entry();
     if (holder != nullptr) g.holder = ActorId(holder);
     grounds.push_back(g);
     return g.ref;
@@ -64,7 +69,8 @@ struct World {
 };
 
 const Group& group(const Document& d, const char* actor) {
-  const auto at = std::find_if(d.picture.groups.begin(), d.picture.groups.end(), [&](const auto& g) { return g.actor.value == actor; });
+  const auto at = std::find_if(d.picture.groups.begin(), d.picture.groups.end(),
+                               [&](const auto& g) { return g.actor.value == actor; });
   EXPECT_NE(at, d.picture.groups.end()) << actor;
   return *at;
 }
@@ -74,7 +80,8 @@ TEST(Groups, AreAgreedOnOnlyWhereEveryGuarantorSaysTheSame) {
   for (const char* of : {"ash", "elm", "oak"}) w.says(of, "reed", Coverage::excluded);
   for (const char* of : {"ash", "elm"}) w.says(of, "moss", Coverage::excluded);
   w.says("ash", "heron", Coverage::excluded), w.says("elm", "heron", Coverage::covered);
-  w.says("ash", "teal", Coverage::excluded), w.says("elm", "teal", Coverage::undetermined), w.says("oak", "teal", Coverage::excluded);
+  w.says("ash", "teal", Coverage::excluded), w.says("elm", "teal", Coverage::undetermined),
+      w.says("oak", "teal", Coverage::excluded);
   w.says("paper", "coot", Coverage::excluded);
   const auto d = w.on("2031-05-10");
   EXPECT_EQ(group(d, "reed").stand, Stand::agreed);
@@ -124,7 +131,8 @@ TEST(Ground, IsPartedIntoAgreedDisputedOneSidedAndUnclaimed) {
   w.draws("ash", land(0, 2), Coverage::excluded);
   w.draws("elm", land(1, 3), Coverage::covered);
   const auto cell = std::to_string((ground::hectares(land(0, 1)) + 50) / 100);
-  EXPECT_EQ(told(w.on("2031-05-10")), "disputed ec- " + cell + "; one-sided -c- " + cell + "; one-sided e-- " + cell + "; unclaimed --- " + cell + "; ");
+  EXPECT_EQ(told(w.on("2031-05-10")), "disputed ec- " + cell + "; one-sided -c- " + cell + "; one-sided e-- " + cell +
+                                          "; unclaimed --- " + cell + "; ");
   w.draws("elm", land(0, 1), Coverage::excluded), w.draws("oak", land(0, 1), Coverage::excluded);
   EXPECT_EQ(told(w.on("2031-05-10")).substr(0, 10), "agreed eee");
   w.frame.reset();
@@ -148,27 +156,35 @@ TEST(Ground, HeldBySomebodyFollowsWhatThatGuarantorSaysOfHim) {
 TEST(Ground, DrawnTwiceByOneGuarantorIsExcludedBeforeItIsCovered) {
   World w;
   w.draws("ash", land(0, 2), Coverage::covered), w.draws("ash", land(1, 2), Coverage::excluded);
-  EXPECT_THAT(told(w.on("2031-05-10")), testing::AllOf(testing::HasSubstr("one-sided e--"), testing::HasSubstr("one-sided c--")));
+  EXPECT_THAT(told(w.on("2031-05-10")),
+              testing::AllOf(testing::HasSubstr("one-sided e--"), testing::HasSubstr("one-sided c--")));
 }
 
 TEST(Series, MovesOnTheDaysOnWhichSomethingIsSaid) {
   World w;
-  w.says("ash", "reed", Coverage::excluded, "2031-05-03"), w.says("elm", "reed", Coverage::covered, "2031-05-06", "2031-05-07");
+  w.says("ash", "reed", Coverage::excluded, "2031-05-03"),
+      w.says("elm", "reed", Coverage::covered, "2031-05-06", "2031-05-07");
   w.draws("ash", land(0, 1), Coverage::excluded, nullptr, "2031-05-04");
   const auto d = w.on("2031-05-10");
   std::string days;
-  for (const auto& m : d.picture.series) days += m.at.text().substr(8) + ":" + std::to_string(m.agreed) + std::to_string(m.differ) + std::to_string(m.undetermined) + " ";
+  for (const auto& m : d.picture.series)
+    days += m.at.text().substr(8) + ":" + std::to_string(m.agreed) + std::to_string(m.differ) +
+            std::to_string(m.undetermined) + " ";
   EXPECT_EQ(days, "01:001 03:001 04:001 06:010 08:001 10:001 ");
   ASSERT_EQ(d.ground.series.size(), d.picture.series.size());
-  const auto one_sided = static_cast<std::size_t>(Claimed::one_sided), unclaimed = static_cast<std::size_t>(Claimed::unclaimed);
+  const auto one_sided = static_cast<std::size_t>(Claimed::one_sided),
+             unclaimed = static_cast<std::size_t>(Claimed::unclaimed);
   EXPECT_EQ(d.ground.series[1].hectares[one_sided], 0);
   EXPECT_EQ(d.ground.series[2].hectares[one_sided], ground::hectares(land(0, 1)));
-  EXPECT_NEAR(static_cast<double>(d.ground.series[1].hectares[unclaimed] - d.ground.series[2].hectares[unclaimed]), static_cast<double>(ground::hectares(land(0, 1))), 2);
+  EXPECT_NEAR(static_cast<double>(d.ground.series[1].hectares[unclaimed] - d.ground.series[2].hectares[unclaimed]),
+              static_cast<double>(ground::hectares(land(0, 1))), 2);
 }
 
 TEST(Series, OfManyDaysIsThinnedAndKeepsItsEnds) {
   World w;
-  for (int k = 0; k < 1000; ++k) w.says("ash", "reed", k % 2 == 0 ? Coverage::excluded : Coverage::covered, Date::of_day(day("2031-05-01") + k).text().c_str());
+  for (int k = 0; k < 1000; ++k)
+    w.says("ash", "reed", k % 2 == 0 ? Coverage::excluded : Coverage::covered,
+           Date::of_day(day("2031-05-01") + k).text().c_str());
   const auto d = w.on("2034-01-01");
   EXPECT_EQ(d.picture.series.size(), kMomentsMax);
   EXPECT_EQ(d.picture.series.front().at.text(), "2031-05-01");
@@ -177,7 +193,8 @@ TEST(Series, OfManyDaysIsThinnedAndKeepsItsEnds) {
 
 TEST(Parties, AreSaidToHaveJoinedBySomeAndNotByOthers) {
   World w;
-  w.joins("heron", "ash", AdherenceStatus::is_signed, "2031-05-01"), w.joins("heron", "elm", AdherenceStatus::joined, "2031-05-02");
+  w.joins("heron", "ash", AdherenceStatus::is_signed, "2031-05-01"),
+      w.joins("heron", "elm", AdherenceStatus::joined, "2031-05-02");
   EXPECT_FALSE(w.on("2031-05-03").picture.parties.at(0).contested) << "signed and joined are both in";
   w.joins("heron", "ash", AdherenceStatus::suspended, "2031-05-06", "2031-05-07");
   const auto then = w.on("2031-05-06").picture.parties.at(0), now = w.on("2031-05-08").picture.parties.at(0);
@@ -194,7 +211,11 @@ Alleged incident(std::uint64_t n, const char* covered) {
   out.start = out.end = day("2031-05-05");
   const char* who[] = {"ash", "elm", "oak"};
   for (std::size_t i = 0; i < 3; ++i)
-    out.coverage.push_back({ActorId(who[i]), covered[i] == 'c' ? judgement::Covered::covered : covered[i] == 'o' ? judgement::Covered::outside : judgement::Covered::unknown, {}});
+    out.coverage.push_back({ActorId(who[i]),
+                            covered[i] == 'c'   ? judgement::Covered::covered
+                            : covered[i] == 'o' ? judgement::Covered::outside
+                                                : judgement::Covered::unknown,
+                            {}});
   return out;
 }
 
@@ -222,7 +243,10 @@ TEST(Difference, ShowsWhatIsSaidOtherwiseAndWhichIncidentsItTouched) {
   after.names.push_back({"reed", "The Reed"});
   auto named = before;
   named.names.push_back({"reed", "Reed"});
-  const auto d = difference(named, after, {{incident(3, "uuu").anchor, day("2031-05-05"), incident(3, "cuc").coverage, incident(3, "coc").coverage}, {incident(4, "uuu").anchor, 0, {}, incident(4, "ccc").coverage}});
+  const auto d = difference(
+      named, after,
+      {{incident(3, "uuu").anchor, day("2031-05-05"), incident(3, "cuc").coverage, incident(3, "coc").coverage},
+       {incident(4, "uuu").anchor, 0, {}, incident(4, "ccc").coverage}});
   ASSERT_EQ(d.changes.size(), 4U);
   EXPECT_EQ(d.changes[0].kind, "ground");
   EXPECT_EQ(d.changes[0].after, "excluded");
@@ -244,18 +268,24 @@ TEST(PictureProperty, IsTheSameToTheByteForShuffledEntries) {
     const char* who[] = {"reed", "moss", "heron", "teal"};
     const char* days[] = {"2031-04", "2031-05-02", "2031-05-05", "2031-05-09"};
     const auto any = [&](const auto& list) { return list[random() % std::size(list)]; };
-    for (int k = 0; k < 30; ++k) w.says(any(of), any(who), static_cast<Coverage>(random() % 3), any(days), random() % 3 == 0 ? "2031-05-08" : nullptr, random() % 4 == 0);
+    for (int k = 0; k < 30; ++k)
+      w.says(any(of), any(who), static_cast<Coverage>(random() % 3), any(days),
+             random() % 3 == 0 ? "2031-05-08" : nullptr, random() % 4 == 0);
     for (int k = 0; k < 6; ++k) {
       const int west = static_cast<int>(random() % 3);
-      w.draws(any(of), land(west, west + 1 + static_cast<int>(random() % 2)), k % 2 == 0 ? std::optional(static_cast<Coverage>(random() % 3)) : std::nullopt, k % 2 == 0 ? nullptr : any(who), any(days));
+      w.draws(any(of), land(west, west + 1 + static_cast<int>(random() % 2)),
+              k % 2 == 0 ? std::optional(static_cast<Coverage>(random() % 3)) : std::nullopt,
+              k % 2 == 0 ? nullptr : any(who), any(days));
     }
     for (int k = 0; k < 8; ++k) w.joins(any(who), any(of), static_cast<AdherenceStatus>(random() % 5), any(days));
     const char* patterns[] = {"ccc", "cou", "uuc", "ooo"};
     for (std::uint64_t k = 0; k < 9; ++k) w.incidents.push_back(incident(k, any(patterns)));
     const auto first = to_document(w.on("2031-05-10"));
     for (int k = 0; k < 4; ++k) {
-      std::shuffle(w.positions.begin(), w.positions.end(), random), std::shuffle(w.grounds.begin(), w.grounds.end(), random);
-      std::shuffle(w.adherences.begin(), w.adherences.end(), random), std::shuffle(w.incidents.begin(), w.incidents.end(), random);
+      std::shuffle(w.positions.begin(), w.positions.end(), random),
+          std::shuffle(w.grounds.begin(), w.grounds.end(), random);
+      std::shuffle(w.adherences.begin(), w.adherences.end(), random),
+          std::shuffle(w.incidents.begin(), w.incidents.end(), random);
       EXPECT_TRUE(to_document(w.on("2031-05-10")) == first) << round;
     }
   }

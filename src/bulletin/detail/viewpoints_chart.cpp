@@ -20,9 +20,11 @@ struct Axis {
   }
   /// The first and the last day, and a line between.
   std::string draw(std::int64_t y) const {
-    return "<path d=\"M" + n(left) + " " + n(y) + "H" + n(kWide - kRight) + "\" stroke=\"#525c66\" stroke-width=1 /><text x=\"" + n(left) +
-           "\" y=\"" + n(y + 15) + "\" font-size=12 fill=\"#414b55\">" + long_date(Date::of_day(first)) + "</text><text x=\"" +
-           n(kWide - kRight) + "\" y=\"" + n(y + 15) + "\" font-size=12 text-anchor=end fill=\"#414b55\">" + long_date(Date::of_day(last)) + "</text>";
+    return "<path d=\"M" + n(left) + " " + n(y) + "H" + n(kWide - kRight) +
+           "\" stroke=\"#525c66\" stroke-width=1 /><text x=\"" + n(left) + "\" y=\"" + n(y + 15) +
+           "\" font-size=12 fill=\"#414b55\">" + long_date(Date::of_day(first)) + "</text><text x=\"" +
+           n(kWide - kRight) + "\" y=\"" + n(y + 15) + "\" font-size=12 text-anchor=end fill=\"#414b55\">" +
+           long_date(Date::of_day(last)) + "</text>";
   }
 };
 
@@ -40,16 +42,19 @@ std::string bar(const Axis& axis, const viewpoints::Said& s, const std::string& 
   if (until < axis.first || from > axis.last) return "";
   const auto x = axis.x(from), wide = std::max<std::int64_t>(2, axis.x(until + 1) - x);
   const std::string label(name_of(s.status));
-  std::string out = "<g><title>" + escaped(who + ": " + label + ", " + date_range(s.from, s.until)) + "</title><rect x=\"" + n(x) + "\" y=\"" + n(y) +
-                    "\" width=\"" + n(wide) + "\" height=15 fill=\"" + std::string(colour(s.status)) + "\" stroke=\"#fff\" stroke-width=1 />";
+  std::string out = "<g><title>" + escaped(who + ": " + label + ", " + date_range(s.from, s.until)) +
+                    "</title><rect x=\"" + n(x) + "\" y=\"" + n(y) + "\" width=\"" + n(wide) + "\" height=15 fill=\"" +
+                    std::string(colour(s.status)) + "\" stroke=\"#fff\" stroke-width=1 />";
   if (wide > static_cast<std::int64_t>(label.size()) * 7 + 8)
-    out += "<text x=\"" + n(x + 5) + "\" y=\"" + n(y + 11) + "\" font-size=11 fill=\"#fff\">" + label + (s.as_reported ? " *" : "") + "</text>";
+    out += "<text x=\"" + n(x + 5) + "\" y=\"" + n(y + 11) + "\" font-size=11 fill=\"#fff\">" + label +
+           (s.as_reported ? " *" : "") + "</text>";
   return out + "</g>";
 }
 
-std::string svg(std::int64_t tall, const char* id, const std::string& title, const std::string& desc, const std::string& body) {
-  return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(tall) + "\" role=img aria-labelledby=\"" + id + "-t " + id + "-d\"><title id=" + id + "-t>" + title +
-         "</title><desc id=" + id + "-d>" + desc + "</desc>" + body + "</svg>";
+std::string svg(std::int64_t tall, const char* id, const std::string& title, const std::string& desc,
+                const std::string& body) {
+  return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(tall) + "\" role=img aria-labelledby=\"" + id + "-t " + id +
+         "-d\"><title id=" + id + "-t>" + title + "</title><desc id=" + id + "-d>" + desc + "</desc>" + body + "</svg>";
 }
 
 /// A label that fits into the left margin.
@@ -73,12 +78,14 @@ std::string group_chart(const View& v) {
   for (const auto stand : {viewpoints::Stand::differ, viewpoints::Stand::undetermined, viewpoints::Stand::agreed})
     for (const auto* g : v.standing(stand)) {
       if (++shown > 24) continue;
-      body += "<text x=4 y=\"" + n(y + 12) + "\" font-size=13 font-weight=700 fill=\"#1c2127\">" + escaped(shortened(v.name(g->actor.value), 50)) + "</text>";
+      body += "<text x=4 y=\"" + n(y + 12) + "\" font-size=13 font-weight=700 fill=\"#1c2127\">" +
+              escaped(shortened(v.name(g->actor.value), 50)) + "</text>";
       y += 18;
       for (const auto& guarantor : v.p().guarantors) {
         const auto who = v.name(guarantor.id.value);
-        body += "<text x=4 y=\"" + n(y + 12) + "\" font-size=12 fill=\"#414b55\">" + escaped(shortened(who, 12)) + "</text><path d=\"M" + n(kLeft) + " " +
-                n(y + 8) + "H" + n(kWide - kRight) + "\" stroke=\"#8a949d\" stroke-width=1 stroke-dasharray=\"2 4\"/>";
+        body += "<text x=4 y=\"" + n(y + 12) + "\" font-size=12 fill=\"#414b55\">" + escaped(shortened(who, 12)) +
+                "</text><path d=\"M" + n(kLeft) + " " + n(y + 8) + "H" + n(kWide - kRight) +
+                "\" stroke=\"#8a949d\" stroke-width=1 stroke-dasharray=\"2 4\"/>";
         for (const auto& s : g->history)
           if (s.of == guarantor.id) body += bar(axis, s, who, y);
         y += 17;
@@ -91,7 +98,8 @@ std::string group_chart(const View& v) {
     body += "<path d=\"M" + n(x) + " 4V" + n(y) + "\" stroke=\"#1c2127\" stroke-width=1.5 />";
   }
   return svg(y + 24, "gc", "What each guarantor says of each group over time",
-             "One bar a guarantor and group; a dotted line is silence. The table of changes below lists the same.", body + axis.draw(y + 2));
+             "One bar a guarantor and group; a dotted line is silence. The table of changes below lists the same.",
+             body + axis.draw(y + 2));
 }
 
 std::string ground_chart(const View& v) {
@@ -120,9 +128,12 @@ std::string ground_chart(const View& v) {
       const auto tall = ha == 0 ? 0 : std::max<std::int64_t>(1, ha * kTall / most);
       if (tall == 0 || until <= x) continue;
       base -= tall;
-      const auto rect = "<rect x=\"" + n(x) + "\" y=\"" + n(base) + "\" width=\"" + n(until - x) + "\" height=\"" + n(tall) + "\" fill=\"";
-      body += rect + std::string(fills[i]) + "\"><title>" + series[k].at.text() + ": " + std::string(name_of(order[i])) + " " + km2(ha) + "</title></rect>";
-      if (!patterns[i].empty()) body += rect + "url(#" + std::string(patterns[i]) + ")\" fill-opacity=.55 pointer-events=none />";
+      const auto rect = "<rect x=\"" + n(x) + "\" y=\"" + n(base) + "\" width=\"" + n(until - x) + "\" height=\"" +
+                        n(tall) + "\" fill=\"";
+      body += rect + std::string(fills[i]) + "\"><title>" + series[k].at.text() + ": " +
+              std::string(name_of(order[i])) + " " + km2(ha) + "</title></rect>";
+      if (!patterns[i].empty())
+        body += rect + "url(#" + std::string(patterns[i]) + ")\" fill-opacity=.55 pointer-events=none />";
     }
   }
   body += axis.draw(kTop + kTall + 2);
@@ -131,11 +142,15 @@ std::string ground_chart(const View& v) {
     const std::string label = i == 2 ? "by some only" : i == 3 ? "left open" : std::string(name_of(order[i]));
     const auto y = n(kTop + kTall + 28);
     body += "<rect x=\"" + n(x) + "\" y=\"" + y + "\" width=14 height=12 fill=\"" + std::string(fills[i]) + "\"/>";
-    if (!patterns[i].empty()) body += "<rect x=\"" + n(x) + "\" y=\"" + y + "\" width=14 height=12 fill=\"url(#" + std::string(patterns[i]) + ")\" fill-opacity=.55 />";
-    body += "<text x=\"" + n(x + 19) + "\" y=\"" + n(kTop + kTall + 38) + "\" font-size=12 fill=\"#1c2127\">" + label + "</text>";
+    if (!patterns[i].empty())
+      body += "<rect x=\"" + n(x) + "\" y=\"" + y + "\" width=14 height=12 fill=\"url(#" + std::string(patterns[i]) +
+              ")\" fill-opacity=.55 />";
+    body += "<text x=\"" + n(x + 19) + "\" y=\"" + n(kTop + kTall + 38) + "\" font-size=12 fill=\"#1c2127\">" + label +
+            "</text>";
     x += 40 + static_cast<std::int64_t>(label.size()) * 7;
   }
-  return svg(kTop + kTall + 48, "gs", "Claimed ground over time, stacked by how far the guarantors agree", "The table below lists the same numbers.", body);
+  return svg(kTop + kTall + 48, "gs", "Claimed ground over time, stacked by how far the guarantors agree",
+             "The table below lists the same numbers.", body);
 }
 
 }  // namespace truce::bulletin::detail

@@ -30,7 +30,8 @@ class Sheet {
     if (east_ - west_ < least) west_ -= least / 2, east_ += least / 2;
     shrink_ = cos_scaled((south_ + north_) / 2) >> 10;
     const auto across = (east_ - west_) * shrink_ >> 20;
-    per_tenth_ = std::max<std::int64_t>({1, across / ((kWide - 2 * kEdge) * 10), (north_ - south_) / ((kTallMax - 2 * kEdge) * 10)});
+    per_tenth_ = std::max<std::int64_t>(
+        {1, across / ((kWide - 2 * kEdge) * 10), (north_ - south_) / ((kTallMax - 2 * kEdge) * 10)});
     left_ = kEdge * 10 + ((kWide - 2 * kEdge) * 10 - across / per_tenth_) / 2;
   }
   std::int64_t x(std::int64_t lon) const { return left_ + ((lon - west_) * shrink_ >> 20) / per_tenth_; }
@@ -80,15 +81,18 @@ std::optional<Inner> inner(const places::Area& area) {
   std::int64_t most = -1;
   const auto box = [](const places::Ring& ring) {
     std::array<std::int64_t, 2> out{ring[0].lat_e7, ring[0].lat_e7};
-    for (const auto& at : ring) out[0] = std::min<std::int64_t>(out[0], at.lat_e7), out[1] = std::max<std::int64_t>(out[1], at.lat_e7);
+    for (const auto& at : ring)
+      out[0] = std::min<std::int64_t>(out[0], at.lat_e7), out[1] = std::max<std::int64_t>(out[1], at.lat_e7);
     return out;
   };
   for (const auto& polygon : area.polygons) {
     if (polygon.outer.size() < 3) continue;
     std::int64_t west = polygon.outer[0].lon_e7, east = west;
-    for (const auto& at : polygon.outer) west = std::min<std::int64_t>(west, at.lon_e7), east = std::max<std::int64_t>(east, at.lon_e7);
+    for (const auto& at : polygon.outer)
+      west = std::min<std::int64_t>(west, at.lon_e7), east = std::max<std::int64_t>(east, at.lon_e7);
     const auto lat = box(polygon.outer);
-    if (const auto size = (east - west) / 1000 * ((lat[1] - lat[0]) / 1000); size > most) most = size, largest = &polygon;
+    if (const auto size = (east - west) / 1000 * ((lat[1] - lat[0]) / 1000); size > most)
+      most = size, largest = &polygon;
   }
   if (largest == nullptr) return std::nullopt;
   const auto lat = box(largest->outer);
@@ -110,7 +114,8 @@ std::optional<Inner> inner(const places::Area& area) {
     std::sort(cuts.begin(), cuts.end());
     for (std::size_t i = 0; i + 1 < cuts.size(); i += 2)
       if (cuts[i + 1] - cuts[i] > widest)
-        widest = cuts[i + 1] - cuts[i], out = Inner{{static_cast<std::int32_t>(y), static_cast<std::int32_t>((cuts[i] + cuts[i + 1]) / 2)}, widest};
+        widest = cuts[i + 1] - cuts[i],
+        out = Inner{{static_cast<std::int32_t>(y), static_cast<std::int32_t>((cuts[i] + cuts[i + 1]) / 2)}, widest};
   }
   return out;
 }
@@ -119,8 +124,8 @@ std::optional<Inner> inner(const places::Area& area) {
 
 std::string_view patterns() {
   return "<defs><pattern id=hatch width=7 height=7 patternUnits=userSpaceOnUse patternTransform=\"rotate(45)\"><path d=\"M0 0V7\" stroke=\"#fff\" stroke-width=3 /></pattern>"
-    "<pattern id=dots width=8 height=8 patternUnits=userSpaceOnUse><circle cx=4 cy=4 r=1.7 fill=\"#fff\"/></pattern>"
-    "<pattern id=lines width=6 height=6 patternUnits=userSpaceOnUse><path d=\"M0 3H6\" stroke=\"#fff\" stroke-width=2 /></pattern></defs>";
+         "<pattern id=dots width=8 height=8 patternUnits=userSpaceOnUse><circle cx=4 cy=4 r=1.7 fill=\"#fff\"/></pattern>"
+         "<pattern id=lines width=6 height=6 patternUnits=userSpaceOnUse><path d=\"M0 3H6\" stroke=\"#fff\" stroke-width=2 /></pattern></defs>";
 }
 
 std::string ground_map(const View& v) {
@@ -133,23 +138,29 @@ std::string ground_map(const View& v) {
   sheet.fix();
   std::string shapes, labels, said;
   if (ground.framed)
-    shapes += "<path d=\"" + path(sheet, ground.frame) + "\" fill=\"#e3e8ec\" stroke=\"#6b7680\" stroke-width=1 stroke-linejoin=round />";
+    shapes += "<path d=\"" + path(sheet, ground.frame) +
+              "\" fill=\"#e3e8ec\" stroke=\"#6b7680\" stroke-width=1 stroke-linejoin=round />";
   for (std::size_t k = 0; k < ground.layers.size(); ++k) {
     const auto& layer = ground.layers[k];
     if (layer.claimed == viewpoints::Claimed::unclaimed) continue;
     const auto look = look_of(layer);
-    const auto title = n(static_cast<std::int64_t>(k) + 1) + ". " + std::string(look.label) + ", " + km2(layer.hectares) + " (" + v.says(layer) + ")";
+    const auto title = n(static_cast<std::int64_t>(k) + 1) + ". " + std::string(look.label) + ", " +
+                       km2(layer.hectares) + " (" + v.says(layer) + ")";
     const auto d = path(sheet, layer.area);
-    shapes += "<g><title>" + escaped(title) + "</title><path d=\"" + d + "\" fill-rule=evenodd fill=\"" + std::string(look.fill) +
-              "\" stroke=\"#fff\" stroke-width=1 stroke-linejoin=round />";
-    if (!look.pattern.empty()) shapes += "<path d=\"" + d + "\" fill-rule=evenodd fill=\"url(#" + std::string(look.pattern) + ")\" fill-opacity=.55 />";
+    shapes += "<g><title>" + escaped(title) + "</title><path d=\"" + d + "\" fill-rule=evenodd fill=\"" +
+              std::string(look.fill) + "\" stroke=\"#fff\" stroke-width=1 stroke-linejoin=round />";
+    if (!look.pattern.empty())
+      shapes += "<path d=\"" + d + "\" fill-rule=evenodd fill=\"url(#" + std::string(look.pattern) +
+                ")\" fill-opacity=.55 />";
     shapes += "</g>";
     said += escaped(title) + ". ";
     // A sliver has no room for its number; its title and the table have it.
-    if (const auto spot = inner(layer.area); spot && sheet.x(spot->at.lon_e7 + spot->wide) - sheet.x(spot->at.lon_e7) >= 130) {
+    if (const auto spot = inner(layer.area);
+        spot && sheet.x(spot->at.lon_e7 + spot->wide) - sheet.x(spot->at.lon_e7) >= 130) {
       const auto x = sheet.x(spot->at.lon_e7), y = sheet.y(spot->at.lat_e7);
-      labels += "<circle cx=\"" + tenths(x) + "\" cy=\"" + tenths(y) + "\" r=9 fill=\"#fff\" stroke=\"#1c2127\" stroke-width=1 /><text x=\"" +
-                tenths(x) + "\" y=\"" + tenths(y + 43) + "\" font-size=12 font-weight=700 text-anchor=middle fill=\"#1c2127\">" +
+      labels += "<circle cx=\"" + tenths(x) + "\" cy=\"" + tenths(y) +
+                "\" r=9 fill=\"#fff\" stroke=\"#1c2127\" stroke-width=1 /><text x=\"" + tenths(x) + "\" y=\"" +
+                tenths(y + 43) + "\" font-size=12 font-weight=700 text-anchor=middle fill=\"#1c2127\">" +
                 n(static_cast<std::int64_t>(k) + 1) + "</text>";
     }
   }
@@ -158,14 +169,19 @@ std::string ground_map(const View& v) {
     if (spot == nullptr || !spot->lat || !spot->lon || party.now.empty()) continue;
     const auto x = sheet.x(*spot->lon), y = sheet.y(*spot->lat);
     const bool right = x < (kWide - 110) * 10;
-    labels += "<g><title>" + escaped(v.place(spot->id) + (party.contested ? ", adherence contested" : "")) + "</title><rect x=\"" + tenths(x - 40) +
-              "\" y=\"" + tenths(y - 40) + "\" width=8 height=8 fill=\"" + (party.contested ? "#fff" : "#1c2127") +
-              "\" stroke=\"#1c2127\" stroke-width=2 /><text x=\"" + tenths(right ? x + 80 : x - 80) + "\" y=\"" + tenths(y + 42) + "\" font-size=12 text-anchor=" +
-              (right ? "start" : "end") + " fill=\"#1c2127\" stroke=\"#fbfcfc\" stroke-width=3 paint-order=stroke>" + escaped(v.place(spot->id)) + "</text></g>";
+    labels += "<g><title>" + escaped(v.place(spot->id) + (party.contested ? ", adherence contested" : "")) +
+              "</title><rect x=\"" + tenths(x - 40) + "\" y=\"" + tenths(y - 40) + "\" width=8 height=8 fill=\"" +
+              (party.contested ? "#fff" : "#1c2127") + "\" stroke=\"#1c2127\" stroke-width=2 /><text x=\"" +
+              tenths(right ? x + 80 : x - 80) + "\" y=\"" + tenths(y + 42) +
+              "\" font-size=12 text-anchor=" + (right ? "start" : "end") +
+              " fill=\"#1c2127\" stroke=\"#fbfcfc\" stroke-width=3 paint-order=stroke>" + escaped(v.place(spot->id)) +
+              "</text></g>";
   }
   const auto tall = sheet.height();
-  return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(tall) + "\" role=img aria-labelledby=\"gm-t gm-d\"><title id=gm-t>Map of the ground by who says what of it, " +
-         long_date(v.p().at) + "</title><desc id=gm-d>" + said + "The table beside it lists the same.</desc>" + shapes + labels +
+  return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(tall) +
+         "\" role=img aria-labelledby=\"gm-t gm-d\"><title id=gm-t>Map of the ground by who says what of it, " +
+         long_date(v.p().at) + "</title><desc id=gm-d>" + said + "The table beside it lists the same.</desc>" + shapes +
+         labels +
          (v.p().fictitious ? "<text x=\"" + n(kWide - 8) + "\" y=\"" + n(tall - 8) +
                                  "\" text-anchor=end font-size=13 font-weight=700 fill=\"#8a1c1c\">EXAMPLE</text>"
                            : "") +
