@@ -54,11 +54,6 @@ void add_decisions(CLI::App& app);  // find, same, different, delineate, verific
 void add_designate(CLI::App& app);  // designate, one or a list
 void add_reading(CLI::App& app);    // incidents, incident, sources
 void add_actors(CLI::App& app);     // actors; actors import, list, show, merge, split
-void add_decisions(CLI::App& app);  // find, same, different, designate, verification, observe
-void add_delineate(CLI::App& app);  // delineate; by add_decisions
-void add_viewpoints(CLI::App& app);  // viewpoints
-void add_decisions(CLI::App& app);  // find, same, different, designate, delineate, verification, observe
-void add_reading(CLI::App& app);    // incidents, incident, actors, sources
 void add_bulletin(CLI::App& app);   // bulletin, verify, rebuild
 void add_export(CLI::App& app);     // export
 void add_serve(CLI::App& app);      // serve
