@@ -3,6 +3,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "cut.hpp"
 #include "node/account.hpp"
 #include "node/check.hpp"
 #include "options.hpp"
@@ -30,24 +31,6 @@ std::string format_of(const Options& o, const std::string& file) {
   for (const auto& [ending, format] : endings)
     if (file.ends_with(ending) && o.format == "by ending") return format;
   return o.format == "by ending" ? "text" : o.format;
-}
-
-/// The cut of a bulletin file, or of a bulletin entry of the record.
-std::vector<model::LogHead> cut_named(const node::Node& node, const std::string& name) {
-  if (auto text = read_file(name, 64U << 20)) {
-    auto document = bulletin::read_document(*text);
-    if (!document) stop(document.error().within(name));
-    return document->account.cut;
-  }
-  const auto ref = must(node.entry_named(name));
-  for (const auto& log : must(node::newest_cut(node.folder()))) {
-    if (log.head.origin != ref.origin) continue;
-    auto view = must(record::LogView::open(log.folder));
-    auto entry = must(model::decode_entry(must(view.read(ref.index))));
-    if (const auto* b = std::get_if<model::BulletinEntry>(&entry.body)) return b->cut;
-    stop(fail(Fault::usage, name, "it is no bulletin entry"));
-  }
-  stop(fail(Fault::not_found, name, "neither a bulletin file nor an entry of a log held here"));
 }
 
 void write_view_quietly(const node::Node& node, const node::State& state) {

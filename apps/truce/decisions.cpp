@@ -1,10 +1,9 @@
 // find, same, different, designate, delineate, verification, observe: what a person decides.
 #include <CLI/CLI.hpp>
 
-#include "base/file.hpp"
 #include "options.hpp"
-#include "places/places.hpp"
 #include "today.hpp"
+#include "viewpoints.hpp"
 
 namespace truce::app {
 namespace {
@@ -60,35 +59,6 @@ void add_pair(CLI::App& app, const char* name, const char* what) {
     body.b = must(node.claim_named(b));
     if (!grounds.empty()) body.grounds = must(node.keep_words(grounds));
     put_down(node, std::move(body));
-  });
-}
-
-void add_delineate(CLI::App& app) {
-  static std::string file, actor, status, of, from, until, basis;
-  auto* delineate = app.add_subcommand("delineate", "Records who holds an area, or of what status it is");
-  delineate->add_option("FILE", file, "GeoJSON: one polygon or several")->required();
-  delineate->add_option("--actor", actor, "Who holds it");
-  delineate->add_option("--status", status, "covered, excluded or undetermined");
-  delineate->add_option("--of", of, "Whose position (default: the guarantor whose node this is)");
-  delineate->add_option("--from", from, "Since when");
-  delineate->add_option("--until", until, "Until when");
-  delineate->add_option("--basis", basis, "The report that says so; needed where --of is another");
-  delineate->footer("Example:\n  truce --node mission delineate east-bank.geojson --status excluded --from 2031-05-01");
-  delineate->callback([] {
-    auto node = open_node(true);
-    if (actor.empty() == status.empty())
-      stop(fail(Fault::usage, "delineate", "say who holds the area with --actor, or its status with --status"));
-    const auto text = must(read_file(file, 64U << 20));
-    if (auto area = places::parse_area(text); !area) stop(area.error().within(file));
-    model::Delineation d;
-    if (!actor.empty()) d.actor = known_actor(must(node.names()), actor);
-    if (!status.empty()) d.status = one_of<model::Coverage>(status, "--status");
-    d.of = guarantor_of(node, of);
-    d.from = date_of(from, "--from");
-    d.until = date_of(until, "--until");
-    if (!basis.empty()) d.basis = must(node.entry_named(basis));
-    d.polygon = must(node.keep_part(file));
-    put_down(node, std::move(d));
   });
 }
 

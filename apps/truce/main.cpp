@@ -8,6 +8,7 @@
 #include <exception>
 
 #include "app.hpp"
+#include "viewpoints.hpp"
 
 namespace {
 
@@ -53,6 +54,7 @@ int main(int argc, char** argv) {
   add_decisions(app);
   add_reading(app);
   add_actors(app);
+  add_viewpoints(app);
   add_bulletin(app);
   add_export(app);
   add_serve(app);

@@ -28,3 +28,4 @@ t import "$here/counts.csv" --as commission --source joint-commission-counts
 t import "$here/casualties.csv" --as casualties --source casualty-claims
 t add "$here/wire.txt" --source observer-desk --published 2017-02-17 --language en --label wire
 t bulletin --date 2017-02-17 -o "$out/bulletin.html" -o "$out/bulletin.txt" -o "$out/bulletin.json" -o "$out/bulletin.csv" -o "$out/bulletin.geojson"
+t viewpoints --at 2017-02-17 --from 2016-02-01 -o "$out/viewpoints.html" -o "$out/viewpoints.txt" -o "$out/viewpoints.json"

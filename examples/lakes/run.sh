@@ -66,6 +66,10 @@ report b bulletin estmark.bulletin
 coded b refusal orrowick.times
 on b record verification "$here/b/verifications.json"
 on b record delineation "$here/b/delineations.json"
+on b record adherence "$here/b/adherences.json"
+# Two maps named by date: the first holds until the day before the second.
+on b delineate --import "$here/b/maps"
+on b delineate --import "$here/b/maps" --record
 on b record observation "$here/b/observations.json"
 
 # Suderon. The witness is never released; the bridge is found on, then taken back by its newspaper.
@@ -78,6 +82,7 @@ on c find @bridge#0 --of suderon.gov --violation yes --grade 5 --grounds "EXAMPL
 report c bridge-retraction orrowick.times --retracts @bridge.report
 coded c canal orrowick.times
 on c record verification "$here/c/verifications.json"
+on c record delineation "$here/c/delineations.json"
 on c record adherence "$here/c/adherences.json"
 on c record obligation-status "$here/c/obligation-status.json"
 sync_all
@@ -104,6 +109,11 @@ sync_all
 
 for n in a b c; do on $n bulletin --date 2031-05-10 -o "$out/$n.json"; done
 for form in html txt csv geojson json; do on a bulletin --date 2031-05-10 -o "$out/bulletin.$form"; done
+# Who is covered, in whose eyes: as a page, as text, as map layers, and what moved since the truce began.
+for form in html txt json geojson; do on a viewpoints --at 2031-05-10 -o "$out/viewpoints.$form"; done
+on b viewpoints --at 2031-05-10 -o "$out/viewpoints-b.json"
+on a viewpoints --diff 2031-05-01 2031-05-10 -o "$out/moved.txt"
+cmp "$out/viewpoints.json" "$out/viewpoints-b.json"
 cmp "$out/a.json" "$out/b.json"
 cmp "$out/a.json" "$out/c.json"
 printf 'the three bulletins are the same to the byte: digest %s\n' "$(sed 's/.*"digest":"\([0-9a-f]*\)".*/\1/' "$out/a.json")"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bulletin/mission.hpp"
+#include "judgement/judgement.hpp"
 
 namespace truce::bulletin {
 
@@ -37,14 +38,8 @@ struct VerificationLine {
   }
 };
 
-struct CoverageReason {
-  bool as_reported = false;
-  std::string code;
-  std::optional<EntryRef> ref;
-  template <class S, class V> static void fields(S& s, V& v) {
-    v("as_reported", s.as_reported), v("code", s.code), v("ref", s.ref);
-  }
-};
+/// Why, in a code, with the entry that it rests on.
+using CoverageReason = judgement::Reason;
 
 struct CoverageLine {
   std::string covered = "unknown";  ///< covered, outside, unknown

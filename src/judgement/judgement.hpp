@@ -14,6 +14,8 @@ namespace truce::judgement {
 
 /// Printed by every output beside "outside".
 inline constexpr std::string_view kLawOfWar = "Outside this truce is never outside the law of war.";
+/// How "outside" reads in a sentence.
+inline constexpr std::string_view kOutside = "outside this truce; humanitarian law applies";
 
 /// A guarantor's position on an actor, as it stands in a log.
 struct Position {
@@ -50,13 +52,24 @@ struct FoundBy {
   auto operator<=>(const FoundBy&) const = default;
 };
 
+/// A side, and an actor of which it is said in the registry to be a part, or another name.
+struct Kin {
+  ActorId side;
+  ActorId of;
+  auto operator<=>(const Kin&) const = default;
+};
+
 /// The incident as far as judgement needs it.
 struct Case {
-  DayNumber start = 0;
+  DayNumber start = 0;                ///< it happened on one of these days, or on all of them
   DayNumber end = 0;
   std::vector<model::Act> acts;       ///< as claimed; sorted
   std::vector<ActorId> sides;         ///< as alleged by anyone; sorted
-  std::optional<Coordinate> where;
+  std::vector<ActorId> acted;         ///< of those, who is said to have acted; sorted
+  std::vector<ActorId> against;       ///< of those, against whom; sorted
+  bool more_sides = false;            ///< more are alleged than `sides` names
+  std::vector<Coordinate> where;      ///< every place alleged that is known to the town or better; sorted
+  std::vector<Kin> kin;               ///< of the sides; sorted
 };
 
 struct Terms {
@@ -67,29 +80,47 @@ struct Terms {
   std::vector<ActorId> guarantors;     ///< sorted
   std::vector<ActorId> not_acceded;    ///< of those, whose log has not acceded
   std::optional<DayNumber> last_accession;
+  std::vector<places::Area> zones;     ///< the ground on which the truce holds; empty: everywhere
+  bool zones_whole = true;  ///< false: a zone of the agreement cannot be read, so nothing is outside them all
+  std::optional<EntryRef> ref;  ///< the agreement
+  std::optional<EntryRef> end_ref;  ///< where the end stands: the agreement or an amendment
 };
 
 enum class Covered : std::uint8_t { covered, outside, unknown };
 
-/// Why, in a code: before-start, after-end, excluded-actor, excluded-ground, held-by-excluded; covered-sides (all of
-/// them), covered-ground; covered-side (some of them), undetermined-actor, undetermined-ground, no-position.
+/// Why, in a code. Outside: before-start, after-end, outside-zones, excluded-actor, excluded-ground, held-by-excluded. Covered:
+/// covered-sides (all of them), covered-ground. Unknown: covered-side (some of them), undetermined-actor, undetermined-ground,
+/// zone-unknown (where it happened is not known), some-places (only some of the places alleged lie there), more-sides,
+/// kin-excluded, changed-within, no-position.
 struct Reason {
   std::string code;
   std::optional<EntryRef> ref;  ///< the entry that it rests on
   bool as_reported = false;
+  std::optional<ActorId> actor{};  ///< whom it is about: a side, or who holds the ground
+  std::optional<std::string> role{};  ///< of a side: "by", "against"; absent where no direction is alleged, or both
+  std::optional<ActorId> kin{};  ///< of kin-excluded: whom the viewpoint excludes
   auto operator<=>(const Reason&) const = default;
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("actor", s.actor), v("as_reported", s.as_reported), v("code", s.code), v("kin", s.kin), v("ref", s.ref),
+        v("role", s.role);
+  }
 };
 
 struct CoverageOf {
   ActorId viewpoint;
   Covered covered = Covered::unknown;
   std::vector<Reason> reasons;
+  auto operator<=>(const CoverageOf&) const = default;
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("covered", s.covered), v("reasons", s.reasons), v("viewpoint", s.viewpoint);
+  }
 };
 
-/// In one viewpoint: outside before the start and after the end; outside where an alleged side is excluded by that
-/// guarantor at that time, or the place lies on ground that it excludes or that an actor whom it excludes holds; covered
-/// where it calls every alleged side covered, or the ground; else unknown. Reasons are only those that carry the answer,
-/// sorted.
+/// In one viewpoint, on one day: outside before the start and after the end, and where no alleged place lies in a zone of the
+/// agreement; outside where an alleged side is excluded by that guarantor, or every alleged place lies on ground that it
+/// excludes or that an actor whom it excludes holds; covered where it calls every alleged side covered, or the ground; else
+/// unknown. Of an incident that may have happened on several days: what all of them say; where they differ, unknown.
+/// Reasons are only those that carry the answer, sorted.
 CoverageOf coverage(const Case& incident, const Terms& terms, const ActorId& viewpoint,
                     const std::vector<Position>& positions, const std::vector<Ground>& grounds);
 

@@ -20,9 +20,32 @@ void locate(const model::Claim& claim, CandidateContext& context, Candidate& out
       out.lat_e7 = at->lat_e7;
       out.lon_e7 = at->lon_e7;
       out.located = true;
+      out.pinned = !place.precision || *place.precision <= model::PlacePrecision::town;
     }
     if (province && out.province == kNone) out.province = context.ids.of(province->value);
   }
+}
+
+/// Who took part, and on which side.
+void sides(const model::Claim& claim, CandidateContext& context, Candidate& out) {
+  std::size_t n = 0;
+  for (const auto* side : {&claim.actor, &claim.recipient})
+    for (const auto& actor : *side) {
+      if (!actor.id) continue;
+      if (n < out.actors.size()) out.actors[n++] = context.ids.of(actor.id->value);
+      else out.crowded = true;
+    }
+  std::sort(out.actors.begin(), out.actors.end());
+  if (!claim.directed.value_or(true)) return;
+  const auto mark = [&](const std::vector<model::ActorRef>& side) {
+    std::uint8_t bits = 0;
+    for (const auto& actor : side)
+      for (std::size_t i = 0; i < n; ++i)
+        if (actor.id && out.actors[i] == context.ids.of(actor.id->value)) bits |= static_cast<std::uint8_t>(1U << i);
+    return bits;
+  };
+  out.acted = mark(claim.actor) & 15U;
+  out.against = mark(claim.recipient) & 15U;
 }
 
 }  // namespace
@@ -40,11 +63,7 @@ std::optional<Candidate> make_candidate(const model::Claim& claim, CandidateCont
   const auto precision = claim.time->precision.value_or(model::TimePrecision::day);
   out.episode = out.end - out.start > 2 || precision >= model::TimePrecision::week;
   locate(claim, context, out);
-  std::size_t n = 0;
-  for (const auto* side : {&claim.actor, &claim.recipient})
-    for (const auto& actor : *side)
-      if (actor.id && n < out.actors.size()) out.actors[n++] = context.ids.of(actor.id->value);
-  std::sort(out.actors.begin(), out.actors.end());
+  sides(claim, context, out);
   for (const auto& loss : claim.losses)
     if (loss.harm <= model::Harm::killed) {  // the first is the whole; those after it are parts of it
       const auto clip = [](std::int64_t v) {

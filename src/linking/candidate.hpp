@@ -44,8 +44,12 @@ struct Candidate {
   std::int32_t high = -1;
   std::int32_t best = -1;
   model::Act act = model::Act::other_violation;
-  bool located = false;            ///< lat and lon mean something, and are no coarser than a district
-  bool episode = false;            ///< longer than two days or not dated to the day: not linked by time
+  bool located : 1 = false;  ///< lat and lon mean something, and are no coarser than a district
+  bool pinned : 1 = false;   ///< located to the town or better
+  bool episode : 1 = false;  ///< longer than two days or not dated to the day: not linked by time
+  bool crowded : 1 = false;  ///< more actors are named than `actors` holds
+  std::uint8_t acted : 4 = 0;    ///< which of `actors`, by bit, are said to have acted
+  std::uint8_t against : 4 = 0;  ///< and against which; neither where the claim gives no direction
 };
 
 static_assert(sizeof(Candidate) <= 64);

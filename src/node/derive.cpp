@@ -84,6 +84,12 @@ void keep_standing(State& state, Collected&& all) {
       std::count_if(state.others.begin(), state.others.end(), [&](const auto& o) { return hidden(o.at); }));
 }
 
+result<places::Area> area_of(const PartDigest& part, const record::Parts& parts) {
+  const auto digest = digest_from_hex(part.value);
+  auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::malformed, "", "no digest"));
+  return bytes ? places::parse_area(*bytes) : result<places::Area>(bytes.error());
+}
+
 /// The day on which a log of the guarantor acceded to the pinned digest; the first, where it went on in another log.
 std::optional<DayNumber> accession_of(const State& state, const ActorId& guarantor) {
   const auto& g = state.gathered;
@@ -96,10 +102,16 @@ std::optional<DayNumber> accession_of(const State& state, const ActorId& guarant
 }
 
 /// The agreement's terms from its start and from each amendment's, and who has acceded.
-void settle_terms(State& state) {
+void settle_terms(State& state, const record::Parts& parts) {
   const auto& g = state.gathered;
   if (!g.agreement) return;
   const auto& agreement = g.agreement->body;
+  std::vector<places::Area> zones;
+  for (const auto& zone : agreement.zones) {
+    auto area = area_of(zone, parts);
+    if (area) zones.push_back(std::move(*area));
+    else state.problems.push_back(g.agreement->ref.text() + ": its zone cannot be used: " + area.error().text());
+  }
   std::vector<model::Amendment> amendments;
   std::set<DayNumber> starts{std::numeric_limits<DayNumber>::min()};
   for (const auto& amendment : g.amendments) {
@@ -113,6 +125,12 @@ void settle_terms(State& state) {
         terms.last_accession = std::max(terms.last_accession.value_or(*day), *day);
       else terms.not_acceded.push_back(guarantor);
     }
+    terms.ref = g.agreement->ref;
+    if (agreement.end) terms.end_ref = g.agreement->ref;
+    for (const auto& amendment : g.amendments)  // by their start
+      if (amendment.body.end && amendment.body.start.first_day() <= start) terms.end_ref = amendment.ref;
+    terms.zones = zones;
+    terms.zones_whole = zones.size() == agreement.zones.size();
   }
 }
 
@@ -135,9 +153,7 @@ void settle_positions(State& state, const record::Parts& parts) {
                                  state.guarantor_of(d.ref.origin) != d.body.of, d.ref});
   for (const auto& d : g.delineations) {
     if (gone(d.ref)) continue;
-    const auto digest = digest_from_hex(d.body.polygon.value);
-    auto bytes = digest ? parts.get(*digest) : result<std::string>(fail(Fault::malformed, "", "no digest"));
-    auto area = bytes ? places::parse_area(*bytes) : result<places::Area>(bytes.error());
+    auto area = area_of(d.body.polygon, parts);
     if (!area) {
       state.problems.push_back(d.ref.text() + ": its area cannot be used: " + area.error().text());
       continue;
@@ -260,6 +276,26 @@ std::optional<std::uint32_t> State::event_of(const ClaimRef& ref) const {
   return static_cast<std::uint32_t>(event - events.begin());
 }
 
+namespace {
+
+/// Whom the registry has above the side, and under which earlier ids it went.
+void kin_of(const actors::Registry& registry, const ActorId& side, std::vector<judgement::Kin>& out) {
+  std::set<ActorId> seen{side};
+  for (std::vector<ActorId> open{side}; !open.empty();) {
+    const auto* actor = registry.find(open.back());
+    open.pop_back();
+    if (actor == nullptr) continue;
+    const auto add = [&](const ActorId& of) {
+      if (seen.insert(of).second) out.push_back({side, of}), open.push_back(of);
+    };
+    if (actor->part_of) add(*actor->part_of);
+    for (const auto& relation : actor->relations)
+      if (relation.kind == actors::RelationKind::renamed_from) add(relation.to);
+  }
+}
+
+}  // namespace
+
 judgement::Case State::case_of(const IncidentAt& incident) const {
   judgement::Case out;
   out.start = incident.start;
@@ -267,9 +303,13 @@ judgement::Case State::case_of(const IncidentAt& incident) const {
   for (std::uint32_t i = incident.first; i < incident.first + incident.count; ++i) {
     const auto& c = candidates[members[i]];
     out.acts.push_back(c.act);
-    for (const auto a : c.actors)
-      if (a != linking::kNone) out.sides.emplace_back(ids.id(a));
-    if (c.located && !out.where) out.where = Coordinate{c.lat_e7, c.lon_e7};
+    for (std::size_t k = 0; k < c.actors.size() && c.actors[k] != linking::kNone; ++k) {
+      out.sides.emplace_back(ids.id(c.actors[k]));
+      if ((c.acted >> k & 1) != 0) out.acted.push_back(out.sides.back());
+      if ((c.against >> k & 1) != 0) out.against.push_back(out.sides.back());
+    }
+    out.more_sides = out.more_sides || c.crowded;
+    if (c.pinned) out.where.push_back({c.lat_e7, c.lon_e7});
   }
   const auto unique = [](auto& list) {
     std::sort(list.begin(), list.end());
@@ -277,6 +317,11 @@ judgement::Case State::case_of(const IncidentAt& incident) const {
   };
   unique(out.acts);
   unique(out.sides);
+  unique(out.acted);
+  unique(out.against);
+  unique(out.where);
+  for (const auto& side : out.sides) kin_of(*names.actors, side, out.kin);
+  unique(out.kin);
   return out;
 }
 
@@ -343,7 +388,7 @@ result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, cons
   std::sort(all.others.begin(), all.others.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   keep_standing(state, std::move(all));
   link_claims(state, parts, progress);
-  settle_terms(state);
+  settle_terms(state, parts);
   settle_positions(state, parts);
   for (std::uint32_t i = 0; i < state.incidents.size(); ++i) state.incidents[i].status = state.judge(i).status;
   for (const auto& line : state.gathered.set_aside) state.problems.push_back(line);

@@ -5,7 +5,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "places/area.hpp"
+#include "places/drawn.hpp"
 
 namespace truce::places {
 namespace {
@@ -32,7 +32,7 @@ bool repeats_a_name(element e) {
 
 class Reader {
  public:
-  explicit Reader(const AreaOptions& options) : options_(options) {}
+  Reader(const AreaOptions& options, bool round_the_back) : options_(options), round_the_back_(round_the_back) {}
 
   result<Nothing> geometry(element e, const std::string& path, int depth) {
     if (depth > 32) return fail(Fault::limit, path, "nested deeper than 32");
@@ -109,7 +109,8 @@ class Reader {
         return fail(Fault::limit, path, "more than " + std::to_string(options_.vertices_max) + " vertices");
       auto where = position(item, path + "[" + std::to_string(i++) + "]");
       if (!where) return where.error();
-      if (!out.empty() && std::abs(std::int64_t{where->lon_e7} - out.back().lon_e7) >= 1'800'000'000)
+      const auto width = out.empty() ? 0 : std::abs(std::int64_t{where->lon_e7} - out.back().lon_e7);
+      if (width >= 1'800'000'000 && (!round_the_back_ || width == 1'800'000'000))
         return fail(Fault::malformed, path + "[" + std::to_string(i - 1) + "]",
                     "an edge of 180 degrees or more; cut the area at the antimeridian");
       out.push_back(*where);
@@ -144,6 +145,7 @@ class Reader {
   }
 
   const AreaOptions& options_;
+  bool round_the_back_;
   Area area_;
   std::size_t vertices_ = 0;
   std::size_t rings_ = 0;
@@ -171,9 +173,7 @@ void append_ring(std::string& out, const Ring& ring) {
   out += ']';
 }
 
-}  // namespace
-
-result<Area> parse_area(std::string_view geojson, const AreaOptions& options) {
+result<Area> read(std::string_view geojson, const AreaOptions& options, bool round_the_back) {
   if (geojson.size() > options.bytes_max)
     return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
   if (first_invalid_utf8(geojson)) return fail(Fault::malformed, "", "not UTF-8");
@@ -184,11 +184,18 @@ result<Area> parse_area(std::string_view geojson, const AreaOptions& options) {
     return fail(error == simdjson::DEPTH_ERROR ? Fault::limit : Fault::malformed, "",
                 std::string("not JSON: ") + simdjson::error_message(error));
   if (repeats_a_name(root)) return fail(Fault::malformed, "", "a member is named twice");
-  Reader reader(options);
+  Reader reader(options, round_the_back);
   if (auto good = reader.geometry(root, "", 0); !good) return good.error();
   auto area = reader.take();
   if (area.polygons.empty()) return fail(Fault::malformed, "", "it holds no polygon");
   return area;
+}
+
+}  // namespace
+
+result<Area> parse_area(std::string_view geojson, const AreaOptions& options) { return read(geojson, options, false); }
+result<Area> parse_drawn_area(std::string_view geojson, const AreaOptions& options) {
+  return read(geojson, options, true);
 }
 
 std::string to_geojson(const Area& area) {

@@ -261,7 +261,7 @@ TEST(Coverage, KeepsUndeterminedApartFromSilence) {
 
 TEST(Coverage, KnowsTheGroundThatAViewpointExcludes) {
   Case incident;
-  incident.where = Coordinate{100000000, 100000000};
+  incident.where = {Coordinate{100000000, 100000000}};
   std::vector<Ground> g(1);
   g[0].of = ActorId("ga");
   g[0].holder = ActorId("reed");
@@ -274,7 +274,7 @@ TEST(Coverage, KnowsTheGroundThatAViewpointExcludes) {
   p[0].status = model::Coverage::excluded;
   EXPECT_EQ(coverage(incident, terms(2), ActorId("ga"), p, g).reasons[0].code, "held-by-excluded");
   EXPECT_EQ(coverage(incident, terms(2), ActorId("gb"), p, g).covered, Covered::unknown);
-  incident.where = Coordinate{0, 0};
+  incident.where = {Coordinate{0, 0}};
   EXPECT_EQ(coverage(incident, terms(2), ActorId("ga"), p, g).covered, Covered::unknown);
 }
 

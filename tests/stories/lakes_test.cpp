@@ -14,6 +14,7 @@ namespace truce {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 using testing::UnorderedElementsAre;
 
 std::string file(const std::string& name) { return read_file(made("lakes") + "/" + name, 64U << 20).value(); }
@@ -57,24 +58,65 @@ TEST(LakesCounts, StandBesideEachOtherAndOneIsConfirmedInPart) {
   EXPECT_THAT(file("bulletin.txt"), HasSubstr("2; 3 confirmed by Estmark\n"));
 }
 
-TEST(LakesGround, IsDrawnDifferentlyByTwoGuarantors) {
-  std::map<std::string, int> drawn;
+TEST(LakesGround, IsDrawnDifferentlyByThreeGuarantors) {
+  std::map<std::string, int> drawn, held;
   for (const auto& d : joint().delineations) {
     ++drawn[d.of.value];
+    held[d.of.value] += d.actor.has_value();
     EXPECT_EQ(d.rings.size(), 1U);
-    EXPECT_EQ(d.status.has_value(), d.of.value == "norvale.gov");
+    EXPECT_NE(d.status.has_value(), d.actor.has_value());
   }
-  EXPECT_EQ(drawn, (std::map<std::string, int>{{"estmark.gov", 2}, {"norvale.gov", 1}}));
-  EXPECT_THAT(file("bulletin.html"), HasSubstr("<strong>3</strong> Norvale: excluded"));
+  EXPECT_EQ(drawn, (std::map<std::string, int>{{"estmark.gov", 5}, {"norvale.gov", 4}, {"suderon.gov", 2}}))
+      << "Estmark's first map of Quernby ended on 7 May";
+  EXPECT_EQ(held, (std::map<std::string, int>{{"estmark.gov", 4}, {"norvale.gov", 1}, {"suderon.gov", 1}}));
+  EXPECT_THAT(file("bulletin.html"), HasSubstr("Norvale: excluded"));
 }
 
-TEST(LakesDesignations, DifferOnOneActorOnly) {
+TEST(LakesDesignations, DifferOnThreeActors) {
+  std::set<std::string> differ;
   for (const auto& d : joint().designations) {
     std::set<model::Coverage> said;
     for (const auto& p : d.positions) said.insert(p.status);
-    EXPECT_EQ(d.positions.size(), 3U) << d.actor.value;
-    EXPECT_EQ(said.size(), d.actor.value == "heron.brigade" ? 2U : 1U) << d.actor.value;
+    if (said.contains(model::Coverage::covered) && said.contains(model::Coverage::excluded))
+      differ.insert(d.actor.value);
   }
+  EXPECT_EQ(differ, (std::set<std::string>{"heron.brigade", "marsh.union", "quernby.guard"}));
+}
+
+// The table in examples/lakes/README.md, and what a reader of the page must find.
+TEST(LakesViewpoints, ShowWhoIsCoveredInWhoseEyes) {
+  const auto text = file("viewpoints.txt");
+  EXPECT_THAT(text, testing::StartsWith("*** EXAMPLE"));
+  for (const char* said :
+       {"Groups: 4 on which all agree, 3 on which they differ, 1 undetermined.", "Heron Brigade  [differ]",
+        "Marsh Union  [differ]", "Quernby Guard  [differ]", "Reed Boats  [undetermined]", "Vellisk Watch  [agreed]",
+        "Norvale: covered, since 8 May 2031", "Suderon: undetermined, since 4 May 2031",
+        "disputed, according to Norvale, since 6 May 2031", "OVER TIME", "all call it covered: "})
+    EXPECT_THAT(text, HasSubstr(said));
+  EXPECT_THAT(
+      text,
+      HasSubstr("outside this truce; humanitarian law applies: Norvale excludes Heron Brigade, said to have acted"));
+  const auto html = file("viewpoints.html");
+  EXPECT_THAT(html, HasSubstr("<title>EXAMPLE: Viewpoints"));
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  simdjson::dom::parser parser;
+  const auto geo = file("viewpoints.geojson");
+  simdjson::dom::element root = parser.parse(geo).value();
+  std::map<std::string, double> km2;
+  for (const auto feature : root["features"].get_array()) {
+    EXPECT_THAT(std::string(feature["properties"]["example"].get_string().value()), HasSubstr("EXAMPLE"));
+    if (feature["properties"]["kind"].get_string().value() == "ground")
+      km2[std::string(feature["properties"]["claimed"].get_string().value())] +=
+          feature["properties"]["km2"].get_double().value();
+  }
+  for (const char* claimed : {"agreed", "disputed", "one-sided", "unclaimed"}) EXPECT_GT(km2[claimed], 100) << claimed;
+}
+
+TEST(LakesViewpoints, SayWhatMovedSinceTheTruceBegan) {
+  const auto moved = file("moved.txt");
+  EXPECT_THAT(moved, HasSubstr("group  Quernby Guard, in the eyes of Norvale: nothing -> excluded"));
+  EXPECT_THAT(moved, HasSubstr("party  Marsh Union, according to Norvale: nothing -> left"));
+  EXPECT_THAT(moved, HasSubstr("ground  "));
 }
 
 TEST(LakesMonitoring, ThatWasDeniedShowsInTheJointBulletinByProvince) {

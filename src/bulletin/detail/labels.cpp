@@ -27,7 +27,7 @@ constexpr std::array<Pair, 10> kStatus = {{{"reported", "reported"},
                                            {"sole-guarantor-yes", "sole guarantor: a violation"},
                                            {"sole-guarantor-no", "sole guarantor: no violation"},
                                            {"no-agreed-status", "no agreed status (accession missing)"}}};
-constexpr std::array<Pair, 11> kReasons = {{{"before-start", "before the agreement's start"},
+constexpr std::array<Pair, 17> kReasons = {{{"before-start", "before the agreement's start"},
                                             {"after-end", "after the agreement's end"},
                                             {"excluded-actor", "an alleged side is excluded"},
                                             {"excluded-ground", "on excluded ground"},
@@ -37,6 +37,12 @@ constexpr std::array<Pair, 11> kReasons = {{{"before-start", "before the agreeme
                                             {"covered-side", "some of the alleged sides are covered"},
                                             {"undetermined-actor", "the position on an alleged side is undetermined"},
                                             {"undetermined-ground", "the position on the ground is undetermined"},
+                                            {"outside-zones", "in none of the agreement's zones"},
+                                            {"zone-unknown", "whether in a zone of the agreement is not known"},
+                                            {"some-places", "only some of the places alleged lie there"},
+                                            {"more-sides", "more sides are alleged than are kept"},
+                                            {"kin-excluded", "related to an excluded actor, which decides nothing"},
+                                            {"changed-within", "it changed within the days in question"},
                                             {"no-position", "no position on the sides or the ground"}}};
 constexpr std::array<Pair, 10> kNotices = {
     {{"retraction", "retracted"},

@@ -15,15 +15,22 @@ inline bool in_force(const std::optional<Date>& from, const std::optional<Date>&
   return (!from || from->first_day() <= end) && (!until || until->last_day() >= start);
 }
 
+/// Which of two of one viewpoint on one actor holds: the one that began last; of those, its own before the reported; then the
+/// later entry.
+template <class P>
+bool yields_to(const P& a, const P& b) {
+  const auto rank = [](const P& p) { return std::tuple(p.from.value_or(Date{}), !p.as_reported, p.ref); };
+  return rank(a) < rank(b);
+}
+
 /// The position of this viewpoint on this actor that began last; of those, its own before the reported, then the later
 /// entry. Nothing where it has none in force.
 inline const Position* position_on(const ActorId& actor, const ActorId& viewpoint, DayNumber start, DayNumber end,
                                    const std::vector<Position>& positions) {
   const Position* best = nullptr;
-  const auto rank = [](const Position& p) { return std::tuple(p.from.value_or(Date{}), !p.as_reported, p.ref); };
   for (const auto& p : positions)
     if (p.of == viewpoint && p.actor == actor && in_force(p.from, p.until, start, end) &&
-        (best == nullptr || rank(*best) < rank(p)))
+        (best == nullptr || yields_to(*best, p)))
       best = &p;
   return best;
 }

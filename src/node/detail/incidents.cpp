@@ -141,7 +141,11 @@ class Line {
       CoverageLine coverage;
       coverage.viewpoint = c.viewpoint;
       coverage.covered = std::string(name_of(c.covered));
-      for (const auto& r : c.reasons) coverage.reasons.push_back({r.as_reported, r.code, r.ref});
+      coverage.reasons = c.reasons;
+      for (const auto& r : c.reasons) {
+        if (r.actor) b_.name(*r.actor);
+        if (r.kin) b_.name(*r.kin);
+      }
       line_.coverage.push_back(std::move(coverage));
     }
   }
