@@ -53,10 +53,10 @@ bool is_small(std::span<const std::string_view> words) {
   return cased;
 }
 
-/// Kinds whose names count without a word for the kind, and whether also in small letters.
+/// Kinds whose names count without a word for the kind. A district shares its name with its town, which is meant where
+/// nothing else is said.
 bool stands_alone(PlaceKind kind) {
-  return kind != PlaceKind::district && kind != PlaceKind::subdistrict && kind != PlaceKind::village &&
-         kind != PlaceKind::site;
+  return kind != PlaceKind::district && kind != PlaceKind::subdistrict;
 }
 bool is_great(PlaceKind kind) { return kind <= PlaceKind::province || kind == PlaceKind::city; }
 

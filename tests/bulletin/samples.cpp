@@ -243,9 +243,9 @@ Account lakes() {
   loss.loss.low = 2, loss.loss.best = 3, loss.loss.high = 5;
   i.losses = {loss};
   i.verifications = {{model::Method::crater, model::Outcome::partly, entry(30, tarn), ActorId("team-4"), {}}};
-  i.coverage = {{"outside", {{false, "excluded-actor", entry(4, tarn)}}, ActorId("tarn")},
-                {"covered", {{false, "covered-sides", entry(5, tarn)}}, ActorId("mere")},
-                {"unknown", {{false, "no-position", {}}}, ActorId("firth")}};
+  i.coverage = {{"outside", {{"excluded-actor", entry(4, tarn)}}, ActorId("tarn")},
+                {"covered", {{"covered-sides", entry(5, tarn)}}, ActorId("mere")},
+                {"unknown", {{"no-position", {}}}, ActorId("firth")}};
   FindingLine yes;
   yes.of = ActorId("tarn"), yes.verdict = model::Verdict::yes, yes.responsible = {ActorId("green-band")}, yes.grade = 2,
   yes.ref = entry(31, tarn);
