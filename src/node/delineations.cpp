@@ -18,7 +18,10 @@ bool digits(std::string_view text) {
 
 /// The longest date at the beginning of a name, and how much of the name it takes.
 std::optional<std::pair<Date, std::size_t>> leading_date(std::string_view name) {
-  const auto ends = [&](std::size_t at) { return at >= name.size() || name[at] < '0' || name[at] > '9'; };
+  const auto digit_at = [&](std::size_t at) { return at < name.size() && name[at] >= '0' && name[at] <= '9'; };
+  const auto ends = [&](std::size_t at) {
+    return !digit_at(at) && !(at < name.size() && name[at] == '-' && digit_at(at + 1));
+  };
   if (name.size() >= 8 && digits(name.substr(0, 8)) && ends(8)) {
     const std::string text =
         std::string(name.substr(0, 4)) + "-" + std::string(name.substr(4, 2)) + "-" + std::string(name.substr(6, 2));
@@ -88,9 +91,9 @@ result<DrawnArea> read_drawn_area(const std::string& path, bool refuse_unsound) 
   auto text = read_file(path, options.bytes_max);
   if (!text) return text.error();
   auto area = places::parse_drawn_area(*text, options);
-  if (!area) return area.error().within(path);
+  if (!area) return fail(area.error().fault, path, area.error().text());
   auto mended = ground::mend(*area, {refuse_unsound});
-  if (!mended) return mended.error().within(path);
+  if (!mended) return fail(mended.error().fault, path, mended.error().text());
   DrawnArea out{std::move(mended->area), std::move(mended->notices), {}, 0};
   out.part = out.notices.empty() ? std::move(*text) : places::to_geojson(out.area) + "\n";
   if (auto again = places::parse_area(out.part); !again) return again.error().within(path + ", mended");

@@ -55,9 +55,7 @@ bool is_small(std::span<const std::string_view> words) {
 
 /// Kinds whose names count without a word for the kind. A district shares its name with its town, which is meant where
 /// nothing else is said.
-bool stands_alone(PlaceKind kind) {
-  return kind != PlaceKind::district && kind != PlaceKind::subdistrict;
-}
+bool stands_alone(PlaceKind kind) { return kind != PlaceKind::district && kind != PlaceKind::subdistrict; }
 bool is_great(PlaceKind kind) { return kind <= PlaceKind::province || kind == PlaceKind::city; }
 
 /// A word or two for the kind at `at`: the kind, and how many words.

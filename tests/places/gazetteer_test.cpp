@@ -184,7 +184,8 @@ TEST(Gazetteer, TakesNoWordOfTheLanguageForAPlace) {
   EXPECT_EQ(at({"Of", "the", "eight"}), "-");
   EXPECT_EQ(at({"Hit", "by", "shells"}), "-");
   EXPECT_EQ(at({"town", "of", "Hit"}), "hit");
-  EXPECT_EQ(at({"Kiln"}), "-");
+  EXPECT_EQ(at({"Kiln"}), "v");
+  EXPECT_EQ(at({"kiln"}), "-");
   EXPECT_EQ(at({"Kiln", "village"}), "v");
   EXPECT_EQ(at({"Kilnshire"}), "-");
   EXPECT_EQ(at({"Kilnshire", "district"}), "d");

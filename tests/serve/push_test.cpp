@@ -172,7 +172,9 @@ TEST(PushThreads, ANodeHoldsWhatAPeerPushesAndCosignsOnceItsPartsAreThere) {
   EXPECT_EQ(cosigned(), view->size()) << "the entries name no part that is not here";
   // A registry is a part: without it elm would derive another state.
   m.record("ash", "registry",
-           R"({"part":"part:)" + m.write("more.json", R"({"actors":[]})") + R"(","registry":"actors"})");
+           R"({"part":"part:)" +
+               m.write("more.json", R"({"actors":[{"id":"marsh.men","name":"Marsh Men","kind":"group"}]})") +
+               R"(","registry":"actors"})");
   ASSERT_TRUE(m.node("ash").sign());
   const auto grown = record::LogView::open(m.folder() + "/ash/log");
   const auto again = record::push_to_mirror(*web(server, "/mirror/"), *grown, hosted->mirror->verifier());

@@ -269,7 +269,7 @@ std::vector<ActorId> Reading::states_in(Range r) const {
     if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   };
   for (const auto& m : mentions) {
-    if (!r.holds(m.at) || m.actor == nullptr) continue;
+    if (!r.holds(m.at) || m.actor == nullptr || aside(m.at.begin)) continue;
     if (m.actor->kind == ActorKind::coalition) {  // "Russia, Iran and Turkey" as one name
       for (std::size_t i = m.at.begin; i < m.at.end; ++i) {
         if (!capital(s.words[i])) continue;
@@ -291,7 +291,7 @@ std::vector<model::ActorRef> Reading::actors_in(Range r) const {
       out.push_back(std::move(ref));
   };
   for (const auto& m : mentions) {
-    if (!r.holds(m.at) || m.actor == nullptr || !is_party(*m.actor)) continue;
+    if (!r.holds(m.at) || m.actor == nullptr || !is_party(*m.actor) || aside(m.at.begin)) continue;
     const auto states = states_in(m.at);
     if (m.actor->kind == ActorKind::coalition && states.size() > 1)
       for (const auto& state : states) add(as_ref(state));

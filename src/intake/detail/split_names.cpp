@@ -62,8 +62,9 @@ std::vector<std::string_view> parts_of(std::string_view text, std::string_view s
 
 /// Without a label in front; as many words go as the label has.
 std::string_view without_label(std::string_view text) {
-  for (std::string_view label : {"ДРУГИЕ НАЗВАНИЯ", "ДРУГОЕ НАЗВАНИЕ", "ДРУГИЕ НАИМЕНОВАНИЯ", "ПРЕЖНЕЕ НАЗВАНИЕ", "ОН ЖЕ",
-                                 "Другие названия", "другие названия", "другое название", "прежнее название"}) {
+  for (std::string_view label :
+       {"ДРУГИЕ НАЗВАНИЯ", "ДРУГОЕ НАЗВАНИЕ", "ДРУГИЕ НАИМЕНОВАНИЯ", "ПРЕЖНЕЕ НАЗВАНИЕ", "ОН ЖЕ", "Другие названия",
+        "другие названия", "другое название", "прежнее название"}) {
     auto rest = trim(text);
     if (!rest.starts_with(label)) continue;
     rest.remove_prefix(label.size());
