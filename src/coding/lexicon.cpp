@@ -154,8 +154,15 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"person", "captive", "armed", "party", "target"})};
   for (auto& [code, words] : out.tongues_) words->link_stems();
   out.verbs_.clear();
+  out.sort_phrases();
   out.sort_predicates();
   return out;
+}
+
+/// By section, and within one as they came: the longest first, then the first read.
+void Lexicon::sort_phrases() {
+  for (auto& list : by_first_[0])
+    std::stable_sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) { return a.section < b.section; });
 }
 
 void Lexicon::sort_predicates() {
@@ -332,8 +339,12 @@ bool Lexicon::stands_for(WordId word, WordId phrase) const {
 const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
   const std::size_t left = ids.size() - at;
   if (wider_.empty()) {
-    for (const auto& e : by_first_[shelf(section)][ids[at]]) {
-      if (e.section != section || e.size > left) continue;
+    const auto& list = by_first_[shelf(section)][ids[at]];
+    const auto before = [](const Listed& e, Section s) { return e.section < s; };
+    for (auto at_list = std::lower_bound(list.begin(), list.end(), section, before); at_list != list.end(); ++at_list) {
+      const auto& e = *at_list;
+      if (e.section != section) break;
+      if (e.size > left) continue;
       if (e.size > 1 && e.second != ids[at + 1]) continue;
       std::size_t k = 2;
       while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;

@@ -173,6 +173,7 @@ class Lexicon {
   std::string add_needs(Entry& entry, std::string_view text);
   Classes open_class(std::string_view name);
   void link_stems();
+  void sort_phrases();
   void sort_predicates();
   std::optional<WordId> stem_of(std::string_view word, std::size_t size_max) const;
   bool stands_for(WordId word, WordId phrase) const;
