@@ -121,6 +121,9 @@ Document picture(const Material& material, const Asked& asked) {
   if (material.frame) out.ground.frame = *material.frame;
   if (asked.ground)
     if (const auto* layers = ground.on(asked.at)) out.ground.layers = *layers;
+  const auto drawn = [](const Layer& l) { return l.claimed != Claimed::unclaimed; };
+  if (std::none_of(out.ground.layers.begin(), out.ground.layers.end(), drawn))
+    out.ground.layers.clear();  // an empty map says nothing
   for (const auto day : moments(material, histories, asked)) {
     Moment moment;
     moment.at = Date::of_day(day);
