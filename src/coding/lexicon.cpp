@@ -13,7 +13,7 @@ constexpr char kText[] =
 #include "lexicon_field.inc"
 #include "lexicon_said.inc"
 #include "lexicon_words.inc"
-//
+// Of two lines with the same words the first counts: these come last.
 #include "lexicon_nouns.inc"
 #include "lexicon_predicates.inc"
 #include "lexicon_tongues.inc"
@@ -272,6 +272,7 @@ const Lexicon* Lexicon::tongue(std::string_view code) const {
 
 WordId Lexicon::number(std::string_view word) {
   const auto id = ids_.add(word);
+  if (id < sections_.size()) return id;
   for (auto& list : by_first_) list.resize(ids_.size() + 1);
   sections_.resize(ids_.size() + 1);
   forms_.resize(ids_.size() + 1);

@@ -96,15 +96,9 @@ bool read_sounds(const Reading& r) {
     claim.count = std::move(count);
     claim.time = date_in(r, r.all());
     add_places(r, r.content, claim);
-    const bool own = r.c.discourse.publisher == who->value;
     const bool named = std::any_of(claim.attribution.begin(), claim.attribution.end(),
                                    [&](const Link& l) { return l.id == who->value; });
-    if (!own && !named) {
-      Link link;
-      link.kind = LinkKind::body;
-      link.id = who->value;
-      claim.attribution.push_back(std::move(link));
-    }
+    if (!named) credit(r, *who, claim);
     r.emit(std::move(claim));
   }
   return true;

@@ -39,11 +39,7 @@ void add_chain(const Reading& r, const ActorId& recorder, Claim& claim) {
     if (!r.chain.empty() && recorder_in_chain(r, true) == recorder) last.id = recorder.value;
     if (last.id == recorder.value) return;
   }
-  if (r.c.discourse.publisher == recorder.value) return;  // its own words
-  Link part;
-  part.kind = LinkKind::body;
-  part.id = recorder.value;
-  claim.attribution.push_back(part);
+  credit(r, recorder, claim);
 }
 
 /// "The Turkish side registered 4.": the sentence before said of what.
@@ -134,6 +130,14 @@ bool opens_with_side(const Reading& r) {
 }
 
 }  // namespace
+
+void credit(const Reading& r, const ActorId& recorder, Claim& claim) {
+  if (r.c.discourse.publisher == recorder.value) return;  // its own words
+  Link part;
+  part.kind = LinkKind::body;
+  part.id = recorder.value;
+  claim.attribution.push_back(std::move(part));
+}
 
 bool add_stances(const Reading& r, Range range) {
   const auto& d = r.c.discourse;

@@ -75,6 +75,9 @@ bool speaks_of_them(const Reading& r, Range range);
 /// One more stance on a count already emitted, as a claim of its own.
 void emit_about(const Reading& r, Range range, model::About about, std::size_t claim);
 
+/// The recorder as the innermost link, unless it is the publisher itself.
+void credit(const Reading& r, const ActorId& recorder, model::Claim& claim);
+
 /// "heard 31 explosions", "recorded about 120 bursts": counts in units of their own, by whoever keeps them.
 bool read_sounds(const Reading& r);
 
