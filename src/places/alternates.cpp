@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t kColumnsMin = 4;  // older dumps end earlier
 constexpr std::size_t kColumnsMax = 10;
-constexpr std::uint64_t kToldEvery = 50'000;
 
 /// A language, not a link, a post code, an airport or a phonetic note.
 bool is_language(std::string_view lang) {
@@ -32,49 +31,33 @@ result<Nothing> add_alternates(const std::string& path, const ImportOptions& opt
     if (place.id.value.starts_with("gn.")) by_number.emplace(std::string_view(place.id.value).substr(3), &place);
   if (by_number.empty())
     return fail(Fault::usage, path, "no place with an id of GeoNames (gn.170654) to give these names to");
-  auto file = detail::LineFile::open(path);
-  if (!file) return file.error();
   detail::Troubles troubles(path, options, summary);
-  std::vector<std::string_view> f;
-  for (std::string_view line;;) {
-    auto got = file->next(line, options.line_bytes_max);
-    if (!got) return got.error();
-    if (*got == detail::LineFile::Got::end) break;
-    if (summary.rows % kToldEvery == 0)
-      tell(options.progress, "alternate names, bytes", file->bytes_read(), file->bytes_all());
-    if (line.empty() && *got == detail::LineFile::Got::line) continue;
-    ++summary.rows;
-    if (*got == detail::LineFile::Got::too_long) {
-      troubles.at(file->number(), "longer than " + std::to_string(options.line_bytes_max) + " bytes");
-      continue;
-    }
-    detail::fields_of(line, f);
+  const auto take = [&](const std::vector<std::string_view>& f, std::uint64_t line) -> result<Nothing> {
     if (f.size() < kColumnsMin || f.size() > kColumnsMax) {
-      troubles.at(file->number(), std::to_string(f.size()) + " columns where alternateNamesV2 has 10");
-      continue;
+      troubles.at(line, std::to_string(f.size()) + " columns where alternateNamesV2 has 10");
+      return Nothing{};
     }
     const auto place = by_number.find(f[1]);
     const bool asked = options.languages.empty() || f[2].empty() || one_of(std::string(f[2]), options.languages);
     if (place == by_number.end() || !asked || !is_language(f[2])) {
       ++summary.left_out;
-      continue;
+      return Nothing{};
     }
     auto text = detail::cleaned(f[3]);
     const char* why = detail::unfit(f[3]);
     if (why == nullptr && text.empty()) why = "an empty name";
     if (why == nullptr && text.size() > options.name_bytes_max) why = "a name that is too long";
     if (why != nullptr) {
-      troubles.at(file->number(), why);
-      continue;
+      troubles.at(line, why);
+      return Nothing{};
     }
     std::string lang(f[2]);
     std::replace(lang.begin(), lang.end(), '_', '-');
     detail::add_name(*place->second, std::move(text), lang.empty() ? std::nullopt : std::optional(lang), options);
     ++summary.kept;
-  }
-  tell(options.progress, "alternate names, bytes", file->bytes_all(), file->bytes_all());
-  troubles.end();
-  return Nothing{};
+    return Nothing{};
+  };
+  return detail::each_row(path, "alternate names, bytes", options, summary, troubles, take);
 }
 
 }  // namespace truce::places

@@ -36,7 +36,6 @@ enum Column : std::size_t {
 };
 constexpr std::int64_t kCityPeople = 100'000;
 constexpr std::int64_t kTownPeople = 5'000;
-constexpr std::uint64_t kToldEvery = 50'000;  ///< rows
 
 using Fields = std::vector<std::string_view>;
 
@@ -89,26 +88,9 @@ class Reader {
   result<Nothing> run(const std::string& path) {
     if (!options_.country.empty() && alpha3_.empty())
       return fail(Fault::usage, "country", "'" + options_.country + "' is no ISO 3166-1 code");
-    auto file = detail::LineFile::open(path);
-    if (!file) return file.error();
-    Fields fields;
-    for (std::string_view line;;) {
-      auto got = file->next(line, options_.line_bytes_max);
-      if (!got) return got.error();
-      if (*got == detail::LineFile::Got::end) break;
-      if (summary_.rows % kToldEvery == 0)
-        tell(options_.progress, "GeoNames, bytes", file->bytes_read(), file->bytes_all());
-      if (line.empty() && *got == detail::LineFile::Got::line) continue;
-      ++summary_.rows;
-      if (*got == detail::LineFile::Got::too_long) {
-        troubles_.at(file->number(), "longer than " + std::to_string(options_.line_bytes_max) + " bytes");
-        continue;
-      }
-      detail::fields_of(line, fields);
-      if (auto good = row(fields, file->number()); !good) return good.error();
-    }
-    tell(options_.progress, "GeoNames, bytes", file->bytes_all(), file->bytes_all());
-    troubles_.end();
+    const auto read = detail::each_row(path, "GeoNames, bytes", options_, summary_, troubles_,
+                                       [this](const Fields& fields, std::uint64_t line) { return row(fields, line); });
+    if (!read) return read.error();
     place_units();
     summary_.kept = places_.size();
     return Nothing{};

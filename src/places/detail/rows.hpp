@@ -52,4 +52,32 @@ std::string cleaned(std::string_view name);
 /// Adds the name unless the place has it; its language where that was unknown.
 void add_name(Place& place, std::string text, std::optional<std::string> lang, const ImportOptions& options);
 
+/// Each row of a file at `path`, its fields parted at tabs, with the number of its line; `what` is its name in the progress.
+/// Empty lines are passed over, a line that is too long is told and skipped. An error of the visitor ends the reading.
+template <class Visit>
+result<Nothing> each_row(const std::string& path, const char* what, const ImportOptions& options,
+                         ImportSummary& summary, Troubles& troubles, Visit&& visit) {
+  constexpr std::uint64_t kToldEvery = 50'000;  // rows
+  auto file = LineFile::open(path);
+  if (!file) return file.error();
+  std::vector<std::string_view> fields;
+  for (std::string_view line;;) {
+    auto got = file->next(line, options.line_bytes_max);
+    if (!got) return got.error();
+    if (*got == LineFile::Got::end) break;
+    if (summary.rows % kToldEvery == 0) tell(options.progress, what, file->bytes_read(), file->bytes_all());
+    if (line.empty() && *got == LineFile::Got::line) continue;
+    ++summary.rows;
+    if (*got == LineFile::Got::too_long) {
+      troubles.at(file->number(), "longer than " + std::to_string(options.line_bytes_max) + " bytes");
+      continue;
+    }
+    fields_of(line, fields);
+    if (auto good = visit(fields, file->number()); !good) return good.error();
+  }
+  tell(options.progress, what, file->bytes_all(), file->bytes_all());
+  troubles.end();
+  return Nothing{};
+}
+
 }  // namespace truce::places::detail
