@@ -76,12 +76,27 @@ TEST(Predicates, CallAGroupTerroristInAnyOrderOfWords) {
   EXPECT_EQ(acts("Jabhat al-Nusra, which Russia considers a terrorist group, shelled Hama."), "designate, shelling");
 }
 
-// What is denied is recorded as if it were said.
 TEST(Predicates, CallNobodyTerroristWhereItIsDenied) {
   for (const char* text :
        {"Jabhat al-Nusra is not a terrorist group, Turkey said.", "Russia does not list Jabhat al-Nusra as terrorist.",
-        "Russia does not consider Jabhat al-Nusra a terrorist group."})
-    EXPECT_EQ(designated(text), "") << text;
+        "Russia does not consider Jabhat al-Nusra terrorist."}) {
+    const auto c = only(text);
+    ASSERT_TRUE(c.designation) << text;
+    EXPECT_EQ(c.status, model::Mood::denied) << text;
+    EXPECT_EQ(c.designation->status, model::Coverage::undetermined) << text;  // not listed, and not said to be covered
+  }
+}
+
+TEST(Predicates, TellWhomTheTruceCovers) {
+  const auto status = [](const std::string& text) {
+    const auto c = only(text);
+    return c.designation ? c.designation->actor.value + " " + std::string(name_of(c.designation->status)) + " by " +
+                               c.designation->by.value
+                         : "";
+  };
+  EXPECT_EQ(status("Turkey maintains that Ahrar al-Sham is covered."), "ahrar-al-sham covered by tur.gov");
+  EXPECT_EQ(status("The truce does not extend to Jabhat al-Nusra, Russia said."), "nusra-front excluded by rus.gov");
+  EXPECT_EQ(status("Russia said that Jabhat al-Nusra falls outside the ceasefire."), "nusra-front excluded by rus.gov");
 }
 
 TEST(Predicates, TellPromisesKeptFromBroken) {

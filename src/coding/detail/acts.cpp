@@ -122,6 +122,8 @@ class Reckoning {
     if (auto link = voice_at(r_, c.subject)) return link;
     const auto subject = r_.bare(c.subject);
     if (c.passive || subject.empty()) return std::nullopt;
+    static constexpr std::string_view ours[] = {"i", "we"};  // whoever the frames name
+    if (!r_.chain.empty() && subject.end == subject.begin + 1 && one_of(r_, subject.begin, ours)) return std::nullopt;
     if (auto link = own_voice(r_, subject)) return link;
     return written(r_, LinkKind::unknown, subject);
   }
@@ -139,9 +141,6 @@ class Reckoning {
     if (out.hit) {
       out.act = act_named(out.hit->entry->value);
       if (const auto named = deed_that_acts(c, out.act)) out.act = named;
-      if (out.act == Act::designate && denied(c) && !own_denial(*out.hit->entry))
-        out.act.reset();  // "does not list it": no word on what it is
-
     } else if (calls_terrorist(c)) {
       out.act = Act::designate;
     } else if (r_.match(Section::speech, c.verb) != nullptr && !(c.passive && names_deed(c))) {
@@ -186,16 +185,9 @@ class Reckoning {
            (r_.is(c.group.begin - 1, "for") || r_.is(c.group.begin - 1, "of") || r_.is(c.group.begin - 1, "on"));
   }
 
-  bool denied(const Clause& c) const {
-    for (auto i = c.group.begin; i < c.words.end; ++i)
-      if (acts_.clauses.tags[i] == Tag::negation || r_.is(i, "no")) return true;
-    return false;
-  }
-
   /// "Black Reed is a terrorist group".
   bool calls_terrorist(const Clause& c) const {
     if (acts_.clauses.tags[c.verb] != Tag::auxiliary || c.subject.empty()) return false;
-    if (denied(c)) return false;
     const auto terrorist = r_.c.coder.lexicon().known().terrorist;
     return (classes_in(acts_.clauses.nouns, {c.verb + 1, c.words.end}) & terrorist).any() &&
            (classes_in(acts_.clauses.nouns, c.subject) & terrorist).none();
@@ -308,7 +300,7 @@ bool read_acts(const Reading& r) {
           acts.reckoned[j].inside = true;
       continue;
     }
-    if (read_demand(acts, k)) {
+    if (read_demand(acts, k) || read_bidding(acts, k)) {
       any = true;
       for (auto j = k + 1; j < acts.reckoned.size(); ++j)  // what is demanded is no claim of its own
         if (acts.clauses.list[j].governor == k && acts.clauses.list[j].tie == Tie::complement)

@@ -42,6 +42,8 @@ struct Acts {
 bool read_words(const Acts& acts, std::size_t k);
 /// "X said that Y must withdraw": what X demands of Y.
 bool read_demand(const Acts& acts, std::size_t k);
+/// "Open the bridge", "let them go": what whoever speaks bids somebody do.
+bool read_bidding(const Acts& acts, std::size_t k);
 /// "X will not attend until", "we shall never sign": what a party will not do it refuses.
 bool read_unwilling(const Acts& acts, std::size_t k);
 /// What happened on the ground, or eased, at clause `k`.

@@ -131,6 +131,23 @@ class Reader {
     return {};
   }
 
+  /// "In the Foreign Ministry denied", as machines translate: the body right before its verb, which no other subject has.
+  Range body_within(std::size_t from, std::size_t to) const {
+    for (auto i = from; i + 1 < to; ++i) {
+      if (!r_.is(i, "in")) continue;
+      const auto name = tag(i + 1) == Tag::determiner ? i + 2 : i + 1;
+      const auto* m = r_.mention_at(name);
+      const bool body =
+          m != nullptr ? m->actor != nullptr && m->place == nullptr : r_.match(Section::source_noun, name) != nullptr;
+      if (!body) continue;
+      const Range np{i + 1, past_nouns(i + 1, to)};
+      auto verb = np.end;
+      while (verb < to && (tag(verb) == Tag::adverb || tag(verb) == Tag::aside)) ++verb;
+      if (verb == to) return np;
+    }
+    return {};
+  }
+
   std::size_t past_nouns(std::size_t i, std::size_t to) const {
     bool any = false;
     while (i < to) {
@@ -178,6 +195,7 @@ class Reader {
     if (k == 0) {
       c.words.begin = r_.content.begin;
       c.subject = noun_phrase(c.words.begin, c.group.begin);
+      if (c.subject.empty()) c.subject = body_within(c.words.begin, c.group.begin);
       if (c.words.begin < c.group.begin && tag(c.words.begin) == Tag::subordinator) c.tie = Tie::adverbial;
       for (auto i = c.words.begin + 1; i < c.group.begin; ++i)  // "The militants who shelled Hama withdrew"
         if (tag(i) == Tag::relative && head(i - 1) && c.subject.end >= i) {
@@ -243,6 +261,16 @@ class Reader {
     return p;
   }
 
+  /// ", which says that it lost three": the clause put in behind a comma that `p` is part of.
+  std::optional<std::size_t> put_in(std::size_t p) const {
+    for (std::optional<std::size_t> q = p; q; q = out_.list[*q].governor) {
+      const auto& c = out_.list[*q];
+      const bool opens = c.tie == Tie::relative && c.words.begin > 0 && tag(c.words.begin) == Tag::relative;
+      if (opens && r_.is(c.words.begin - 1, ",") && *q != p) return q;
+    }
+    return std::nullopt;
+  }
+
   void finite(Clause& c, std::size_t k, std::size_t from, std::size_t to) {
     std::size_t b = to;
     while (b > from && !boundary(b - 1)) --b;
@@ -263,7 +291,8 @@ class Reader {
       return govern(c, Tie::complement, k - 1);
     }
     const std::size_t mark = b - 1;
-    const Range own = noun_phrase(b, to);
+    Range own = noun_phrase(b, to);
+    if (own.empty()) own = body_within(b, to);
     c.words.begin = b;
     if (!own.empty()) c.subject = own;
     switch (tag(mark)) {
@@ -279,6 +308,14 @@ class Reader {
     const auto& p = out_.list[k - 1];
     if (r_.is(mark, ";") || r_.is(mark, ":")) return govern(c, Tie::root, std::nullopt);
     if (own.empty()) {  // "The brigade, which holds X, shelled": goes on behind what was put in
+      if (const auto in = put_in(k - 1)) {
+        c.subject = out_.list[*in].subject;
+        const auto governor = out_.list[*in].governor;
+        if (!governor) return govern(c, Tie::root, std::nullopt);
+        if (r_.match(Section::speech, out_.list[*governor].verb) != nullptr)
+          return govern(c, Tie::complement, governor);
+        return govern(c, out_.list[*governor].tie, out_.list[*governor].governor);
+      }
       const auto q = joined_to(k - 1, c.finite);
       c.subject = q == k - 1 && p.tie == Tie::relative ? p.subject : out_.list[q].subject;
       return govern(c, out_.list[q].tie, out_.list[q].governor);

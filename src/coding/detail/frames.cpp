@@ -97,6 +97,9 @@ std::size_t past_setting(const Reading& r, Range range) {
 
 std::optional<Link> voice_at(const Reading& r, Range range) {
   range.begin = past_setting(r, range);
+  static constexpr std::string_view persons[] = {"he", "she"};  // "a promise she said"
+  if (range.end > range.begin + 1 && one_of(r, range.end - 1, persons) && !r.mark(range.end - 2))
+    range.begin = range.end - 1;
   if (auto link = r.link_at(range)) return link;
   if (auto link = pronoun_voice(r, range)) return link;
   static constexpr std::string_view nobody[] = {

@@ -173,6 +173,11 @@ std::optional<Link> Reading::link_at(Range r) const {
   std::size_t opening = 0;  // a capital at the head of a sentence proves no name
   while (opening < size() && mark(opening)) ++opening;
   if (name.empty() || (name.begin == opening && name.end == opening + 1)) return std::nullopt;
+  const auto* where = mention_at(name.begin);
+  if (where != nullptr && where->actor == nullptr && where->at.end >= name.end)
+    return std::nullopt;  // a place speaks not
+  if (const auto* word = match(Section::word, name.begin); word != nullptr && word->value == "preposition")
+    return std::nullopt;  // "In Tanners Lane a resident"
   return written(*this, LinkKind::unknown, name);
 }
 

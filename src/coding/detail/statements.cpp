@@ -113,10 +113,20 @@ Maker maker_of(const Acts& acts, std::size_t k) {
   return out;
 }
 
+/// "Villagers want", "the guarantors thank", "the Norvalian side denounced": those who hold the position, and nobody's mouth.
+bool speak_for_themselves(const Maker& maker) {
+  if (maker.voice->kind != LinkKind::unnamed || maker.parties.size() != 1) return false;
+  if (maker.voice->number == "plural") return true;
+  static constexpr std::string_view bodies[] = {"side",       "group",   "team",      "council",
+                                                "delegation", "society", "government"};
+  const auto words = split(lower_ascii(maker.voice->text.value_or("")), ' ');
+  return !words.empty() && truce::one_of(words.back(), bodies);
+}
+
 void add_maker(const Acts& acts, std::size_t k, const Maker& maker, Claim& claim) {
   claim.actor = maker.parties;
   acts.attribute(k, claim);
-  if (!maker.voice) return;
+  if (!maker.voice || speak_for_themselves(maker)) return;
   const auto known = [&](const Link& l) {
     return l.span == maker.voice->span || (l.id && l.id == maker.voice->id) || (l.text && l.text == maker.voice->text);
   };
@@ -145,6 +155,16 @@ void add_addressees(const Acts& acts, std::size_t k, Claim& claim) {
   for (auto& ref : parties_in(r, next.subject))
     if (std::none_of(claim.actor.begin(), claim.actor.end(), [&](const auto& a) { return same_actor(a, ref); }))
       claim.recipient.push_back(std::move(ref));
+}
+
+/// "offered to free them if the army pulls back": who has to meet the condition is spoken to, where nobody else is.
+void add_holder(Claim& claim) {
+  static constexpr Act to_somebody[] = {Act::propose, Act::threaten, Act::warn, Act::demand, Act::request, Act::refuse};
+  if (!claim.recipient.empty() || !claim.condition || !claim.condition->holder) return;
+  if (std::find(std::begin(to_somebody), std::end(to_somebody), *claim.act) == std::end(to_somebody)) return;
+  const auto ref = as_ref(*claim.condition->holder);
+  if (std::none_of(claim.actor.begin(), claim.actor.end(), [&](const auto& a) { return same_actor(a, ref); }))
+    claim.recipient.push_back(ref);
 }
 
 bool is_group(const Reading& r, const ActorRef& a) {
@@ -183,9 +203,20 @@ Named namers(const Acts& acts, std::size_t k, const Maker& maker) {
   return out;
 }
 
+bool negated(const Acts& acts, std::size_t k) {
+  const auto& c = acts.clauses.list[k];
+  for (auto i = c.group.begin; i < c.words.end; ++i)
+    if (acts.clauses.tags[i] == Tag::negation || acts.r.is(i, "no")) return true;
+  return false;
+}
+
 /// Whom a party calls terrorist, one claim a party and group.
 bool designations(const Acts& acts, std::size_t k, const Maker& maker, Range words) {
   const auto& r = acts.r;
+  const auto& x = acts.reckoned[k];
+  const bool covers = x.hit && x.hit->entry->value.ends_with(" covered");
+  const auto mood = x.hit ? mood_of(r, {acts.words(acts.outermost(k)).begin, words.end}, *x.hit) : Mood::asserted;
+  const bool denied = !(x.hit && own_denial(*x.hit->entry)) && (mood == Mood::denied || negated(acts, k));
   bool any = false;
   const auto add = [&](const ActorRef& by, const ActorRef& group) {
     if (!by.id || !group.id || by.id == group.id) return;
@@ -194,7 +225,9 @@ bool designations(const Acts& acts, std::size_t k, const Maker& maker, Range wor
     add_maker(acts, k, maker, claim);
     claim.actor = {by};
     claim.recipient = {group};
-    claim.designation = DesignationClaim{*group.id, *by.id, Coverage::excluded};
+    claim.designation = DesignationClaim{*group.id, *by.id, covers && !denied ? Coverage::covered : Coverage::excluded};
+    if (denied && !covers)  // "does not list it as terrorist": no word on whether the truce covers it
+      claim.status = Mood::denied, claim.designation->status = Coverage::undetermined;
     claim.time = date_in(r, words);
     r.emit(std::move(claim));
     any = true;
@@ -376,6 +409,7 @@ bool read_words(const Acts& acts, std::size_t k) {
   claim.condition = condition_in(r, {c.group.begin, r.content.end});
   claim.content = content_of(acts, k, rest);
   if (claim.condition && claim.content) claim.content->status = Mood::conditional;
+  add_holder(claim);
   const bool ahead = is_event(*x.act) && claim.status != Mood::asserted && claim.status != Mood::denied;
   claim.time = date_in(r, acts.words(k), ahead);
   if (!claim.time && is_event(*x.act)) claim.time = date_in(r, r.all(), ahead);
@@ -421,11 +455,68 @@ bool unwilling(const Acts& acts, std::size_t k) {
   return negated && (modal || means);
 }
 
+/// "Nobody leaves until they free ours", "there will be no patrols unless": what whoever speaks will not let happen.
+bool forbids(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  if (r.chain.empty() && acts.reckoned[k].voices.empty()) return false;
+  static constexpr std::string_view nobody[] = {"nobody", "nothing", "none", "no"};
+  const auto subject = r.bare(c.subject);
+  const bool there = r.is(c.group.begin > 0 ? c.group.begin - 1 : 0, "there") && r.is(c.verb + 1, "no");
+  if (!there && (subject.empty() || !one_of(r, subject.begin, nobody))) return false;
+  bool ahead = (c.forms & (kThird | kBase)) != 0 && c.group.begin == c.verb;
+  for (auto i = c.group.begin; i < c.verb; ++i) ahead = ahead || acts.clauses.tags[i] == Tag::modal;
+  if (!ahead) return false;
+  for (auto j = k + 1; j < acts.reckoned.size(); ++j)
+    for (auto i = acts.clauses.list[j].words.begin; i <= acts.clauses.list[j].group.begin; ++i)
+      if (r.is(i, "until") || r.is(i, "till") || r.is(i, "unless")) return true;
+  return false;
+}
+
+bool refuse_all(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  Claim claim =
+      r.begin_act(ClaimKind::position, without_brackets(r, {acts.words(k).begin, r.content.end}), Act::refuse);
+  acts.attribute(k, claim);
+  auto by = speaking(r);
+  if (!by) return false;
+  claim.actor.push_back(std::move(*by));
+  claim.condition = condition_in(r, r.content);
+  if (const auto act = acts.reckoned[k].act; act && *act != Act::refuse)
+    claim.content = Content{*act, Mood::conditional};
+  add_holder(claim);
+  r.emit(std::move(claim));
+  return true;
+}
+
 }  // namespace
+
+bool read_bidding(const Acts& acts, std::size_t k) {
+  const auto& r = acts.r;
+  const auto& c = acts.clauses.list[k];
+  const auto& x = acts.reckoned[k];
+  auto head = r.content.begin;
+  while (head < c.verb && r.mark(head)) ++head;
+  const bool bare = c.verb == head && c.group.begin == head && (c.forms & kBase) != 0;
+  if (!bare || ((c.forms & kPast) != 0 && !r.is(head, "let")) || r.chain.empty()) return false;
+  const auto by = speaking(r);
+  const auto what = content_of(acts, k, {c.group.end, c.words.end});
+  const auto act = x.act && !r.is(head, "let") ? x.act : what ? std::optional(what->act) : std::nullopt;
+  if (!by || !act || !(by->id || r.c.discourse.anchored)) return false;
+  Claim claim = r.begin_act(ClaimKind::position, without_brackets(r, acts.extent(k)), Act::demand);
+  claim.actor = {*by};
+  claim.content = Content{*act, std::nullopt};
+  claim.condition = condition_in(r, {c.verb, r.content.end});
+  claim.time = date_in(r, acts.words(k), true);
+  add_places(r, acts.extent(k), claim);
+  r.emit(std::move(claim));
+  return true;
+}
 
 bool read_unwilling(const Acts& acts, std::size_t k) {
   const auto& r = acts.r;
   const auto& c = acts.clauses.list[k];
+  if (forbids(acts, k)) return refuse_all(acts, k);
   if (!unwilling(acts, k)) return false;
   const auto maker = maker_of(acts, k);
   const bool known =

@@ -131,6 +131,9 @@ class Tagger {
       const bool resumed = left == Tag::mark && i > r_.content.begin && r_.is(i - 1, ",") && opens_object(i);
       if (left == Tag::noun && next(i) == Tag::to) return true;  // "the army plans to"
       const bool named = left == Tag::name || left == Tag::pronoun || left == Tag::relative || resumed;
+      const bool one =
+          left == Tag::noun && *b > 0 && tags_[*b - 1] == Tag::determiner && !r_.s.lower[*b].ends_with("s");
+      if (one && next(i) == Tag::determiner) return true;  // "the letter calls the brigade"
       const bool noun = r_.match(Section::noun_class, i) != nullptr || (b && (forms(*b) & kIng) != 0);
       return (named || (left == Tag::noun && !noun)) &&
              (opens_object(i) || next(i) == Tag::adverb || next(i) == Tag::noun);
@@ -157,6 +160,7 @@ class Tagger {
   /// "the captured soldiers" has no verb, "the convoy stopped by gunmen" has one.
   bool past(std::size_t i, VerbForms f, Tag left, bool opened) const {
     if (opened) return false;
+    if (r_.is(i, "let") && !before_mark(i)) return opens_object(i);  // "Let the boys go"
     if ((f & kBase) != 0 && left != Tag::name && left != Tag::pronoun && left != Tag::noun && left != Tag::relative)
       return left == Tag::conjunction && opens_object(i);  // "hit", "cut", "put"
     if (left == Tag::mark) {  // "Wounded people", ", accused of"
