@@ -57,10 +57,20 @@ class Reader {
         if (tag(k) == Tag::auxiliary) being = be(r_.s.lower[k]);
       }
       const bool ing = (c.forms & kIng) != 0;
-      c.passive = !copula && !ing && (c.forms & kParticiple) != 0 && (being || (!aux && r_.is(i + 1, "by")));
-      c.finite = (!to || tag(c.group.begin) != Tag::to) && (aux || !ing) && !(c.passive && !aux);
+      c.passive = !copula && !ing && (c.forms & kParticiple) != 0 &&
+                  (being || (!aux && r_.is(i + 1, "by")) || (!aux && !to && befell(i)));
+      c.finite = (!to || tag(c.group.begin) != Tag::to) && (aux || !ing) && !(c.passive && !aux && !out_.list.empty());
       out_.list.push_back(c);
     }
+  }
+
+  /// "2 fighters wounded", "Three killed in shelling": a headline's passive, without its auxiliary.
+  bool befell(std::size_t i) const {
+    static constexpr std::string_view where[] = {"in", "near", "at", "by", "on", "after", "when", "and", "during"};
+    const auto* e = r_.match(Section::harm, i);
+    if (e == nullptr || e->ids.size() > 1 || !r_.s.lower[i].ends_with("ed") || r_.is(i, "died")) return false;
+    if (i + 1 < r_.content.end && tag(i + 1) != Tag::mark && !one_of(r_, i + 1, where)) return false;
+    return i > r_.content.begin && (tag(i - 1) == Tag::noun || tag(i - 1) == Tag::number);
   }
 
   /// Whether the auxiliary at `i` belongs to a verb behind it.
@@ -131,6 +141,39 @@ class Reader {
     return {};
   }
 
+  /// "Maps we transferred", "The agreement our partners do not observe": what is done to whom stands first.
+  void settle_order(Clause& c) const {
+    static constexpr std::string_view who[] = {"he", "she", "we", "they", "i"};
+    if (c.passive || c.subject.empty() || c.subject.end >= c.group.begin) return;
+    auto at = c.subject.end;
+    if (r_.mark(at) && one_of(r_, at, kQuotes)) ++at;
+    if (at >= c.group.begin) return;
+    Range second{at, at + 1};
+    if (!one_of(r_, at, who)) {
+      second = {at, past_nouns(at, c.group.begin)};
+      if (tag(at) != Tag::determiner && tag(at) != Tag::name) return;
+      if (c.group.end < r_.content.end && nominal(c.group.end)) return;
+      if (acts_by_nature(c.subject) || !acts_by_nature(second)) return;
+    }
+    auto verb = second.end;
+    while (verb < c.group.begin && tag(verb) == Tag::adverb) ++verb;
+    if (verb != c.group.begin) return;
+    c.fronted = c.subject;
+    c.subject = second;
+  }
+
+  /// Whether a party, or somebody, is named in the noun phrase.
+  bool acts_by_nature(Range np) const {
+    for (auto i = np.begin; i < np.end; ++i) {
+      const auto* m = r_.mention_at(i);
+      if (m != nullptr && m->actor != nullptr) return true;
+      const auto* e = m == nullptr ? r_.match(Section::noun_class, i) : nullptr;
+      const auto& known = r_.c.coder.lexicon().known();
+      if (e != nullptr && (e->classes & (known.person | known.armed | known.party)).any()) return true;
+    }
+    return false;
+  }
+
   /// "In the Foreign Ministry denied", as machines translate: the body right before its verb, which no other subject has.
   Range body_within(std::size_t from, std::size_t to) const {
     for (auto i = from; i + 1 < to; ++i) {
@@ -196,6 +239,7 @@ class Reader {
       c.words.begin = r_.content.begin;
       c.subject = noun_phrase(c.words.begin, c.group.begin);
       if (c.subject.empty()) c.subject = body_within(c.words.begin, c.group.begin);
+      settle_order(c);
       if (c.words.begin < c.group.begin && tag(c.words.begin) == Tag::subordinator) c.tie = Tie::adverbial;
       for (auto i = c.words.begin + 1; i < c.group.begin; ++i)  // "The militants who shelled Hama withdrew"
         if (tag(i) == Tag::relative && head(i - 1) && c.subject.end >= i) {
@@ -261,6 +305,15 @@ class Reader {
     return p;
   }
 
+  /// ", which, on his words, has": the relative in front of what stands between the commas.
+  std::optional<std::size_t> before_aside(std::size_t comma, std::size_t from) const {
+    constexpr std::size_t kAsideMax = 8;
+    if (!r_.is(comma, ",")) return std::nullopt;
+    for (auto i = comma; i > from + 1 && comma - i < kAsideMax; --i)
+      if (r_.is(i - 1, ",")) return tag(i - 2) == Tag::relative ? std::optional(i - 2) : std::nullopt;
+    return std::nullopt;
+  }
+
   /// ", which says that it lost three": the clause put in behind a comma that `p` is part of.
   std::optional<std::size_t> put_in(std::size_t p) const {
     for (std::optional<std::size_t> q = p; q; q = out_.list[*q].governor) {
@@ -282,7 +335,8 @@ class Reader {
       const bool carrying = !np.empty() && bare && (before.forms & kIng) != 0 && before.governor == std::nullopt &&
                             !before.subject.empty();
       const bool reduced = carrying || (governed && bare && (before.forms & kParticiple) != 0);
-      if (before.tie == Tie::relative || reduced) {  // "Soldiers stopped near Hama were released"
+      const bool saying = (before.forms & kIng) != 0 && r_.match(Section::speech, before.verb) != nullptr;
+      if (!saying && (before.tie == Tie::relative || reduced)) {  // "Soldiers stopped near Hama were released"
         if (before.tie != Tie::relative) before.tie = Tie::relative, before.passive = !carrying, before.finite = false;
         c.subject = before.subject;
         return govern(c, Tie::root, before.governor);
@@ -295,6 +349,7 @@ class Reader {
     if (own.empty()) own = body_within(b, to);
     c.words.begin = b;
     if (!own.empty()) c.subject = own;
+    if (!own.empty()) settle_order(c);
     switch (tag(mark)) {
       case Tag::relative: return relative(c, k, mark, own);
       case Tag::subordinator: c.words.begin = mark; return govern(c, Tie::adverbial, k - 1);
@@ -307,6 +362,7 @@ class Reader {
     }
     const auto& p = out_.list[k - 1];
     if (r_.is(mark, ";") || r_.is(mark, ":")) return govern(c, Tie::root, std::nullopt);
+    if (const auto which = before_aside(mark, from); own.empty() && which) return relative(c, k, *which, own);
     if (own.empty()) {  // "The brigade, which holds X, shelled": goes on behind what was put in
       if (const auto in = put_in(k - 1)) {
         c.subject = out_.list[*in].subject;
@@ -338,6 +394,9 @@ class Reader {
     if (that && !own.empty() && (!noun || told)) return govern(c, Tie::complement, k - 1);
     if (own.empty()) c.subject = nouns_before(out_.list[k - 1].verb + 1, r_.is(mark - 1, ",") ? mark - 1 : mark);
     if (own.empty() && c.subject.empty()) c.subject = p.subject;
+    const bool asked =
+        r_.is(mark, "who") && mark > 0 && (tag(mark - 1) == Tag::preposition || tag(mark - 1) == Tag::verb);
+    if (own.empty() && asked) c.subject = {mark, mark + 1};  // "agree on who opened fire": nobody knows
     c.words.begin = mark;
     govern(c, Tie::relative, k - 1);
   }

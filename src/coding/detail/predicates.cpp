@@ -139,6 +139,7 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c) {
   bool any = false;
   for (auto i = object.begin; i < object.end; ++i)
     any = any || all.tags[i] == Tag::noun || all.tags[i] == Tag::name || all.tags[i] == Tag::pronoun;
+  if (!any && !c.fronted.empty()) return {c.subject, c.fronted};
   if (!any && c.subject.end < c.group.begin && c.subject.end >= c.words.begin) object = {c.subject.end, c.group.begin};
   return {c.subject, object};
 }

@@ -124,7 +124,9 @@ class Tagger {
         left == Tag::determiner || left == Tag::adjective || left == Tag::number || left == Tag::preposition;
     const bool other =
         left == Tag::adjective && *b > 0 && r_.is(*b, "other") && r_.is(*b - 1, "each");  // "with each other met"
-    const bool two = other || (left == Tag::number && *b > 0 && tags_[*b - 1] == Tag::determiner);  // "the two agreed"
+    const bool once_more = left == Tag::adjective && r_.is(*b, "last") && *b > 0 && tags_[*b - 1] == Tag::pronoun;
+    const bool two =
+        other || once_more || (left == Tag::number && *b > 0 && tags_[*b - 1] == Tag::determiner);  // "the two agreed"
     if (f & kPast) return past(i, f, two ? Tag::noun : left, opened && !two);
     if (opened) return false;
     if (f & kThird) {  // "mortar shells": a noun that is a verb too is one behind a name or pronoun alone
