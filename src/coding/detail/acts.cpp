@@ -279,6 +279,21 @@ std::size_t Acts::outermost(std::size_t k) const {
   return k;
 }
 
+/// Monitors and aid that may be stopped on their way: "they were turned back".
+void remember_travellers(const Acts& acts) {
+  auto& d = acts.r.c.discourse;
+  const auto& lexicon = acts.r.c.coder.lexicon();
+  const auto monitor = lexicon.noun_class("monitor");
+  const auto aid = lexicon.noun_class("aid");
+  for (const auto& noun : acts.clauses.nouns) {
+    const bool monitors = (noun.classes & monitor).any();
+    if (!monitors && (noun.classes & aid).none()) continue;
+    d.travellers = monitors ? Act::obstruct_monitors : Act::obstruct_aid;
+    d.travellers_sentence = d.read;
+    if (monitors) return;
+  }
+}
+
 /// Whom "it" and "they" stand for from here on.
 void remember_subject(const Acts& acts, std::size_t k) {
   const auto named = acts.r.actors_in(acts.clauses.list[k].subject);
@@ -288,6 +303,7 @@ void remember_subject(const Acts& acts, std::size_t k) {
 bool read_acts(const Reading& r) {
   Acts acts{r, clauses_of(r), {}};
   Reckoning(acts).run();
+  remember_travellers(acts);
   bool any = false;
   for (std::size_t k = 0; k < acts.reckoned.size(); ++k) {
     const auto& x = acts.reckoned[k];

@@ -252,9 +252,16 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
 }
 
 /// "armed men kept them out": whom it hindered says which hindrance it is.
-void settle_hindrance(const Reading& r, Claim& claim) {
+void settle_hindrance(const Acts& acts, std::size_t k, Claim& claim) {
+  const auto& r = acts.r;
+  const auto& d = r.c.discourse;
+  const bool kept_from = *claim.act == Act::detention && r.is(acts.clauses.list[k].words.end, "from");
   static constexpr Act hindrances[] = {Act::obstruct_movement, Act::obstruct_aid};
-  if (std::find(std::begin(hindrances), std::end(hindrances), *claim.act) == std::end(hindrances)) return;
+  if (std::find(std::begin(hindrances), std::end(hindrances), *claim.act) == std::end(hindrances) && !kept_from) return;
+  static constexpr std::string_view them[] = {"them", "they", "it", "us", "him", "her"};
+  const auto object = roles_of(r, acts.clauses, acts.clauses.list[k]).object;
+  for (auto i = object.begin; i < object.end; ++i)
+    if (d.travellers && d.travellers_sentence + 2 >= d.read && one_of(r, i, them)) return set_act(*d.travellers, claim);
   for (const auto& ref : claim.recipient) {
     const auto* actor = ref.id ? r.c.coder.actors().find(*ref.id) : nullptr;
     if (actor == nullptr) continue;
@@ -351,7 +358,7 @@ bool read_deed(const Acts& acts, std::size_t k) {
   auto sides = sides_of(acts, k, claim);
   claim.actor = std::move(sides.actor);
   claim.recipient = std::move(sides.recipient);
-  settle_hindrance(r, claim);
+  settle_hindrance(acts, k, claim);
   const bool by_statement = x.hit->entry->section == Section::statement;  // "lent", "allowed": said of anybody
   if (by_statement && claim.actor.empty() && claim.recipient.empty()) return false;
   if (mapping(*x.act).group == ActGroup::ground && claim.status == Mood::asserted)

@@ -37,6 +37,8 @@ struct Discourse {
   std::optional<model::Act> deed;  ///< on the ground, last asserted
   std::size_t deed_sentence = 0;  ///< and in which sentence
   std::size_t read = 0;  ///< sentences read so far
+  std::optional<model::Act> travellers;  ///< how stopping those who were last on their way is called: monitors, aid
+  std::size_t travellers_sentence = 0;  ///< and where they were named
   bool anchored = false;  ///< a place or party that a registry knows was named
   std::vector<std::string> countries;  ///< named so far: "rebels" are a country's only where it was
   std::vector<std::pair<std::string, const actors::Actor*>> heads;  ///< "brigade": the last so called, "the brigade"
