@@ -25,6 +25,33 @@ TEST(Discourse, WhoWasHeardThroughAPaperIsSoInTheNextSentence) {
       "unnamed A villager");
 }
 
+TEST(Discourse, WhoeverSaysIIsWhomTheFramesName) {
+  EXPECT_EQ(last_chain("\"I say that the army shelled Hama on Monday,\" Colonel Anton Berg said."),
+            "person Colonel Anton Berg");
+}
+
+TEST(Discourse, ThoseWhoHoldAPositionAreNobodysMouth) {
+  EXPECT_EQ(last_chain("Residents of Hama demanded on Monday that Russia withdraw from Hama."), "");
+  EXPECT_EQ(last_chain("Residents of Hama said on Monday that Russia shelled Hama."), "unnamed Residents");
+}
+
+TEST(Discourse, WhatIsBiddenOrForbiddenIsAPositionOfWhoeverSpeaks) {
+  const auto bids = read("\"Let the prisoners go home,\" the Russian Foreign Ministry said.");
+  ASSERT_EQ(bids.size(), 1U);
+  EXPECT_EQ(bids[0].act, Act::demand);
+  const auto forbids = read("Nobody will leave Hama until Turkey withdraws, the Russian Foreign Ministry said.");
+  ASSERT_EQ(forbids.size(), 1U);
+  EXPECT_EQ(forbids[0].act, Act::refuse);
+  ASSERT_TRUE(forbids[0].condition);
+  EXPECT_EQ(forbids[0].condition->type, "until");
+}
+
+TEST(Discourse, WhoeverWasTurnedBackWasOnTheWay) {
+  const auto claims = read("Monitors of Turkey drove to Hama on Monday. Armed men kept them out of the city.");
+  ASSERT_FALSE(claims.empty());
+  EXPECT_EQ(claims.back().act, Act::obstruct_monitors);
+}
+
 TEST(Discourse, NobodySaysWhatNobodySaid) {
   EXPECT_TRUE(read("Nobody said that rebels had shelled Hama on Monday.").empty());
   EXPECT_TRUE(read("The ministry did not say that rebels had shelled Hama on Monday.").empty());

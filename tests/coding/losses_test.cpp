@@ -55,6 +55,25 @@ TEST(Losses, CountsOnePersonWithoutANumber) {
             "killed 1 female; killed 2 child");
 }
 
+TEST(Losses, CountsSomebodyDefiniteAndOneMore) {
+  EXPECT_EQ(of_event("A drone strike injured the driver of an ambulance near Hama."), "injured 1");
+  EXPECT_EQ(of_event("A mine went off under a tractor near Hama, wounding its driver."), "injured 1");
+  EXPECT_EQ(of_event("A bomb exploded near Hama, killing two soldiers and wounding a third."),
+            "killed 2 military; injured 1");
+  EXPECT_EQ(of_event("Syrian troops killed a miller and a baker in Hama."), "killed 2");
+  EXPECT_EQ(of_event("Syrian troops killed the rebels in Hama."), "");  // how many is not said
+}
+
+TEST(Losses, ReadsTolls) {
+  EXPECT_EQ(of_event("Toll of the shelling of Hama rises to 23."), "killed 23");
+  EXPECT_EQ(of_event("The bomb blast in Hama claimed six lives."), "killed 6");
+}
+
+TEST(Losses, TakesNoArticleForAPerson) {
+  EXPECT_EQ(of_event("Rebels shelled Hama, as a result two persons perished and seven received wounds."),
+            "killed 2; injured 7");
+}
+
 TEST(Losses, TakesAnAgeForNoNumber) {
   EXPECT_EQ(of_event("Two boys aged nine and eleven were killed by a mine near Hama."), "killed 2 child male");
 }

@@ -377,7 +377,7 @@ bool read_deed(const Acts& acts, std::size_t k) {
     claim.condition = condition_in(r, r.content);
   code_by_status(claim);
   const Range counted{std::min(harm.begin, acts.clauses.list[k].words.begin), harm.end};
-  if (claim.status == Mood::asserted) claim.losses = losses_in(r, counted, Scope::incident);
+  if (claim.status == Mood::asserted) claim.losses = losses_in(r, counted, Scope::incident, !claim.actor.empty());
   r.emit(std::move(claim));
   return true;
 }

@@ -37,11 +37,35 @@ bool of_them(const Reading& r, std::size_t at) {
 
 }  // namespace
 
+std::optional<Number> one_more_at(const Reading& r, std::size_t at) {
+  static constexpr std::string_view nth[] = {"second", "third", "fourth", "fifth"};
+  Number out;
+  out.value = 1;
+  out.begin = at;
+  out.next = r.is(at, "another") ? at + 1 : r.is(at, "a") && one_of(r, at + 1, nth) ? at + 2 : at;
+  const bool ends = out.next >= r.size() || r.mark(out.next) || r.is(out.next, "and") || r.is(out.next, "in");
+  return out.next > at && ends ? std::optional(out) : std::nullopt;
+}
+
+std::optional<Number> known_person_at(const Reading& r, std::size_t at) {
+  static constexpr std::string_view whose[] = {"the", "its", "his", "her", "their"};
+  if (at >= r.size() || !one_of(r, at, whose)) return std::nullopt;
+  const auto* m = r.mention_at(at + 1);
+  const bool known = m != nullptr && m->actor != nullptr;  // "the rebels", "the army"
+  if (known || !person(r, at + 1) || r.s.lower[at + 1].ends_with("s") || person(r, at + 2)) return std::nullopt;
+  Number out;
+  out.value = 1;
+  out.begin = at;
+  out.next = at + 2;
+  return out;
+}
+
 std::optional<Number> one_person_at(const Reading& r, std::size_t at) {
   if (!r.is(at, "a") && !r.is(at, "an")) return std::nullopt;
   std::size_t noun = at + 1;
   while (noun <= at + kAdjectivesMax && !person(r, noun)) {
     if (noun >= r.size() || r.mark(noun) || r.is(noun, "of") || harm_at(r, noun)) return std::nullopt;
+    if (number_at(r, noun)) return std::nullopt;  // "as a result two persons"
     ++noun;
   }
   if (!person(r, noun)) return std::nullopt;

@@ -57,6 +57,11 @@ class Reader {
       auto n = number_at(r_, i);
       one_ = false;
       if (!n) n = one_person_at(r_, i), one_ = n.has_value();
+      if (!n && harmed_right_before(i)) {
+        n = one_more_at(r_, i);
+        if (!n) n = known_person_at(r_, i);
+        one_ = n.has_value();
+      }
       if (!n || n->next > range_.end) {
         if (r_.is(i, ";")) waiting_.clear();
         ++i;
@@ -68,6 +73,10 @@ class Reader {
   }
 
  private:
+  /// "killing", "wounded" ends right before the token.
+  bool harmed_right_before(std::size_t at) const {
+    return at > std::max(done_, range_.begin) && harm_at(r_, at - 1).has_value() && !helper(r_, at - 2);
+  }
   bool counts_people(const Number& n) const {
     static constexpr std::string_view months[] = {"january",   "february", "march",    "april",
                                                   "may",       "june",     "july",     "august",
@@ -98,7 +107,7 @@ class Reader {
     h.number = n;
     h.unnumbered = one_;
     const std::size_t last = out_.size();
-    if (!verb_before(h) && !forward(h) && !backward(h) && !as_before(h)) return n.next;
+    if (!verb_before(h) && !lives(h) && !forward(h) && !toll(h) && !backward(h) && !as_before(h)) return n.next;
     h.whole = {std::min(n.begin, h.word.begin), std::max(n.next, h.word.end)};
     while (h.whole.end < range_.end &&
            (r_.match(Section::people, h.whole.end) != nullptr || r_.is(h.whole.end, "of") || r_.is(h.whole.end, "the")))
@@ -141,6 +150,38 @@ class Reader {
       if (!touches) continue;
       if (one_ && r_.is(k, "hurt")) return false;
       return befell(h, k);
+    }
+    return false;
+  }
+  /// "claimed six lives", "has cost 11,400 lives".
+  bool lives(Harmed& h) {
+    static constexpr std::string_view verbs[] = {"claimed", "claiming", "claims", "claim", "cost",  "costing",
+                                                 "costs",   "took",     "taking", "takes", "taken", "take"};
+    const auto& n = h.number;
+    if (!r_.is(n.next, "lives") || n.begin == 0 || !one_of(r_, n.begin - 1, verbs)) return false;
+    h.harm = Harm::dead;
+    h.word = {n.next, n.next + 1};
+    return true;
+  }
+  /// "The toll has climbed to 23", "the number of those killed rose to 7".
+  bool toll(Harmed& h) {
+    static constexpr std::string_view verbs[] = {
+        "rises",   "rose",   "risen", "rise",   "climbs",    "climbed", "grows",  "grew",    "grown",    "reached",
+        "reaches", "stands", "stood", "jumped", "increased", "mounted", "mounts", "revised", "standing", "reaching"};
+    constexpr std::size_t kTollTokensMax = 24;
+    auto at = h.number.begin;
+    if (at > range_.begin && (r_.is(at - 1, "to") || r_.is(at - 1, "at"))) --at;
+    if (at <= range_.begin || !one_of(r_, at - 1, verbs)) return false;
+    const auto from = at > range_.begin + kTollTokensMax ? at - kTollTokensMax : range_.begin;
+    for (auto k = at - 1; k-- > from;) {
+      const bool number_of = k > from && r_.is(k, "of") && r_.is(k - 1, "number");
+      if (!r_.is(k, "toll") && !number_of) continue;
+      h.harm = Harm::killed;
+      for (auto i = number_of ? k + 1 : at; i < std::min(at, k + 5); ++i)
+        if (const auto harm = harm_at(r_, i)) h.harm = *harm;
+      h.word = {k, k + 1};
+      h.whole = {k, h.number.next};
+      return true;
     }
     return false;
   }
@@ -268,8 +309,9 @@ std::optional<Harm> harm_at(const Reading& r, std::size_t at) {
 }
 
 std::vector<Harmed> harmed_in(const Reading& r, Range range) {
-  if (!r.first(Section::harm, range)) return {};
-  return Reader(r, range).read();
+  bool any = r.first(Section::harm, range).has_value();
+  for (auto i = range.begin; i < range.end && !any; ++i) any = r.is(i, "lives") || r.is(i, "toll");
+  return any ? Reader(r, range).read() : std::vector<Harmed>();
 }
 
 Loss loss_of(const Reading& r, const Harmed& h) {
@@ -292,7 +334,17 @@ std::vector<Loss> losses_in(const Reading& r, Range range, Scope scope, bool tol
       "missile", "gunfire", "drone", "crossfire", "shrapnel", "rebels", "troops",    "soldiers", "device"};
   bool act = told || r.first(Section::ground, range).has_value();
   for (std::size_t i = range.begin; i < range.end && !act; ++i) act = one_of(r, i, deadly);
-  for (const auto& h : harmed_in(r, range)) {
+  const Harmed* before = nullptr;
+  const auto all = harmed_in(r, range);
+  for (const auto& h : all) {
+    const bool beside = before != nullptr && before->unnumbered && h.unnumbered && before->harm == h.harm &&
+                        before->number.next + 1 == h.number.begin;
+    before = &h;
+    if (beside && !out.empty() && out.back().best) {  // "a miller and a baker": two
+      *out.back().best += h.number.value;
+      out.back().population.reset();
+      continue;
+    }
     if (h.number.value >= 5000 || h.number.value == 0) continue;
     // "A former minister died in Hama", "a teacher was hurt when a bus crashed": no losses of an event.
     if (!act && !h.part && (h.unnumbered || (h.harm == Harm::dead && h.number.value == 1))) continue;

@@ -27,6 +27,10 @@ std::optional<model::Link> claimant_in(const Reading& r, Range number);
 std::optional<model::Harm> harm_at(const Reading& r, std::size_t at);
 /// One person at "a" or "an", with those joined by "and his": "a ferryman", "a shepherd and his two sons".
 std::optional<Number> one_person_at(const Reading& r, std::size_t at);
+/// "wounding a third", "killed another": one more of those before.
+std::optional<Number> one_more_at(const Reading& r, std::size_t at);
+/// "wounding its driver", "killed the mayor": somebody definite, one alone; not "the soldiers", "the army".
+std::optional<Number> known_person_at(const Reading& r, std::size_t at);
 /// Whether the number is the age of somebody.
 bool age_at(const Reading& r, const Number& number);
 /// Parts of a number of people in the words from a comma, bracket or dash on; `end`: where they end.

@@ -500,7 +500,7 @@ bool read_bidding(const Acts& acts, std::size_t k) {
   const bool bare = c.verb == head && c.group.begin == head && (c.forms & kBase) != 0;
   if (!bare || ((c.forms & kPast) != 0 && !r.is(head, "let")) || r.chain.empty()) return false;
   const auto by = speaking(r);
-  const auto what = content_of(acts, k, {c.group.end, c.words.end});
+  const auto what = content_of(acts, k, {c.group.end, r.content.end});
   const auto act = x.act && !r.is(head, "let") ? x.act : what ? std::optional(what->act) : std::nullopt;
   if (!by || !act || !(by->id || r.c.discourse.anchored)) return false;
   Claim claim = r.begin_act(ClaimKind::position, without_brackets(r, acts.extent(k)), Act::demand);
