@@ -67,6 +67,27 @@ std::optional<std::string> publisher_in(const Reading& r) {
   return std::nullopt;
 }
 
+/// "Letter dated 17 May from the Permanent Representative of X to the Council": who writes all that follows.
+std::optional<model::Link> author_in(const Reading& r) {
+  constexpr std::size_t kHeadingTokens = 30;
+  static constexpr std::string_view papers[] = {"letter", "letters", "note", "statement", "declaration", "message"};
+  static constexpr std::string_view openers[] = {"identical", "joint", "open", "press", "official"};
+  std::size_t at = 0;
+  while (at < r.size() && one_of(r, at, openers)) ++at;
+  if (r.size() > kHeadingTokens || !one_of(r, at, papers) || r.first(Section::speech, r.all())) return std::nullopt;
+  for (++at; at + 1 < r.size(); ++at) {
+    if (!r.is(at, "from") && !r.is(at, "of") && !r.is(at, "by")) continue;
+    auto end = at + 1;
+    while (end < r.size() && !r.mark(end) && !r.is(end, "to") && !r.is(end, "addressed")) ++end;
+    auto link = r.link_at({at + 1, end});
+    if (!link || !link->id) continue;
+    link->kind = model::LinkKind::document;
+    return link;
+  }
+  return std::nullopt;
+}
+
+constexpr std::size_t kHeadingSentences = 5;
 constexpr std::size_t kDatelineSentences = 4;
 
 void read(const Context& context, const Sentence& sentence, Explained* why) {
@@ -83,6 +104,10 @@ void read(const Context& context, const Sentence& sentence, Explained* why) {
   if (why != nullptr) note(r, *why);
   if (r.content.empty() || is_credit(r)) return;
   if (!d.publisher && context.claims.empty() && dateline_day(sentence)) d.publisher = publisher_in(r);
+  if (!d.author && context.claims.empty() && d.read <= kHeadingSentences) {
+    d.author = author_in(r);
+    if (d.author) return;
+  }
   const bool counted = read_counts(r);
   if (counted || sentence.headline)
     return;  // a headline says nothing that the body does not say better, but for counts

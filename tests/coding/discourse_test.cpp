@@ -52,6 +52,25 @@ TEST(Discourse, WhoeverWasTurnedBackWasOnTheWay) {
   EXPECT_EQ(claims.back().act, Act::obstruct_monitors);
 }
 
+TEST(Discourse, ALetterIsItsWritersWords) {
+  const auto claims = read(
+      "Letter dated 17 May 2016 from the Permanent Representative of Turkey to the President of the Council.\n\n"
+      "On 12 May the army of Syria shelled Idlib. My Government requests the Council to convene.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(chain(claims[0]), "tur.gov");
+  EXPECT_EQ(chain(claims[1]), "tur.gov");
+  EXPECT_EQ(claims[1].actor[0].id, ActorId("tur.gov"));
+}
+
+TEST(Discourse, ASourceMayStandBeforeAColonOrBehindPer) {
+  EXPECT_EQ(last_chain("Russian Foreign Ministry: rebels shelled Hama on Monday."), "rus.mfa");
+  EXPECT_EQ(last_chain("Syria: rebels shelled Hama on Monday."), "");  // a heading
+  EXPECT_EQ(last_chain("Rebels shelled Hama on Monday, said journalists on Tuesday the Russian Foreign Ministry."),
+            "rus.mfa");
+  EXPECT_EQ(last_chain("Rebels shelled Hama on Monday, noted the interlocutor of Reuters."),
+            "reuters > unnamed interlocutor of Reuters");
+}
+
 TEST(Discourse, NobodySaysWhatNobodySaid) {
   EXPECT_TRUE(read("Nobody said that rebels had shelled Hama on Monday.").empty());
   EXPECT_TRUE(read("The ministry did not say that rebels had shelled Hama on Monday.").empty());

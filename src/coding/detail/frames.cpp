@@ -57,6 +57,15 @@ std::optional<Link> heard_by(const Reading& r, Range range) {
   return std::nullopt;
 }
 
+std::optional<Link> paper_of(const Reading& r, const Link& link, Range words) {
+  if (link.kind != LinkKind::unnamed && link.kind != LinkKind::person) return std::nullopt;
+  constexpr std::size_t kNameTokens = 5;
+  for (auto i = words.begin; i + 1 < words.end; ++i)
+    if (r.is(i, "of"))
+      if (auto paper = heard_by(r, {i + 1, std::min(words.end, i + 1 + kNameTokens)}); paper && paper->id) return paper;
+  return std::nullopt;
+}
+
 /// "it said", "they said": whoever last spoke and is no person.
 std::optional<Link> pronoun_voice(const Reading& r, Range range) {
   range = r.bare(range);
@@ -64,7 +73,7 @@ std::optional<Link> pronoun_voice(const Reading& r, Range range) {
   const auto& d = r.c.discourse;
   std::optional<Link> out;
   if (r.is(range.begin, "it")) out = d.it;
-  else if (r.is(range.begin, "they")) out = d.persons ? d.persons : d.it;
+  else if (r.is(range.begin, "they") || r.is(range.begin, "them")) out = d.persons ? d.persons : d.it;
   if (out && out->id) out->span = r.span(range), out->text = r.words(range);
   return out;
 }
@@ -103,9 +112,9 @@ std::optional<Link> voice_at(const Reading& r, Range range) {
   if (auto link = r.link_at(range)) return link;
   if (auto link = pronoun_voice(r, range)) return link;
   static constexpr std::string_view nobody[] = {
-      "it",   "there", "this", "that", "these", "those", "which", "whom", "who",  "he",  "she",
-      "they", "we",    "i",    "you",  "what",  "and",   "but",   "if",   "when", "not", "none",
-      "then", "all",   "was",  "were", "is",    "been",  "are",   "no",   "also", "so",  "while"};
+      "it",   "there", "this", "that", "these", "those", "which", "whom", "who",  "he", "she",  "they", "them",
+      "him",  "her",   "us",   "we",   "i",     "you",   "what",  "and",  "but",  "if", "when", "not",  "none",
+      "then", "all",   "was",  "were", "is",    "been",  "are",   "no",   "also", "so", "while"};
   range = r.bare(range);
   if (range.empty() || range.end - range.begin > kVoiceTokensMax || adjunct(r, range.begin)) return std::nullopt;
   for (std::size_t i = range.begin; i < range.end; ++i) {
@@ -212,6 +221,7 @@ void Reading::peel() {
   for (int depth = 0; depth < kDepthMax && peeled(frame_before(*this, content)); ++depth) {}
   if (d.publisher) std::erase_if(chain, [&](const Link& l) { return l.id == d.publisher; });
   inherit();
+  if (d.author && chain.empty() && !quoted) chain = {*d.author};
   if (quoted && chain.empty()) chain = d.quote_chain;  // the speech goes on
   go_on();
   if (d.quote_open && !chain.empty()) d.quote_chain = chain;

@@ -17,6 +17,8 @@ std::optional<Frame> frame_before(const Reading& r, Range content);
 /// ", reports Reuters, citing diplomatic sources" - ", the Agency said on Friday" - ", according to the UN"
 std::optional<Frame> frame_after(const Reading& r, Range content);
 
+/// "the interlocutor of the agency", "a source of the Post": whose somebody is, and through whom heard.
+std::optional<model::Link> paper_of(const Reading& r, const model::Link& link, Range words);
 /// A frame between two commas in the middle of a clause: "the two, his office said, agreed to meet".
 struct Aside {
   std::vector<model::Link> links;

@@ -29,6 +29,9 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
         at = m != nullptr ? m->at.end : i + 1;
         break;
       }
+  static constexpr std::string_view listeners[] = {"journalists", "reporters", "correspondents", "us"};
+  if (r.is(at, "to") && one_of(r, at + 1, listeners)) ++at;
+  if (at + 1 < end && one_of(r, at, listeners)) ++at;  // "said journalists on Monday the minister"
   if (r.is(at, "on") && at + 2 < end && weekday_name(r.s.lower[at + 1]))
     at += 2;  // "stated on Monday the representative"
   if (r.is(at, "in") && at + 2 < end) {  // "communicated in the Ministry of Defence"
@@ -44,7 +47,9 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
   std::size_t name_end = at + 1;
   while (name_end < stop && !(adjunct(r, name_end) && r.mention_at(name_end) == nullptr)) ++name_end;
   if (auto l = r.link_at({at, name_end})) {
-    if (const auto outer = heard_by(r, {name_end, stop})) found.push_back(*outer);
+    auto outer = heard_by(r, {name_end, stop});
+    if (!outer) outer = paper_of(r, *l, {at, name_end});
+    if (outer) found.push_back(*outer);
     found.push_back(*l);
   }
   return stop;
@@ -53,6 +58,7 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
 /// "the minister said on Friday", "the Agency quotes an unnamed diplomat", "X told Reuters". Where it ends, or nothing.
 std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::size_t end, std::vector<Link>& found) {
   if (r.is(at, "but") || r.is(at, "and") || r.match(Section::condition, at) != nullptr) return std::nullopt;
+  const std::size_t begin = at;
   const std::size_t limit = at + kSubjectTokensMax;
   const auto to_verb = [&](std::size_t i) {  // the last one before a mark, or that mark
     std::optional<std::size_t> last;
@@ -88,8 +94,14 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
   const bool told = verb->words[0] == "told" || verb->words[0] == "tells" || verb->words[0] == "informed";
   for (auto i = at; i < stop; ++i)
     if (r.is(i, "that")) return std::nullopt;  // what was said follows
+  if (citing(r, at)) {  // "the agency reports with reference to the ministry"
+    found.push_back(*l);
+    return cited(r, at, end, found);
+  }
   if (at < stop && !adjunct(r, at) && !r.is(at, "of") && !told) return std::nullopt;
-  if (const auto outer = heard_by(r, {at, stop}); outer && outer->id != l->id) found.push_back(*outer);
+  auto outer = heard_by(r, {at, stop});
+  if (!outer) outer = paper_of(r, *l, {begin, name_end});
+  if (outer && outer->id != l->id) found.push_back(*outer);
   found.push_back(*l);
   return stop;
 }
@@ -108,7 +120,12 @@ std::optional<std::size_t> frame_at(const Reading& r, std::size_t at, std::size_
   if (r.is(at, "as") && r.match(Section::speech, at + 1) != nullptr) ++at;
   if (r.is(at, "according") && r.is(at + 1, "to")) {
     const auto stop = next_mark(r, at + 2, end);
-    if (auto l = r.link_at({at + 2, stop})) found.push_back(*l);
+    if (auto l = voice_at(r, {at + 2, stop})) found.push_back(*l);
+    return stop;
+  }
+  if (r.is(at, "per") && at + 1 < end) {  // ", per the headman"
+    const auto stop = next_mark(r, at + 1, end);
+    if (auto l = voice_at(r, {at + 1, stop}); l && l->kind != LinkKind::unknown) found.push_back(*l);
     return stop;
   }
   if (const auto in = said_in(r, at, end)) {

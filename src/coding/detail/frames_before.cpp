@@ -21,7 +21,9 @@ std::optional<Frame> according_to(const Reading& r, Range all, std::size_t from)
   const auto stop = next_mark(r, from, limit);
   if (stop >= limit) return std::nullopt;
   static constexpr std::string_view somebody[] = {"him", "her", "his"};
-  auto l = one_of(r, from, somebody) ? r.c.discourse.person : r.link_at({from, stop});
+  static constexpr std::string_view others[] = {"it", "them", "this", "these"};
+  auto l = one_of(r, from, somebody) ? r.c.discourse.person : voice_at(r, {from, stop});
+  if (!l && stop == from + 1 && one_of(r, from, others)) l = written(r, LinkKind::unknown, {from, stop});
   if (!l) return std::nullopt;
   Frame out;
   out.links.push_back(*l);
@@ -207,6 +209,7 @@ std::optional<Frame> speaker_first(const Reading& r, Range all) {
     if (!l) continue;
     Frame out;
     if (!o.outer) o.outer = quoted_by(r, {all.begin, v});
+    if (!o.outer) o.outer = paper_of(r, *l, {all.begin, v});
     if (o.outer && o.outer->id != l->id) out.links.push_back(*o.outer);
     out.links.push_back(*l);
     out.links.insert(out.links.end(), inner.begin(), inner.end());
@@ -275,6 +278,29 @@ std::optional<Frame> according_to_which(const Reading& r, Range all) {
   return std::nullopt;
 }
 
+/// "Norvale's Defence Ministry: ...", "Hospital: ...", as logs and headlines put it; a state or a place alone is a heading.
+std::optional<Frame> colon_first(const Reading& r, Range all) {
+  constexpr std::size_t kSourceTokens = 7;
+  const auto colon = next_mark(r, all.begin, std::min(all.end, all.begin + kSourceTokens));
+  if (colon == all.begin || colon + 1 >= all.end || !r.is(colon, ":")) return std::nullopt;
+  const Range who{all.begin, colon};
+  for (auto i = who.begin; i < who.end; ++i) {  // a name or a kind of source, and no clause
+    const auto* word = r.match(Section::word, i);
+    if (!capital(r.s.words[i]) && word == nullptr && r.match(Section::source_noun, i) == nullptr &&
+        r.match(Section::unnamed, i) == nullptr)
+      return std::nullopt;
+  }
+  const auto link = r.link_at(who);
+  if (!link || link->kind == LinkKind::unknown || link->kind == LinkKind::document) return std::nullopt;
+  const auto* actor = link->id ? r.c.coder.actors().find(ActorId(*link->id)) : nullptr;
+  static constexpr actors::ActorKind heading[] = {actors::ActorKind::state, actors::ActorKind::group,
+                                                  actors::ActorKind::coalition, actors::ActorKind::generic};
+  if (actor != nullptr && std::find(std::begin(heading), std::end(heading), actor->kind) != std::end(heading))
+    return std::nullopt;
+  if (actor == nullptr && !r.first(Section::source_noun, who) && !r.first(Section::unnamed, who)) return std::nullopt;
+  return Frame{{*link}, {colon + 1, all.end}};
+}
+
 }  // namespace
 
 std::optional<Frame> frame_before(const Reading& r, Range content) {
@@ -284,6 +310,7 @@ std::optional<Frame> frame_before(const Reading& r, Range content) {
   if (r.is(all.begin, "per")) return according_to(r, all, all.begin + 1);
   if (r.is(all.begin, "as"))
     if (auto out = as_reported(r, all)) return out;
+  if (auto out = colon_first(r, all)) return out;
   if (auto out = in_words_of(r, all)) return out;
   if (auto out = cited_first(r, all)) return out;
   if (auto out = verb_leads(r, all)) return out;

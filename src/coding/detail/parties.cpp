@@ -112,6 +112,8 @@ std::optional<Link> own_voice(const Reading& r, Range subject) {
     if (!r.is(subject.begin, "it")) return r.c.discourse.person;
     return r.c.discourse.voice && r.c.discourse.voice->kind == LinkKind::body ? r.c.discourse.voice : std::nullopt;
   }
+  static constexpr std::string_view ours[] = {"my", "our"};  // "My Government requests": whoever writes
+  if (one_of(r, subject.begin, ours)) return std::nullopt;
   auto link = r.link_at(subject);
   if (!link) return std::nullopt;
   const auto* actor = link->id ? r.c.coder.actors().find(ActorId(*link->id)) : nullptr;

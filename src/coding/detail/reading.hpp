@@ -56,6 +56,8 @@ struct Discourse {
   std::optional<model::Link> persons;  ///< several that spoke: "the relatives"
   std::optional<model::Link> it;  ///< that is no person and spoke last: "it said"
   std::optional<std::string> publisher;  ///< whose paper this is, as its dateline says: no link of any chain
+  std::optional<model::Link>
+      author;  ///< of a letter or note, as its heading says: whoever writes all that names nobody
   std::vector<model::Link> last_chain;  ///< of the last sentence that quoted somebody
   bool quoted = false;  ///< the sentence before quoted somebody
   std::optional<model::Link> voice;  ///< who spoke for the subject of the last statement

@@ -133,7 +133,8 @@ std::optional<Link> Reading::link_at(Range r) const {
       const std::size_t from = named != nullptr && named->at.begin < i ? std::min(r.begin, named->at.begin) : i;
       const Range name = name_from(*this, i + e->ids.size(), r.end);
       if (e->value == "singular" && !name.empty() && mention_at(name.begin) == nullptr)
-        return written(*this, LinkKind::person, {from, name.end});  // "a commander, Abu Omar": named after all
+        return written(*this, capital(s.words[name.begin]) ? LinkKind::person : LinkKind::unnamed,
+                       {from, name.end});  // "a commander, Abu Omar": named after all; "a source of Reuters" is not
       Link out = written(*this, LinkKind::unnamed, {from, i + e->ids.size()});
       if (e->value == "plural") out.number = "plural";
       return out;
