@@ -64,6 +64,19 @@ Link stood_for(const Reading& r, const Hit& hit) {
   return out;
 }
 
+/// "the diplomat", where "an unnamed diplomat in the capital" spoke last; "the interlocutor": whoever spoke last.
+std::optional<Link> spoke_before(const Reading& r, Range noun) {
+  const auto& last = r.c.discourse.person;
+  if (!last || last->number) return std::nullopt;
+  static constexpr std::string_view anybody[] = {"interlocutor", "speaker"};
+  const auto head = std::string(r.s.lower[noun.end - 1]);
+  const bool same = contains(last->text.value_or(""), head) && noun.end == noun.begin + 1;
+  if (!same && !truce::one_of(head, anybody)) return std::nullopt;
+  Link out = *last;
+  if (out.id) out.span = r.span(noun), out.text = r.words(noun);
+  return out;
+}
+
 /// Words of a name that no registry holds: capitals in a row, "of" and "for" between.
 Range name_from(const Reading& r, std::size_t at, std::size_t end) {
   Range out{at, at};
@@ -135,6 +148,8 @@ std::optional<Link> Reading::link_at(Range r) const {
       if (e->value == "singular" && !name.empty() && mention_at(name.begin) == nullptr)
         return written(*this, capital(s.words[name.begin]) ? LinkKind::person : LinkKind::unnamed,
                        {from, name.end});  // "a commander, Abu Omar": named after all; "a source of Reuters" is not
+      if (e->value == "singular" && from == i && i > 0 && is(i - 1, "the"))
+        if (auto again = spoke_before(*this, {i, i + e->ids.size()})) return again;
       Link out = written(*this, LinkKind::unnamed, {from, i + e->ids.size()});
       if (e->value == "plural") out.number = "plural";
       return out;
