@@ -57,6 +57,7 @@ int main(int argc, char** argv) {
   add_viewpoints(app);
   add_bulletin(app);
   add_export(app);
+  add_alerts(app);
   add_serve(app);
   try {
     app.parse(argc, argv);
