@@ -23,7 +23,7 @@ constexpr std::string_view kStyle = R"css(
 details{margin:.6rem 0}summary{cursor:pointer;font-size:.92rem;color:#1a4b7a}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.4rem .8rem;z-index:9}
 figure svg{max-width:42rem}
-@media print{details>*{display:block}.bar,.pill,.sw{print-color-adjust:exact;-webkit-print-color-adjust:exact}section{break-inside:auto}}
+@media print{table{font-size:8pt}td,th{overflow-wrap:anywhere;padding-inline:3px}.pill{white-space:normal;font-size:7.5pt;padding:0 2px}details>*{display:block}.bar,.pill,.sw{print-color-adjust:exact;-webkit-print-color-adjust:exact}section{break-inside:auto}}
 )css";
 
 /// A colour with its pattern, for legends and tables.
