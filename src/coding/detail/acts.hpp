@@ -62,6 +62,8 @@ bool read_toll(const Reading& r);
 /// Where no clause came to anything: people harmed nobody says how; a note without a verb.
 bool read_rest(const Acts& acts);
 
+/// "A spokesman for the army said it had fired no shell": whoever speaks, where a party does and "it" or "they" is the subject.
+std::optional<model::ActorRef> speaker_itself(const Reading& r, Range np);
 /// Who the subject is as a source, where it is somebody that speaks for another: a person, an office, a ministry, somebody unnamed.
 std::optional<model::Link> own_voice(const Reading& r, Range subject);
 

@@ -288,6 +288,14 @@ class Reader {
     govern(c, Tie::complement, k - 1);
   }
 
+  /// "Norvale said today it had": "it" is whoever says so.
+  void stand_for(Clause& c, const Clause& says) const {
+    static constexpr std::string_view again[] = {"it", "they"};
+    const bool alone = c.subject.end == c.subject.begin + 1 && one_of(r_, c.subject.begin, again);
+    const bool speech = says.finite && !says.passive && r_.match(Section::speech, says.verb) != nullptr;
+    if (alone && speech && !says.subject.empty() && acts_by_nature(says.subject)) c.subject = says.subject;
+  }
+
   /// The noun phrase that ends at `to`.
   Range nouns_before(std::size_t from, std::size_t to) const {
     std::size_t begin = to;
@@ -334,7 +342,9 @@ class Reader {
       const bool bare = before.group.begin == before.verb;
       const bool carrying = !np.empty() && bare && (before.forms & kIng) != 0 && before.governor == std::nullopt &&
                             !before.subject.empty();
-      const bool reduced = carrying || (governed && bare && (before.forms & kParticiple) != 0);
+      const bool acting =
+          before.verb + 1 < np.begin && nominal(before.verb + 1);  // "killed the chief near Hama, X said"
+      const bool reduced = carrying || (governed && bare && !acting && (before.forms & kParticiple) != 0);
       const bool saying = (before.forms & kIng) != 0 && r_.match(Section::speech, before.verb) != nullptr;
       if (!saying && (before.tie == Tie::relative || reduced)) {  // "Soldiers stopped near Hama were released"
         if (before.tie != Tie::relative) before.tie = Tie::relative, before.passive = !carrying, before.finite = false;
@@ -342,6 +352,7 @@ class Reader {
         return govern(c, Tie::root, before.governor);
       }
       if (!np.empty()) c.subject = np, c.words.begin = np.begin;
+      stand_for(c, before);
       return govern(c, Tie::complement, k - 1);
     }
     const std::size_t mark = b - 1;

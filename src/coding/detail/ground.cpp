@@ -107,18 +107,6 @@ std::vector<ActorRef> forces_in(const Reading& r, Range range, const Claim& clai
   return out;
 }
 
-/// "A spokesman for the army said it had fired no shell": whoever speaks, where a party does.
-std::optional<ActorRef> speaker_itself(const Reading& r, Range np) {
-  if (np.end != np.begin + 1 || !(r.is(np.begin, "it") || r.is(np.begin, "they")) || r.chain.empty())
-    return std::nullopt;
-  const auto& last = r.chain.back();
-  if (last.kind == LinkKind::person || last.kind == LinkKind::unnamed) return r.c.discourse.person_party;
-  if (last.kind != LinkKind::body || !last.id) return std::nullopt;
-  const auto* actor = r.c.coder.actors().find(ActorId(*last.id));
-  if (actor == nullptr || actor->kind == ActorKind::ngo || actor->kind == ActorKind::institute) return std::nullopt;
-  return as_ref(r.c.coder.actors().state_of(actor->id).value_or(actor->id));
-}
-
 std::vector<ActorRef> doers(const Reading& r, Range np, const Claim& claim) {
   if (np.empty()) return {};
   auto out = forces_in(r, np, claim);

@@ -104,6 +104,17 @@ std::vector<ActorRef> parties_in(const Reading& r, Range np) {
   return unregistered(r, np);
 }
 
+std::optional<ActorRef> speaker_itself(const Reading& r, Range np) {
+  if (np.end != np.begin + 1 || !(r.is(np.begin, "it") || r.is(np.begin, "they")) || r.chain.empty())
+    return std::nullopt;
+  const auto& last = r.chain.back();
+  if (last.kind == LinkKind::person || last.kind == LinkKind::unnamed) return r.c.discourse.person_party;
+  if (last.kind != LinkKind::body || !last.id) return std::nullopt;
+  const auto* actor = r.c.coder.actors().find(ActorId(*last.id));
+  if (actor == nullptr || actor->kind == ActorKind::ngo || actor->kind == ActorKind::institute) return std::nullopt;
+  return as_ref(r.c.coder.actors().state_of(actor->id).value_or(actor->id));
+}
+
 std::optional<Link> own_voice(const Reading& r, Range subject) {
   if (subject.empty()) return std::nullopt;
   static constexpr std::string_view again[] = {"it", "he", "she"};

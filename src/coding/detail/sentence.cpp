@@ -149,6 +149,18 @@ class Walker {
     sentence_.tokens.push_back({begin, end, mark});
   }
 
+  /// Whether a full stop ends the sentence, in whatever closes behind it: "... he said.)"
+  bool stopped() const {
+    static constexpr std::string_view closing[] = {"\"", "”", "»", ")", "]", "}", "'", "’"};
+    for (auto t = sentence_.tokens.rbegin(); t != sentence_.tokens.rend() && t->mark; ++t) {
+      const auto word = s_.substr(t->begin, t->end - t->begin);
+      if (word == "." || word == "!" || word == "?" || word == "…") return true;
+      if (!truce::one_of(word, closing)) return false;
+    }
+    const char last = s_[sentence_.end - 1];  // "U.S."
+    return last == '.';
+  }
+
   void finish(bool paragraph) {
     auto& s = sentence_;
     if (!s.tokens.empty()) {
@@ -158,8 +170,7 @@ class Walker {
         s.lowered.push_back(lower_ascii(s.words.back()));
       }
       for (const auto& w : s.lowered) s.lower.emplace_back(w);
-      const char last = s_[s.end - 1];
-      s.headline = first_ && paragraph && last != '.' && last != '!' && last != '?';
+      s.headline = first_ && paragraph && !stopped();
       s.opens_paragraph = opens_;
       opens_ = paragraph;
       visit_(s);

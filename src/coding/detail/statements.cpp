@@ -85,6 +85,8 @@ Maker maker_of(const Acts& acts, std::size_t k) {
     if (actor != nullptr && !is_reporter(*actor) && r.chain.empty())
       out.parties = {as_ref(r.c.coder.actors().state_of(id).value_or(id))};
   }
+  if (out.parties.empty())
+    if (auto self = speaker_itself(r, subject)) out.parties = {std::move(*self)};
   if (out.parties.empty()) out.parties = parties_in(r, subject);
   out.voice = own_voice(r, subject);
   if (!c.passive && subject.empty() && r.chain.empty())  // "In the ministry denied", as machines translate
