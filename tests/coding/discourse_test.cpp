@@ -71,6 +71,22 @@ TEST(Discourse, ASourceMayStandBeforeAColonOrBehindPer) {
             "reuters > unnamed interlocutor of Reuters");
 }
 
+TEST(Discourse, WhatIsStillToComeIsMeantAndAhead) {
+  const auto claims = read("Kazakhstan confirmed that Russia and Turkey would meet in Astana on 14 March.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].status, Mood::intended);
+  ASSERT_TRUE(claims[0].time && claims[0].time->start);
+  EXPECT_EQ(claims[0].time->start->text(), "2017-03-14");  // kDay is in March 2017
+  EXPECT_TRUE(last_chain("Soldiers kept the monitors of Turkey from leaving Hama on Monday.") == "");
+}
+
+TEST(Discourse, ItIsWhoeverSaysSo) {
+  const auto claims = read("Turkey said today it had shelled Hama.");
+  ASSERT_EQ(claims.size(), 1U);
+  ASSERT_EQ(claims[0].actor.size(), 1U);
+  EXPECT_EQ(claims[0].actor[0].id, ActorId("tur.gov"));
+}
+
 TEST(Discourse, NobodySaysWhatNobodySaid) {
   EXPECT_TRUE(read("Nobody said that rebels had shelled Hama on Monday.").empty());
   EXPECT_TRUE(read("The ministry did not say that rebels had shelled Hama on Monday.").empty());

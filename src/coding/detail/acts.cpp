@@ -38,6 +38,7 @@ class Reckoning {
         out.supposed = g.supposed && c.tie == Tie::complement;
         const bool purpose = acts_.clauses.tags[c.group.begin] == Tag::to && c.tie == Tie::complement;
         if (purpose && g.act && !g.inside && !governs(*g.act)) out.supposed = true;  // "sent troops to confront"
+        if (c.tie == Tie::complement && g.act && hinders(*g.act)) out.supposed = true;  // "kept them from leaving"
         if (c.tie == Tie::complement && (only_named(c) || (g.act && for_that(c)))) out.supposed = true;
         if (g.voice && c.tie == Tie::complement) {
           if (unsaid(list[*c.governor])) out.inside = true;
@@ -78,6 +79,10 @@ class Reckoning {
 
   /// Whether what hangs on the act is only meant, asked or said.
   static bool governs(Act act) { return mapping(act).group == ActGroup::words; }
+
+  static bool hinders(Act act) {
+    return act == Act::obstruct_movement || act == Act::obstruct_aid || act == Act::obstruct_monitors;
+  }
 
   void add_voice(const Clause& c, std::vector<Link>& voices) const {
     std::size_t end = c.words.end;

@@ -1,5 +1,7 @@
 // Dates in words, against the date of publication.
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 #include <array>
 
 #include "coding/detail/reading.hpp"
@@ -48,15 +50,26 @@ When one_day(DayNumber day) {
   return w;
 }
 
-/// The year of a month named without one: the latest that is not after the publication.
-std::optional<int> year_for(int month, int day, const std::optional<Date>& published) {
+/// The year of a month named without one: the latest that is not after the publication; of what is still to come the
+/// nearest, before or after it.
+std::optional<int> year_for(int month, int day, const std::optional<Date>& published, bool ahead) {
   if (!published) return std::nullopt;
+  if (ahead) {
+    const auto days = [&](int year) {
+      const auto date = made(year, month, std::clamp(day, 1, 28));
+      return date ? std::abs(date->first_day() - published->first_day()) : std::numeric_limits<DayNumber>::max();
+    };
+    int best = published->year;
+    for (const int year : {published->year - 1, published->year + 1})
+      if (days(year) < days(best)) best = year;
+    return best;
+  }
   const int pub_month = published->month == 0 ? 12 : published->month;
   const bool later = month > pub_month || (month == pub_month && published->day != 0 && day > published->day);
   return later ? published->year - 1 : published->year;
 }
 
-std::optional<When> month_at(const Reading& r, std::size_t i) {
+std::optional<When> month_at(const Reading& r, std::size_t i, bool ahead) {
   const int month = position(kMonths, r.s.lower[i]) + 1;
   // "may" and "march" are months only when written with a capital.
   if (month == 0 || (r.s.words[i][0] >= 'a' && r.s.words[i][0] <= 'z')) return std::nullopt;
@@ -76,7 +89,7 @@ std::optional<When> month_at(const Reading& r, std::size_t i) {
     day.reset();
   }
   if (year && (*year < 1900 || *year > 2100)) year.reset();
-  if (!year) year = year_for(month, day.value_or(1), published);
+  if (!year) year = year_for(month, day.value_or(1), published, ahead);
   if (!year) return std::nullopt;
   When w;
   if (day && *day > 0) {
@@ -161,7 +174,7 @@ std::optional<When> days_from_to(const Reading& r, std::size_t i) {
   const bool between = r.is(i, "between") && r.is(i + 2, "and");
   if ((!from && !between) || i + 4 >= r.size()) return std::nullopt;
   const auto first = small(r.s.lower[i + 1]);
-  auto last = month_at(r, i + 4);
+  auto last = month_at(r, i + 4, false);
   if (!first || !last || !last->start || last->precision != TimePrecision::day) return std::nullopt;
   const auto start = made(last->start->year, last->start->month, *first);
   if (!start || start->first_day() > last->start->first_day()) return std::nullopt;
@@ -235,7 +248,7 @@ std::optional<model::When> date_in(const Reading& r, Range range, bool ahead) {
       const auto day = published->first_day();
       const int back = ((weekday(day) - d) % 7 + 7) % 7;
       out = one_day(ahead ? day - back + 7 : day - back);
-    } else if (out = month_at(r, i); out) {
+    } else if (out = month_at(r, i, ahead); out) {
       from = i > 0 ? i - 1 : i;
     } else if (w.size() == 10 && w[4] == '-') {
       if (auto iso = Date::parse(w)) out = one_day(iso->first_day());

@@ -227,6 +227,10 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
         const auto harmed = only_harms(acts, k) ? forces_in(r, roles.object, claim) : std::vector<ActorRef>{};
         return {both, harmed, both.size() < 2};
       }
+  if (*x.act == Act::armed_clash && out.actor.empty() && !c.passive)  // "clashes erupted between A and B"
+    for (auto i = c.group.end; i < c.words.end; ++i)
+      if (r.is(i, "between") || r.is(i, "among"))
+        if (auto both = forces_in(r, {i + 1, c.words.end}, claim); both.size() > 1) return {both, {}, false};
   if (out.actor.empty() && !c.passive && roles.subject.empty() && first != "came" && first != "was" &&
       first != "were" && r.c.discourse.subjects.size() == 1 && c.verb == c.group.begin &&
       c.words.begin == r.content.begin)

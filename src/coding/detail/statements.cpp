@@ -401,8 +401,12 @@ bool read_words(const Acts& acts, std::size_t k) {
   const Act act = hostile ? Act::threaten : *x.act;  // "sworn to attack"
   Claim claim = r.begin_act(is_event(act) ? ClaimKind::event : ClaimKind::position, words, act);
   add_codes(x.hit->entry->value, claim);
-  claim.status = mood_of(r, {acts.words(acts.outermost(k)).begin, c.group.end}, *x.hit);
+  const bool will =
+      is_event(*x.act) && x.hit->at < c.verb;  // "would meet": its own modal says that it is still to come
+  claim.status =
+      mood_of(r, {acts.words(acts.outermost(k)).begin, c.group.end}, will ? Hit{c.verb, x.hit->entry} : *x.hit);
   if (is_event(*x.act)) claim.status = acts.reported(k, *claim.status);
+  if (will && claim.status == Mood::forecast && !maker.parties.empty()) claim.status = Mood::intended;
   if (x.hit->entry->value.ends_with(" denied")) claim.status = Mood::denied;
   else if (own_denial(*x.hit->entry) && claim.status == Mood::denied) claim.status = Mood::asserted;
   add_maker(acts, k, maker, claim);
