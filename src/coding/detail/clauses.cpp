@@ -201,6 +201,9 @@ class Reader {
       } else if (any && i + 1 < to && (r_.is(i, "of") || r_.is(i, "for")) && nominal(i + 1)) {
         any = false;
         ++i;
+      } else if (any && i + 1 < to && r_.is(i, "from") && of_group(i + 1)) {
+        any = false;
+        ++i;
       } else if (any && i + 1 < to && (r_.is(i, "and") || r_.is(i, "or")) && nominal(i + 1)) {
         any = false;
         ++i;
@@ -214,6 +217,12 @@ class Reader {
       }
     }
     return i;
+  }
+
+  /// "fighters from the Heron Brigade": a group that men belong to.
+  bool of_group(std::size_t i) const {
+    const auto* m = r_.mention_at(tag(i) == Tag::determiner ? i + 1 : i);
+    return m != nullptr && m->actor != nullptr && m->place == nullptr && m->actor->kind == actors::ActorKind::group;
   }
 
   /// "A, B and C": behind the comma "and" follows before anything else.

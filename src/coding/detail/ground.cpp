@@ -144,6 +144,14 @@ Sides nominal_sides(const Reading& r, Range all, Hit hit, const Claim& claim) {
   return out;
 }
 
+/// "captured the village from the army after an attack by others": not those of another deed.
+Range until_another_time(const Reading& r, Range object) {
+  static constexpr std::string_view words[] = {"after", "before", "during", "following", "amid", "while", "despite"};
+  for (auto i = object.begin; i < object.end; ++i)
+    if (one_of(r, i, words)) return {object.begin, i};
+  return object;
+}
+
 /// "The army had 15 men killed": the clause of "had".
 const Clause* suffers(const Acts& acts, std::size_t k) {
   static constexpr std::string_view have[] = {"had", "has", "have"};
@@ -235,7 +243,7 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
       first != "were" && r.c.discourse.subjects.size() == 1 && c.verb == c.group.begin &&
       c.words.begin == r.content.begin)
     out.actor = r.c.discourse.subjects;  // "Shelled the road again at noon."
-  for (auto& ref : forces_in(r, roles.object, claim))
+  for (auto& ref : forces_in(r, until_another_time(r, roles.object), claim))
     if (std::none_of(out.actor.begin(), out.actor.end(), [&](const auto& a) { return same_actor(a, ref); }))
       out.recipient.push_back(std::move(ref));
   if (out.recipient.empty() && !roles.object.empty() && c.passive) add(out.recipient, doers(r, roles.object, claim));
@@ -369,7 +377,8 @@ bool read_deed(const Acts& acts, std::size_t k) {
     claim.condition = condition_in(r, r.content);
   code_by_status(claim);
   const Range counted{std::min(harm.begin, acts.clauses.list[k].words.begin), harm.end};
-  if (claim.status == Mood::asserted) claim.losses = losses_in(r, counted, Scope::incident, !claim.actor.empty());
+  if (claim.status == Mood::asserted && !relief)  // "exchanged the bodies of nine", "killed two before withdrawing"
+    claim.losses = losses_in(r, counted, Scope::incident, x.predicate || !claim.actor.empty());
   r.emit(std::move(claim));
   return true;
 }

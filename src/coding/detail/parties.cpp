@@ -16,6 +16,12 @@ using model::LinkKind;
 std::vector<ActorRef> named_in(const Reading& r, Range np) {
   auto out = r.actors_in(np);
   if (out.size() < 2) return out;
+  std::erase_if(out, [&](const ActorRef& whole) {  // "UN envoy N.N.": the envoy
+    return whole.id && std::any_of(out.begin(), out.end(), [&](const ActorRef& part) {
+             const auto* office = part.id ? r.c.coder.actors().find(*part.id) : nullptr;
+             return office != nullptr && office->kind == ActorKind::office && office->part_of == whole.id;
+           });
+  });
   const auto generic = [&](const ActorRef& a) {
     const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
     return actor != nullptr && actor->kind == ActorKind::generic;
@@ -108,6 +114,11 @@ std::optional<ActorRef> speaker_itself(const Reading& r, Range np) {
   if (np.end != np.begin + 1 || !(r.is(np.begin, "it") || r.is(np.begin, "they")) || r.chain.empty())
     return std::nullopt;
   const auto& last = r.chain.back();
+  if (last.kind == LinkKind::unnamed && last.span)  // "The rebels said they had"
+    for (const auto& m : r.mentions)
+      if (const auto at = r.span(m.at);
+          m.actor != nullptr && is_party(*m.actor) && at.begin >= last.span->begin && at.end <= last.span->end)
+        return r.ref(m);
   if (last.kind == LinkKind::person || last.kind == LinkKind::unnamed) return r.c.discourse.person_party;
   if (last.kind != LinkKind::body || !last.id) return std::nullopt;
   const auto* actor = r.c.coder.actors().find(ActorId(*last.id));

@@ -40,8 +40,10 @@ Classes of_mention(const Reading& r, const Mention& m) {
 /// The tokens of the phrase behind its verb at `at`, each the first within reach; nothing where one is not there.
 std::optional<std::size_t> phrase_end(const Reading& r, const Entry& e, std::size_t at, std::size_t end) {
   std::size_t i = at;
+  static constexpr std::string_view must[] = {"has", "have", "had"};  // "has to", not "had word that they meant to"
+  const bool tight = e.words.size() > 1 && e.words[1] == "to" && truce::one_of(std::string_view(e.words[0]), must);
   for (std::size_t w = 1; w < e.ids.size(); ++w) {
-    const std::size_t to = std::min(end, i + 1 + (w == 1 ? kGapMax : 4));
+    const std::size_t to = std::min(end, i + 1 + (tight ? 2 : w == 1 ? kGapMax : 4));
     std::size_t k = i + 1;
     while (k < to && r.ids[k] != e.ids[w] && !(r.mark(k) && !r.is(k, "“") && !r.is(k, "\"") && !r.is(k, "”"))) ++k;
     if (k >= to || r.ids[k] != e.ids[w]) return std::nullopt;

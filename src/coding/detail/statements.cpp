@@ -109,7 +109,8 @@ Maker maker_of(const Acts& acts, std::size_t k) {
     out.parties.push_back(std::move(ref));
   }
   const auto person = r.c.coder.lexicon().known().person;  // "The claims were untrue, the army said"
-  const bool impersonal = (classes_in(acts.clauses.nouns, subject) & person).none();
+  static constexpr std::string_view ours[] = {"we", "i"};
+  const bool impersonal = (classes_in(acts.clauses.nouns, subject) & person).none() || one_of(r, subject.begin, ours);
   if (out.parties.empty() && !is_event(*acts.reckoned[k].act) && impersonal && !r.chain.empty())
     if (auto by = speaking(r)) out.parties.push_back(std::move(*by));
   return out;
@@ -398,6 +399,7 @@ bool read_words(const Acts& acts, std::size_t k) {
                        x.hit->entry->value == "undertake" &&
                        mood_of(r, {words.begin, c.group.end}, *x.hit) == Mood::asserted;
   if (*x.act == Act::undertake && !hostile && read_promise(acts, k, maker, words)) return true;
+  if (x.hit->entry->value.ends_with(" met") || x.hit->entry->value.ends_with(" broken")) return false;  // whose?
   const Act act = hostile ? Act::threaten : *x.act;  // "sworn to attack"
   Claim claim = r.begin_act(is_event(act) ? ClaimKind::event : ClaimKind::position, words, act);
   add_codes(x.hit->entry->value, claim);

@@ -160,7 +160,11 @@ void add_places(const Reading& r, Range range, model::Claim& claim) {
     static constexpr std::string_view in[] = {"in",     "near", "at",     "inside", "across", "outside",
                                               "around", "over", "within", "into",   "of",     "throughout"};
     const auto before = m.at.begin > 1 && r.is(m.at.begin - 1, "the") ? m.at.begin - 2 : m.at.begin - 1;
-    const bool where = m.at.begin > 0 && one_of(r, before, in);
+    const bool behind_deed = m.at.begin > 0 && m.place->kind != PlaceKind::country &&
+                             r.c.coder.lexicon().forms(r.ids[before]) != 0 &&  // "shelled Damascus"
+                             r.match(Section::statement, before) == nullptr &&
+                             r.match(Section::speech, before) == nullptr;
+    const bool where = m.at.begin > 0 && (one_of(r, before, in) || behind_deed);
     if (m.actor != nullptr && !where) continue;
     model::PlaceRef ref;
     ref.id = m.place->id;
