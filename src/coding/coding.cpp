@@ -168,7 +168,7 @@ const Coder& builtin() {
 model::Coder identity(const Lexicon& lexicon) {
   model::Coder out;
   out.name = "truce";
-  out.version = "0.7.0";
+  out.version = "0.8.0";
   out.lexicon = lexicon.digest();
   return out;
 }

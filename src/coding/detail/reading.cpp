@@ -292,6 +292,7 @@ std::vector<model::ActorRef> Reading::actors_in(Range r) const {
   };
   for (const auto& m : mentions) {
     if (!r.holds(m.at) || m.actor == nullptr || !is_party(*m.actor) || aside(m.at.begin)) continue;
+    if (where_not_who(*this, m)) continue;
     const auto states = states_in(m.at);
     if (m.actor->kind == ActorKind::coalition && states.size() > 1)
       for (const auto& state : states) add(as_ref(state));

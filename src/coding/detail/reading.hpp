@@ -215,6 +215,8 @@ std::optional<ActorId> speaker(const Reading& r);
 /// Numbers of people harmed in the range.
 std::vector<model::Loss> losses_in(const Reading& r, Range range, model::Scope scope, bool told = false);
 void add_places(const Reading& r, Range range, model::Claim& claim);
+/// "in northeast Damascus", "talks in Moscow": a capital as the place that it is, and no government.
+bool where_not_who(const Reading& r, const Mention& m);
 /// Who does what stands at `at`: parties named before it in the clause, nearest first taken with those joined to it by
 /// "and" or commas; `begin` is where they begin. Parties that no registry holds come without an id.
 struct Subject {

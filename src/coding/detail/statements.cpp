@@ -342,21 +342,8 @@ bool own_denial(const Entry& e) {
 
 bool same_actor(const ActorRef& a, const ActorRef& b) { return a.id ? a.id == b.id : a.text == b.text; }
 
-/// "met in Ilmaar": a capital where something was done is no party to it.
-bool only_a_place(const Reading& r, Range range, const ActorRef& ref) {
-  static constexpr std::string_view where[] = {"in", "at", "near", "outside", "around"};
-  bool any = false;
-  for (const auto& m : r.mentions) {
-    if (!range.holds(m.at) || m.actor == nullptr || r.ref(m).id != ref.id) continue;
-    if (m.place == nullptr || m.at.begin == 0 || !one_of(r, m.at.begin - 1, where)) return false;
-    any = true;
-  }
-  return any;
-}
-
 void add_recipients(const Reading& r, Range range, Claim& claim) {
   auto found = r.actors_in(range);
-  std::erase_if(found, [&](const ActorRef& ref) { return only_a_place(r, range, ref); });
   if (found.empty())
     if (auto unknown = unknown_after(r, range)) found.push_back(std::move(*unknown));
   for (auto& ref : found)

@@ -153,6 +153,17 @@ std::optional<ActorRef> unknown_after(const Reading& r, Range range) {
   return end > begin ? std::optional(written(r, {begin, end})) : std::nullopt;
 }
 
+bool where_not_who(const Reading& r, const Mention& m) {
+  if (m.place == nullptr || m.actor == nullptr) return false;
+  static constexpr std::string_view in[] = {"in", "near", "at", "inside", "outside", "around", "across", "throughout"};
+  static constexpr std::string_view parts[] = {"the",   "north",     "south",     "east",      "west",     "northeast",
+                                               "old",   "northwest", "southeast", "southwest", "northern", "southern",
+                                               "rural", "eastern",   "western",   "central",   "downtown", "greater"};
+  auto at = m.at.begin;
+  while (at > 0 && one_of(r, at - 1, parts)) --at;
+  return at > 0 && one_of(r, at - 1, in);
+}
+
 void add_places(const Reading& r, Range range, model::Claim& claim) {
   for (const auto& m : r.mentions) {
     if (!range.holds(m.at) || m.place == nullptr || claim.place.size() >= 4 || r.bracketed(m.at.begin)) continue;
@@ -164,7 +175,7 @@ void add_places(const Reading& r, Range range, model::Claim& claim) {
                              r.c.coder.lexicon().forms(r.ids[before]) != 0 &&  // "shelled Damascus"
                              r.match(Section::statement, before) == nullptr &&
                              r.match(Section::speech, before) == nullptr;
-    const bool where = m.at.begin > 0 && (one_of(r, before, in) || behind_deed);
+    const bool where = m.at.begin > 0 && (one_of(r, before, in) || behind_deed || where_not_who(r, m));
     if (m.actor != nullptr && !where) continue;
     model::PlaceRef ref;
     ref.id = m.place->id;
