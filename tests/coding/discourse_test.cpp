@@ -80,6 +80,32 @@ TEST(Discourse, WhatIsStillToComeIsMeantAndAhead) {
   EXPECT_TRUE(last_chain("Soldiers kept the monitors of Turkey from leaving Hama on Monday.") == "");
 }
 
+/// Who acted, as the last claim has it.
+std::string last_actors(const std::string& text) {
+  const auto claims = read(text);
+  std::string out;
+  if (claims.empty()) return "no claim";
+  for (const auto& a : claims.back().actor) out += (out.empty() ? "" : ", ") + (a.id ? a.id->value : *a.text);
+  return out;
+}
+
+TEST(Discourse, WhoBacksSomebodyDidNotActThemselves) {
+  EXPECT_EQ(last_actors("Jaish al-Islam fighters backed by US air power seized Hama on Friday."), "jaysh-al-islam");
+  EXPECT_EQ(last_actors("Fighters from Jaish al-Islam stormed Hama on Friday."), "jaysh-al-islam");
+  EXPECT_EQ(last_actors("Heavy clashes erupted between Jaish al-Islam and Ahrar al-Sham in Hama."),
+            "jaysh-al-islam, ahrar-al-sham");
+}
+
+TEST(Discourse, WhoeverTellsOfADeedDidNotDoIt) {
+  const auto* text =
+      "The attack, which the Syrian Observatory for Human Rights said was carried out by Russian jets, killed "
+      "nine people in Idlib.";
+  EXPECT_EQ(last_actors(text), "rus.gov");
+  EXPECT_EQ(last_chain(text), "sohr");
+  EXPECT_EQ(last_chain("TASS quoted a military source as saying that rebels had shelled Hama."),
+            "tass > unnamed a military source");
+}
+
 TEST(Discourse, ItIsWhoeverSaysSo) {
   const auto claims = read("Turkey said today it had shelled Hama.");
   ASSERT_EQ(claims.size(), 1U);

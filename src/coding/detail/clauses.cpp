@@ -250,6 +250,17 @@ class Reader {
       if (c.subject.empty()) c.subject = body_within(c.words.begin, c.group.begin);
       settle_order(c);
       if (c.words.begin < c.group.begin && tag(c.words.begin) == Tag::subordinator) c.tie = Tie::adverbial;
+      const bool speech = r_.match(Section::speech, c.verb) != nullptr && !c.subject.empty();
+      for (auto i = c.subject.end; speech && i + 1 < c.group.begin && i < c.subject.end + 2; ++i)
+        if (tag(i) == Tag::relative && i > 0 && r_.is(i - 1, ",") &&
+            nominal(i + 1))  // "The attack, which X said was ..., killed"
+          if (const Range own = noun_phrase(i + 1, c.group.begin); !own.empty()) {
+            c.antecedent = c.subject;
+            c.subject = own;
+            c.words.begin = i;
+            c.tie = Tie::relative;
+            return;
+          }
       for (auto i = c.words.begin + 1; i < c.group.begin; ++i)  // "The militants who shelled Hama withdrew"
         if (tag(i) == Tag::relative && head(i - 1) && c.subject.end >= i) {
           c.subject.end = i;
@@ -336,7 +347,7 @@ class Reader {
     for (std::optional<std::size_t> q = p; q; q = out_.list[*q].governor) {
       const auto& c = out_.list[*q];
       const bool opens = c.tie == Tie::relative && c.words.begin > 0 && tag(c.words.begin) == Tag::relative;
-      if (opens && r_.is(c.words.begin - 1, ",") && *q != p) return q;
+      if (opens && r_.is(c.words.begin - 1, ",") && (*q != p || !c.antecedent.empty())) return q;
     }
     return std::nullopt;
   }
@@ -354,13 +365,15 @@ class Reader {
       const bool acting =
           before.verb + 1 < np.begin && nominal(before.verb + 1);  // "killed the chief near Hama, X said"
       const bool reduced = carrying || (governed && bare && !acting && (before.forms & kParticiple) != 0);
-      const bool saying = (before.forms & kIng) != 0 && r_.match(Section::speech, before.verb) != nullptr;
+      const bool saying = !before.antecedent.empty() ||
+                          ((before.forms & kIng) != 0 && r_.match(Section::speech, before.verb) != nullptr);
       if (!saying && (before.tie == Tie::relative || reduced)) {  // "Soldiers stopped near Hama were released"
         if (before.tie != Tie::relative) before.tie = Tie::relative, before.passive = !carrying, before.finite = false;
         c.subject = before.subject;
         return govern(c, Tie::root, before.governor);
       }
       if (!np.empty()) c.subject = np, c.words.begin = np.begin;
+      else if (!before.antecedent.empty()) c.subject = before.antecedent;
       stand_for(c, before);
       return govern(c, Tie::complement, k - 1);
     }
@@ -385,7 +398,7 @@ class Reader {
     if (const auto which = before_aside(mark, from); own.empty() && which) return relative(c, k, *which, own);
     if (own.empty()) {  // "The brigade, which holds X, shelled": goes on behind what was put in
       if (const auto in = put_in(k - 1)) {
-        c.subject = out_.list[*in].subject;
+        c.subject = out_.list[*in].antecedent.empty() ? out_.list[*in].subject : out_.list[*in].antecedent;
         const auto governor = out_.list[*in].governor;
         if (!governor) return govern(c, Tie::root, std::nullopt);
         if (r_.match(Section::speech, out_.list[*governor].verb) != nullptr)
@@ -414,6 +427,8 @@ class Reader {
     if (that && !own.empty() && (!noun || told)) return govern(c, Tie::complement, k - 1);
     if (own.empty()) c.subject = nouns_before(out_.list[k - 1].verb + 1, r_.is(mark - 1, ",") ? mark - 1 : mark);
     if (own.empty() && c.subject.empty()) c.subject = p.subject;
+    if (!own.empty() && !that && r_.match(Section::speech, c.verb) != nullptr)
+      c.antecedent = nouns_before(out_.list[k - 1].verb + 1, r_.is(mark - 1, ",") ? mark - 1 : mark);
     const bool asked =
         r_.is(mark, "who") && mark > 0 && (tag(mark - 1) == Tag::preposition || tag(mark - 1) == Tag::verb);
     if (own.empty() && asked) c.subject = {mark, mark + 1};  // "agree on who opened fire": nobody knows

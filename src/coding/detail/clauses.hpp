@@ -41,6 +41,7 @@ struct Clause {
   Range group;  ///< with its auxiliaries
   Range words;  ///< from its subject, or where it begins, to where the next clause does
   Range subject;  ///< empty: nobody named; may stand in an earlier clause
+  Range antecedent;  ///< of a relative clause with a subject of its own: "the attack, which X said was ..."
   Range fronted;  ///< what it is done to, where that stands before the subject: "Maps we transferred"
   bool passive = false;
   bool finite = false;

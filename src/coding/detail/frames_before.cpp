@@ -192,13 +192,22 @@ bool only_a_noun(const Reading& r, std::size_t at) {
   return at > 0 && (owned || one_of(r, at - 1, before)) && !r.s.lower[at].ends_with("ed") && !r.is(at, "said");
 }
 
+/// "quoted a source as saying"
+bool quotes_as_saying(const Reading& r, std::size_t verb, std::size_t limit) {
+  for (auto i = verb + 1; i + 1 < limit && !r.mark(i); ++i)
+    if (r.is(i, "as") && r.match(Section::speech, i + 1) != nullptr) return true;
+  return false;
+}
+
 /// "Earlier, the foreign minister said that ..." - "X told Reuters that ..." - "X, citing Y, reported ..."
 std::optional<Frame> speaker_first(const Reading& r, Range all) {
   const std::size_t limit = std::min(all.end, all.begin + kHeadTokensMax);
   for (std::size_t v = all.begin + 1; v < limit; ++v) {
     if (r.is(v, "until") || r.is(v, "unless") || r.is(v, "if")) break;  // "will not do it until X recognises that"
     const Entry* verb = r.match(Section::speech, v);
-    if (verb == nullptr || (verb->value == "cites" && !verb->words[0].ends_with("s"))) continue;
+    if (verb == nullptr) continue;
+    const bool quoted = verb->words[0].ends_with("ed") && !passive_at(r, v) && quotes_as_saying(r, v, limit);
+    if (verb->value == "cites" && !verb->words[0].ends_with("s") && !quoted) continue;
     if (r.mention_at(v) != nullptr || only_a_noun(r, v)) continue;
     if (verb->value.empty() && verb->words[0].ends_with("ing")) continue;  // ", saying that": a clause of its own
     auto o = opening(r, v, *verb, all, limit);

@@ -229,7 +229,7 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
   out.actor = doers(r, roles.subject, claim);
   if (!c.passive && !c.subject.empty() && c.subject.begin < c.group.begin)  // "clashes between A and B broke out"
     for (auto i = c.subject.begin; i < c.group.begin && out.actor.size() < 2; ++i)
-      if (r.is(i, "between") || r.is(i, "by")) {
+      if (r.is(i, "between") || (r.is(i, "by") && acts.clauses.tags[i - 1] != Tag::verb)) {  // "fighters backed by"
         const auto both = forces_in(r, {i + 1, c.group.begin}, claim);
         if (both.empty()) continue;
         const auto harmed = only_harms(acts, k) ? forces_in(r, roles.object, claim) : std::vector<ActorRef>{};

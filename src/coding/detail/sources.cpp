@@ -138,8 +138,10 @@ std::optional<Link> Reading::link_at(Range r) const {
   for (std::size_t i = outer.begin; i < r.end; ++i) {
     // "an official representative", "a government spokesman": the last noun says who it is.
     const auto* next_noun = i + 1 < r.end ? match(Section::source_noun, i + 1) : nullptr;
-    const bool only_says_more = next_noun != nullptr &&
-                                (match(Section::unnamed, i) != nullptr || match(Section::source_noun, i) != nullptr) &&
+    const auto* nobody = match(Section::unnamed, i);
+    const bool whole = nobody != nullptr && nobody->ids.size() > 1;  // "a military source"
+    const bool only_says_more = next_noun != nullptr && !whole &&
+                                (nobody != nullptr || match(Section::source_noun, i) != nullptr) &&
                                 (named == nullptr || named->at.begin > i || named->at.end <= i);
     if (only_says_more) continue;
     if (const auto* e = match(Section::unnamed, i); e != nullptr && i + e->ids.size() <= r.end) {

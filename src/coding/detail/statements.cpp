@@ -118,7 +118,13 @@ Maker maker_of(const Acts& acts, std::size_t k) {
 
 /// "Villagers want", "the guarantors thank", "the Norvalian side denounced": those who hold the position, and nobody's mouth.
 bool speak_for_themselves(const Maker& maker) {
-  if (maker.voice->kind != LinkKind::unnamed || maker.parties.size() != 1) return false;
+  if (maker.parties.size() != 1) return false;
+  const auto& party = maker.parties[0];
+  static constexpr std::string_view forces[] = {"army", "forces", "military", "troops", "police", "militia"};
+  const auto said = split(lower_ascii(maker.voice->text.value_or("")), ' ');
+  if (maker.voice->kind == LinkKind::body && !maker.voice->id && !party.id && truce::one_of(said.back(), forces))
+    return true;  // "the army will not": itself, whichever it is
+  if (maker.voice->kind != LinkKind::unnamed) return false;
   if (maker.voice->number == "plural") return true;
   static constexpr std::string_view bodies[] = {"side",       "group",   "team",      "council",
                                                 "delegation", "society", "government"};

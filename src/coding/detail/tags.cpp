@@ -137,6 +137,7 @@ class Tagger {
           left == Tag::noun && *b > 0 && tags_[*b - 1] == Tag::determiner && !r_.s.lower[*b].ends_with("s");
       if (one && next(i) == Tag::determiner) return true;  // "the letter calls the brigade"
       const bool noun = r_.match(Section::noun_class, i) != nullptr || (b && (forms(*b) & kIng) != 0);
+      if (named && noun && (next(i) == Tag::noun || next(i) == Tag::adverb)) return false;  // "Kurdish forces west of"
       if (named && !noun && next(i) == Tag::mark) return true;  // "until Turkey withdraws"
       return (named || (left == Tag::noun && !noun)) &&
              (opens_object(i) || next(i) == Tag::adverb || next(i) == Tag::noun);
