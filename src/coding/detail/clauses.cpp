@@ -26,6 +26,9 @@ class Reader {
     for (std::size_t k = 0; k < list.size(); ++k) {
       auto& c = list[k];
       c.words.end = k + 1 < list.size() ? list[k + 1].words.begin : r_.content.end;
+      if (k + 1 < list.size() && list[k + 1].tie == Tie::relative &&
+          list[k + 1].words.begin == list[k + 1].subject.begin)
+        c.words.end = list[k + 1].group.begin;  // "detained four men suspected of": the noun belongs to both
       if (c.subject.empty() && k == 0 && c.finite) c.subject = behind(c);
     }
   }
@@ -371,6 +374,13 @@ class Reader {
         if (before.tie != Tie::relative) before.tie = Tie::relative, before.passive = !carrying, before.finite = false;
         c.subject = before.subject;
         return govern(c, Tie::root, before.governor);
+      }
+      const bool told = r_.match(Section::speech, before.verb) != nullptr;
+      if (!np.empty() && !told && before.finite && c.group.begin == c.verb && (c.forms & kParticiple) != 0 &&
+          (r_.is(c.verb + 1, "of") || r_.is(c.verb + 1, "with") || r_.is(c.verb + 1, "as"))) {
+        c.subject = np, c.words.begin = np.begin;  // "detained four men suspected of"
+        c.passive = true, c.finite = false;
+        return govern(c, Tie::relative, k - 1);
       }
       if (!np.empty()) c.subject = np, c.words.begin = np.begin;
       else if (!before.antecedent.empty()) c.subject = before.antecedent;

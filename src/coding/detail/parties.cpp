@@ -83,7 +83,7 @@ bool of_calendar(std::string_view word) {
 
 /// "The Lakeland government", "Northland and Southland": parties that no registry holds, as written.
 std::vector<ActorRef> unregistered(const Reading& r, Range np) {
-  if (r.first(Section::polity, np)) return {written(r, np)};
+  if (r.first(Section::polity, np)) return {written(r, r.bare(np))};
   std::vector<ActorRef> out;
   for (auto i = np.begin; i < np.end;) {
     auto end = i;

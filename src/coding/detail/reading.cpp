@@ -181,6 +181,14 @@ void Reading::find_mentions() {
   }
 }
 
+/// Whether the word at the head of a sentence has its capital of its own: "Russia's ministry", not "Rebels", "Government forces".
+bool Reading::names_somebody(std::size_t at) const {
+  for (const auto section : {Section::people, Section::source_noun, Section::unnamed, Section::ground_object,
+                             Section::noun_class, Section::word, Section::anaphor})
+    if (match(section, at) != nullptr) return false;
+  return true;
+}
+
 /// A common noun that the registry ties to a country ("rebels", "government forces") means that country's only where the
 /// text has named it. A name never decides.
 void Reading::settle_countries() {
@@ -188,7 +196,7 @@ void Reading::settle_countries() {
     if (m.actor == nullptr || m.place != nullptr) return false;
     if (m.actor->kind != ActorKind::generic && m.actor->kind != ActorKind::institution) return false;
     for (std::size_t i = m.at.begin; i < m.at.end; ++i)
-      if (capital(s.words[i]) && i != 0) return false;
+      if (capital(s.words[i]) && (i != 0 || names_somebody(0))) return false;
     return true;
   };
   auto& known = c.discourse.countries;

@@ -151,6 +151,7 @@ class Reading {
   void find_mentions();
   void find_brackets();
   void settle_countries();
+  bool names_somebody(std::size_t at) const;
   void find_heads();
   void peel();
   void remember_subject() const;
