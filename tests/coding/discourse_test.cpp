@@ -106,6 +106,29 @@ TEST(Discourse, WhoeverTellsOfADeedDidNotDoIt) {
             "tass > unnamed a military source");
 }
 
+TEST(Discourse, AMinistrysBulletinIsTheDocument) {
+  const auto claims = read(
+      "MOSCOW, March 9. /TASS/. The Russian part of the Russian-Turkish commission has registered nine violations of the "
+      "ceasefire, the Russian Defense Ministry said in a bulletin. \"The Turkish part has registered six cases of ceasefire "
+      "violations in the provinces of Damascus (4) and Idlib (2),\" the document reads.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(chain(claims[1]), "rus.mod > joint-commission.tur");
+}
+
+TEST(Discourse, WhoLosesMenSufferedAndTookNoGround) {
+  const auto claims = read("Jaish al-Islam said that it had lost 12 men in the town of Hama.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].act, Act::armed_clash);
+  EXPECT_TRUE(claims[0].actor.empty());
+  ASSERT_EQ(claims[0].recipient.size(), 1U);
+  ASSERT_EQ(claims[0].losses.size(), 1U);
+  EXPECT_EQ(claims[0].losses[0].best, 12);
+}
+
+TEST(Discourse, ADatelineMayNameItsAgencyByLetters) {
+  EXPECT_EQ(last_chain("ANKARA, 8 March (XY) - Rebels shelled Hama on Monday."), "agency XY");
+}
+
 TEST(Discourse, ItIsWhoeverSaysSo) {
   const auto claims = read("Turkey said today it had shelled Hama.");
   ASSERT_EQ(claims.size(), 1U);

@@ -274,7 +274,11 @@ void Acts::attribute(std::size_t k, Claim& claim) const {
   if (r.aside_links > 0 && r.aside_links <= claim.attribution.size())  // of another part of the sentence
     claim.attribution.erase(claim.attribution.end() - static_cast<std::ptrdiff_t>(r.aside_links),
                             claim.attribution.end());
-  claim.attribution.insert(claim.attribution.end(), voices.begin(), voices.end());
+  for (const auto& voice : voices) {  // who said two things is one link
+    const auto* last = claim.attribution.empty() ? nullptr : &claim.attribution.back();
+    const bool again = last != nullptr && last->kind == voice.kind && last->id == voice.id && last->text == voice.text;
+    if (!again) claim.attribution.push_back(voice);
+  }
 }
 
 std::size_t Acts::outermost(std::size_t k) const {

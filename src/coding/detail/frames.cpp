@@ -66,6 +66,18 @@ std::optional<Link> paper_of(const Reading& r, const Link& link, Range words) {
   return std::nullopt;
 }
 
+void remember_paper(const Reading& r, const Link& who, std::size_t verb, std::size_t end) {
+  constexpr std::size_t kPaperTokens = 6;
+  if (!who.id || who.kind != LinkKind::body) return;
+  for (auto i = verb + 1; i + 2 < std::min(end, verb + kPaperTokens); ++i) {
+    const auto* paper = r.is(i, "in") ? r.match(Section::source_noun, i + 2) : nullptr;
+    if (paper == nullptr || paper->value != "document") continue;
+    r.c.discourse.document = who;
+    r.c.discourse.document->kind = LinkKind::document;
+    return;
+  }
+}
+
 /// "it said", "they said": whoever last spoke and is no person.
 std::optional<Link> pronoun_voice(const Reading& r, Range range) {
   range = r.bare(range);
@@ -370,6 +382,22 @@ void Reading::settle_party(const Link& link) const {
     }
 }
 
+/// The abbreviation in "PLACE, day (XX) - ", where nothing but a place and a day stands before it.
+std::optional<Range> agency_bracket(const Reading& r) {
+  constexpr std::size_t kBeforeMax = 9;
+  for (std::size_t i = 1; i + 3 < std::min(r.size(), kBeforeMax); ++i) {
+    const auto word = r.s.words[i - 1];
+    const bool place = capital(word) || (word[0] >= '0' && word[0] <= '9') || r.is(i - 1, ",");
+    if (!place) return std::nullopt;
+    if (!r.is(i, "(")) continue;
+    const auto name = r.s.words[i + 1];
+    const bool short_name = name.size() >= 2 && name.size() <= 5 &&
+                            std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return short_name && r.is(i + 2, ")") && dash(r, i + 3) ? std::optional(Range{i + 1, i + 2}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // "MOSCOW, February 17. /TASS/." - "BEIRUT (Reuters) - ": the agency whose copy this is. Not peeled off when it is the
 // subject of the sentence.
 void Reading::peel_dateline() {
@@ -380,6 +408,14 @@ void Reading::peel_dateline() {
     ++clock;
     if (is(clock, "hrs") || is(clock, "h")) ++clock;
     if (is(clock, ":")) content.begin = clock + 1;
+  }
+  if (const auto bracket = agency_bracket(*this)) {  // "ANKARA, 8 March (AA) - "
+    auto l = link_at(*bracket);
+    if (!l || l->kind == LinkKind::unknown) l = written(*this, LinkKind::agency, *bracket);
+    c.discourse.agency = l;
+    content.begin = bracket->end + 2;
+    chain.push_back(*l);
+    return;
   }
   for (const auto& m : mentions) {
     if (m.at.begin >= std::min(size(), kDatelineTokensMax)) return;

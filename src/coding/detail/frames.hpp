@@ -19,6 +19,8 @@ std::optional<Frame> frame_after(const Reading& r, Range content);
 
 /// "the interlocutor of the agency", "a source of the Post": whose somebody is, and through whom heard.
 std::optional<model::Link> paper_of(const Reading& r, const model::Link& link, Range words);
+/// "said in a bulletin": what "the document" is from here on.
+void remember_paper(const Reading& r, const model::Link& who, std::size_t verb, std::size_t end);
 /// A frame between two commas in the middle of a clause: "the two, his office said, agreed to meet".
 struct Aside {
   std::vector<model::Link> links;

@@ -99,6 +99,7 @@ std::optional<std::size_t> source_first(const Reading& r, std::size_t at, std::s
     return cited(r, at, end, found);
   }
   if (at < stop && !adjunct(r, at) && !r.is(at, "of") && !told) return std::nullopt;
+  remember_paper(r, *l, at - 1, end);
   auto outer = heard_by(r, {at, stop});
   if (!outer) outer = paper_of(r, *l, {begin, name_end});
   if (outer && outer->id != l->id) found.push_back(*outer);

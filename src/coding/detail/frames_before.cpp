@@ -216,6 +216,7 @@ std::optional<Frame> speaker_first(const Reading& r, Range all) {
     std::vector<Link> inner;
     const auto l = speaker_before(r, all.begin, v, v + verb->ids.size(), o.that, inner);
     if (!l) continue;
+    remember_paper(r, *l, v, all.end);
     Frame out;
     if (!o.outer) o.outer = quoted_by(r, {all.begin, v});
     if (!o.outer) o.outer = paper_of(r, *l, {all.begin, v});

@@ -119,6 +119,12 @@ std::vector<ActorRef> doers(const Reading& r, Range np, const Claim& claim) {
     const auto* actor = a.id ? r.c.coder.actors().find(*a.id) : nullptr;
     return actor != nullptr && actor->kind == ActorKind::civilians;
   });
+  static constexpr std::string_view whose[] = {"its", "their"};  // "its fighters": the group's that speaks or was named
+  if (!out.empty() && std::all_of(out.begin(), out.end(), generic) && one_of(r, np.begin, whose)) {
+    const Range owner{np.begin, np.begin + 1};
+    if (auto speaks = speaker_itself(r, owner)) return {*speaks};
+    if (auto known = parties_in(r, owner); known.size() == 1 && known[0].id) return known;
+  }
   if (!out.empty()) return out;
   if (auto speaks = speaker_itself(r, np)) return {*speaks};
   out = parties_in(r, np);
@@ -209,6 +215,8 @@ Sides sides_of(const Acts& acts, std::size_t k, const Claim& claim) {
           return out;
         }
   if (const auto* have = suffers(acts, k)) return {{}, doers(r, have->subject, claim), true};
+  static constexpr std::string_view losing[] = {"lost", "lose", "loses", "losing"};  // "it had lost five men"
+  if (*x.act == Act::armed_clash && one_of(r, c.verb, losing)) return {{}, doers(r, c.subject, claim), true};
   if (only_recorded(acts, k)) return recorded_sides(acts, k, claim);
   const bool at_verb = x.hit->at >= c.group.begin && x.hit->at <= c.verb;
   if (!at_verb && !is_verb(*x.hit->entry)) return nominal_sides(r, acts.words(k), *x.hit, claim);

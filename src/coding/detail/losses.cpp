@@ -110,7 +110,8 @@ class Reader {
     h.number = n;
     h.unnumbered = one_;
     const std::size_t last = out_.size();
-    if (!verb_before(h) && !lives(h) && !forward(h) && !toll(h) && !backward(h) && !as_before(h)) return n.next;
+    if (!verb_before(h) && !lives(h) && !lost(h) && !forward(h) && !toll(h) && !backward(h) && !as_before(h))
+      return n.next;
     h.whole = {std::min(n.begin, h.word.begin), std::max(n.next, h.word.end)};
     while (h.whole.end < range_.end &&
            (r_.match(Section::people, h.whole.end) != nullptr || r_.is(h.whole.end, "of") || r_.is(h.whole.end, "the")))
@@ -164,6 +165,15 @@ class Reader {
     if (!r_.is(n.next, "lives") || n.begin == 0 || !one_of(r_, n.begin - 1, verbs)) return false;
     h.harm = Harm::dead;
     h.word = {n.next, n.next + 1};
+    return true;
+  }
+  /// "We lost 12 men": people, and no ground.
+  bool lost(Harmed& h) {
+    static constexpr std::string_view verbs[] = {"lost", "lose", "loses", "losing"};
+    const auto& n = h.number;
+    if (n.begin == 0 || !one_of(r_, n.begin - 1, verbs) || r_.match(Section::people, n.next) == nullptr) return false;
+    h.harm = Harm::dead;
+    h.word = {n.begin - 1, n.begin};
     return true;
   }
   /// "The toll has climbed to 23", "the number of those killed rose to 7".
@@ -313,7 +323,8 @@ std::optional<Harm> harm_at(const Reading& r, std::size_t at) {
 
 std::vector<Harmed> harmed_in(const Reading& r, Range range) {
   bool any = r.first(Section::harm, range).has_value();
-  for (auto i = range.begin; i < range.end && !any; ++i) any = r.is(i, "lives") || r.is(i, "toll");
+  for (auto i = range.begin; i < range.end && !any; ++i)
+    any = r.is(i, "lives") || r.is(i, "toll") || r.is(i, "lost") || r.is(i, "lose") || r.is(i, "loses");
   return any ? Reader(r, range).read() : std::vector<Harmed>();
 }
 

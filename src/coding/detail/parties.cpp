@@ -111,8 +111,8 @@ std::vector<ActorRef> parties_in(const Reading& r, Range np) {
 }
 
 std::optional<ActorRef> speaker_itself(const Reading& r, Range np) {
-  if (np.end != np.begin + 1 || !(r.is(np.begin, "it") || r.is(np.begin, "they")) || r.chain.empty())
-    return std::nullopt;
+  static constexpr std::string_view again[] = {"it", "they", "its", "their"};
+  if (np.end != np.begin + 1 || !one_of(r, np.begin, again) || r.chain.empty()) return std::nullopt;
   const auto& last = r.chain.back();
   if (last.kind == LinkKind::unnamed && last.span)  // "The rebels said they had"
     for (const auto& m : r.mentions)

@@ -128,6 +128,12 @@ std::optional<Link> Reading::link_at(Range r) const {
     out.text = words(at);
     return out;
   }
+  if (const auto* e = match(Section::anaphor, outer.begin);
+      e != nullptr && e->value == "group" && outer.begin + e->ids.size() == r.end && c.discourse.group) {
+    Link out = written(*this, LinkKind::body, {outer.begin, r.end});  // "The group said": the one named last
+    out.id = c.discourse.group->id ? std::optional(c.discourse.group->id->value) : std::nullopt;
+    return out;
+  }
   for (std::size_t i = outer.begin; i <= r.begin; ++i)
     if (const auto* e = match(Section::anaphor, i);
         e != nullptr && e->value != "states" && e->value != "group" && i + e->ids.size() <= r.end) {
