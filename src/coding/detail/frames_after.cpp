@@ -44,6 +44,9 @@ std::size_t verb_first(const Reading& r, std::size_t at, std::size_t end, std::v
   if (at >= stop) return stop;  // the sentence ends with the verb
   for (std::size_t i = at; i < stop; ++i)
     if (r.is(i, "that")) return stop;  // "told Reuters that ...": what was said follows, and the speaker stands before
+  for (std::size_t i = at + 1; i < stop; ++i)  // ", said the militants had": the speaker stands before
+    if (const auto* e = r.match(Section::word, i); e != nullptr && (e->value == "auxiliary" || e->value == "modal"))
+      return stop;
   std::size_t name_end = at + 1;
   while (name_end < stop && !(adjunct(r, name_end) && r.mention_at(name_end) == nullptr)) ++name_end;
   if (auto l = r.link_at({at, name_end})) {

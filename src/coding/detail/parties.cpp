@@ -62,7 +62,7 @@ std::vector<ActorRef> stood_for(const Reading& r, Range np) {
   if (one_of(r, at, plural) && d.states.size() > 1) return as_refs(d.states);
   if (r.is(at, "it") || r.is(at, "its") || one_of(r, at, plural)) return d.subjects;
   const auto hit = r.first(Section::anaphor, np);
-  if (!hit) return {};
+  if (!hit || hit->at > np.begin + 1) return {};  // not "members of the group"
   const auto& kind = hit->entry->value;
   if (kind == "states" && d.states.size() > 1) return as_refs(d.states);
   if (kind == "states") return {written(r, np)};  // "the three guarantors", where nobody has named them
@@ -83,7 +83,14 @@ bool of_calendar(std::string_view word) {
 
 /// "The Lakeland government", "Northland and Southland": parties that no registry holds, as written.
 std::vector<ActorRef> unregistered(const Reading& r, Range np) {
-  if (r.first(Section::polity, np)) return {written(r, r.bare(np))};
+  if (const auto polity = r.first(Section::polity, np)) {
+    auto end = polity->end();  // with "of Lakeland", and no further
+    while (end + 1 < np.end && ((r.is(end, "of") && capital(r.s.words[end + 1])) || capital(r.s.words[end]) ||
+                                r.match(Section::polity, end) != nullptr))
+      ++end;
+    if (end < np.end && capital(r.s.words[end]) && !r.mark(end)) ++end;
+    return {written(r, r.bare({np.begin, end}))};
+  }
   std::vector<ActorRef> out;
   for (auto i = np.begin; i < np.end;) {
     auto end = i;
