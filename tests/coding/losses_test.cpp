@@ -64,6 +64,17 @@ TEST(Losses, CountsSomebodyDefiniteAndOneMore) {
   EXPECT_EQ(of_event("Syrian troops killed the rebels in Hama."), "");  // how many is not said
 }
 
+TEST(Losses, TellsAHeadlinesPassiveFromWhoKilled) {
+  const auto harmed = read("Heavy shelling of Idlib by the army of Syria on Friday killed at least 13 people.");
+  ASSERT_EQ(harmed.size(), 1U);
+  EXPECT_EQ(harmed[0].act, Act::shelling);
+  EXPECT_EQ(losses(harmed[0]), "killed >=13");
+  const auto by_army = read("Syrian troops killed on Monday three civilians in Hama.");
+  ASSERT_EQ(by_army.size(), 1U);
+  ASSERT_EQ(by_army[0].actor.size(), 1U);  // and harmed nobody of their own
+  EXPECT_EQ(losses(by_army[0]), "killed 3 civilian");
+}
+
 TEST(Losses, ReadsTolls) {
   EXPECT_EQ(of_event("Toll of the shelling of Hama rises to 23."), "killed 23");
   EXPECT_EQ(of_event("The bomb blast in Hama claimed six lives."), "killed 6");

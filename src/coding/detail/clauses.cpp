@@ -73,6 +73,9 @@ class Reader {
     const auto* e = r_.match(Section::harm, i);
     if (e == nullptr || e->ids.size() > 1 || !r_.s.lower[i].ends_with("ed") || r_.is(i, "died")) return false;
     if (i + 1 < r_.content.end && tag(i + 1) != Tag::mark && !one_of(r_, i + 1, where)) return false;
+    constexpr std::size_t kObjectTokens = 10;  // "killed on Monday three men", "killed at least 13": others were
+    for (auto k = i + 1; k < std::min(r_.content.end, i + kObjectTokens) && tag(k) != Tag::mark; ++k)
+      if (r_.match(Section::people, k) != nullptr || r_.match(Section::approximate, k) != nullptr) return false;
     return i > r_.content.begin && (tag(i - 1) == Tag::noun || tag(i - 1) == Tag::number);
   }
 
