@@ -56,6 +56,7 @@ void add_designate(CLI::App& app);  // designate, one or a list
 void add_reading(CLI::App& app);    // incidents, incident, sources
 void add_actors(CLI::App& app);     // actors; actors import, list, show, merge, split
 void add_bulletin(CLI::App& app);   // bulletin, verify, rebuild
+void add_feed(CLI::App& app);       // feed
 void add_export(CLI::App& app);     // export
 void add_alerts(CLI::App& app);     // alerts
 void add_serve(CLI::App& app);      // serve

@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   add_actors(app);
   add_viewpoints(app);
   add_bulletin(app);
+  add_feed(app);
   add_export(app);
   add_alerts(app);
   add_serve(app);
