@@ -96,6 +96,15 @@ TEST(Discourse, WhoBacksSomebodyDidNotActThemselves) {
             "jaysh-al-islam, ahrar-al-sham");
 }
 
+TEST(Discourse, OnlyThoseAgreedOfWhomItIsSaid) {
+  EXPECT_EQ(
+      last_actors(
+          "Kazakhstan's Foreign Minister read out a statement by Iran, Russia and Turkey, who agreed to establish a "
+          "mechanism."),
+      "irn.gov, rus.gov, tur.gov");
+  EXPECT_EQ(last_actors("The YPG's commander vowed to defend Hama."), "ypg");
+}
+
 TEST(Discourse, WhoeverTellsOfADeedDidNotDoIt) {
   const auto* text =
       "The attack, which the Syrian Observatory for Human Rights said was carried out by Russian jets, killed "

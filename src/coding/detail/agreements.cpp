@@ -15,10 +15,24 @@ struct Parties {
   std::size_t begin = 0;
 };
 
+/// "a statement by Iran, Russia and Turkey, who agreed": where those begin of whom the relative clause speaks; else all before.
+std::size_t spoken_of(const Reading& r, Range all, std::size_t verb) {
+  constexpr std::size_t kReach = 3;
+  for (auto i = verb; i > all.begin && verb - i < kReach; --i) {
+    if (!r.is(i - 1, "who") && !r.is(i - 1, "which")) continue;
+    auto begin = i - 1;
+    while (begin > all.begin && (r.mention_at(begin - 1) != nullptr || r.is(begin - 1, "and") || r.is(begin - 1, ",") ||
+                                 r.is(begin - 1, "the")))
+      --begin;
+    return begin;
+  }
+  return all.begin;
+}
+
 Parties parties_of(const Reading& r, Range all, Hit hit, Act act) {
   Parties out;
   auto& last = r.c.discourse.states;
-  out.states = r.states_in({all.begin, hit.at});
+  out.states = r.states_in({spoken_of(r, all, hit.at), hit.at});
   if (out.states.size() < 2)
     if (const auto they = r.first(Section::anaphor, {0, hit.at});
         they && they->entry->value == "states" && last.size() > 1)

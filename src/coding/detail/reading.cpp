@@ -168,6 +168,11 @@ void Reading::find_mentions() {
       m.at.end = i + found.place_words;
       m.place = found.place;
     }
+    if (m.at.empty() && named && s.words[i].ends_with("'s")) {  // "the YPG's commander"
+      const std::vector<std::string_view> owner{s.words[i].substr(0, s.words[i].size() - 2)};
+      if (const auto whose = c.coder.names().at(owner, 0, c.published()); whose.actor != nullptr)
+        m.actor = whose.actor, m.at.end = i + 1;
+    }
     if (m.at.empty() && named && s.words[i].size() > 3) {  // "League fighters", where a registry says "the League"
       const auto* actor = c.coder.names().with_article(s.words[i], c.published());
       if (actor != nullptr) m.actor = actor, m.at.end = i + 1;
