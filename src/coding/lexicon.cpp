@@ -1,6 +1,7 @@
 #include "coding/lexicon.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -24,6 +25,7 @@ constexpr std::string_view kBuiltin(kText, sizeof kText - 1);
 constexpr std::size_t kPhraseWordsMax = 40;
 
 static_assert(EnumNames<Section>::all.size() <= 64);
+static_assert(EnumNames<Section>::all.back() == "predicate");
 
 Error wrong(std::size_t line, std::string reason) {
   return fail(Fault::malformed, "line " + std::to_string(line), std::move(reason));
@@ -52,10 +54,6 @@ template <class Visit> void each_line(std::string_view text, Visit&& visit) {
   }
 }
 
-std::size_t shelf(Section section) {
-  return section == Section::predicate ? 1 : section == Section::noun_class ? 2 : 0;
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out;
   for (const auto word : split(trim(text), ' '))
@@ -77,9 +75,7 @@ std::uint32_t told_by(const Entry& e) {
 result<Lexicon> Lexicon::parse(std::string_view text) {
   Lexicon out;
   out.digest_ = to_hex(sha256(text));
-  out.sections_.push_back(0);
-  out.forms_.push_back(0);
-  for (auto& list : out.by_first_) list.emplace_back();  // the unknown word begins no phrase
+  out.words_.emplace_back();  // the unknown word begins no phrase
   Irregular irregular;
   Irregular nouns;  // and their classes, of all lines
   Irregular* listed = nullptr;
@@ -152,28 +148,54 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"talks", "encounter", "agreement"}),
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
                 all({"person", "captive", "armed", "party", "target"})};
-  for (auto& [code, words] : out.tongues_) words->link_stems();
+  for (auto& [code, words] : out.tongues_) words->settle(), words->link_stems();
   out.verbs_.clear();
-  out.sort_phrases();
-  out.sort_predicates();
+  out.settle();
   return out;
 }
 
-/// By section, and within one as they came: the longest first, then the first read.
-void Lexicon::sort_phrases() {
-  for (auto& list : by_first_[0])
-    std::stable_sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) { return a.section < b.section; });
+/// Puts together what begins with one word and stands in one section: the longest first, then the first read; predicates by
+/// their second word, and those that tell more first.
+void Lexicon::settle() {
+  std::vector<std::uint32_t> next(words_.size() + 1);  // where the next of a word goes
+  for (const auto& [word, e] : read_) ++next[word + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  const auto begins = next;
+  listed_.resize(read_.size());
+  for (const auto& [word, e] : read_) listed_[next[word]++] = e;
+  read_ = {};
+  for (WordId word = 0; word < words_.size(); ++word) {
+    const std::span of_word(listed_.data() + begins[word], begins[word + 1] - begins[word]);
+    if (of_word.size() > 1)
+      std::stable_sort(of_word.begin(), of_word.end(), [](const Listed& a, const Listed& b) {
+        if (a.section != b.section) return a.section < b.section;
+        return a.section == Section::predicate ? told_by(*a.entry) > told_by(*b.entry) : a.size > b.size;
+      });
+    words_[word].runs = static_cast<std::uint32_t>(runs_.size());
+    for (std::size_t k = 0; k < of_word.size(); ++k) {
+      const bool begun = k > 0 && of_word[k].section == of_word[k - 1].section;
+      if (!begun) runs_.push_back(begins[word] + static_cast<std::uint32_t>(k));
+      of_word[k].place = static_cast<std::uint32_t>(k);
+    }
+    if ((words_[word].sections & bit(Section::predicate)) == 0) continue;  // the last section of all
+    std::sort(listed_.begin() + runs_.back(), listed_.begin() + begins[word + 1], [](const Listed& a, const Listed& b) {
+      return a.second != b.second ? a.second < b.second : a.place < b.place;
+    });
+  }
+  runs_.push_back(static_cast<std::uint32_t>(listed_.size()));
 }
 
-void Lexicon::sort_predicates() {
-  std::vector<std::pair<std::uint32_t, Listed>> told;
-  for (auto& list : by_first_[shelf(Section::predicate)]) {
-    if (list.size() < 2) continue;
-    told.clear();
-    for (const auto& e : list) told.emplace_back(told_by(*e.entry), e);
-    std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (std::size_t k = 0; k < list.size(); ++k) list[k] = told[k].second;
-  }
+std::span<const Listed> Lexicon::listed(Section section, WordId word) const {
+  const auto& w = words_[word];
+  if ((w.sections & bit(section)) == 0) return {};
+  const auto run = w.runs + static_cast<std::uint32_t>(std::popcount(w.sections & (bit(section) - 1)));
+  return {listed_.data() + runs_[run], runs_[run + 1] - runs_[run]};
+}
+
+std::span<const Listed> Lexicon::predicates(WordId word, WordId second) const {
+  const auto all = listed(Section::predicate, word);
+  const auto [from, to] = std::ranges::equal_range(all, second, {}, &Listed::second);
+  return {from, to};
 }
 
 const Lexicon::Inflected& Lexicon::forms_of(const std::string& base, const Irregular& irregular) {
@@ -258,9 +280,7 @@ Lexicon* Lexicon::open(std::string_view code) {
   auto& at = tongues_[std::string(code)];
   if (!at) {
     at = std::make_unique<Lexicon>();
-    at->sections_.push_back(0);
-    at->forms_.push_back(0);
-    for (auto& list : at->by_first_) list.emplace_back();
+    at->words_.emplace_back();
   }
   return at.get();
 }
@@ -272,10 +292,7 @@ const Lexicon* Lexicon::tongue(std::string_view code) const {
 
 WordId Lexicon::number(std::string_view word) {
   const auto id = ids_.add(word);
-  if (id < sections_.size()) return id;
-  for (auto& list : by_first_) list.resize(ids_.size() + 1);
-  sections_.resize(ids_.size() + 1);
-  forms_.resize(ids_.size() + 1);
+  if (id >= words_.size()) words_.resize(ids_.size() + 1);
   return id;
 }
 
@@ -288,18 +305,12 @@ const Entry& Lexicon::keep(Entry entry) {
   return entries_.emplace_back(std::move(entry));
 }
 
-/// The first of two entries with the same words stays.
 void Lexicon::list(std::string_view first, const Entry& entry, VerbForms forms) {
   const auto id = number(first);
-  sections_[id] |= bit(entry.section);
-  forms_[id] |= forms;
-  auto& list = by_first_[shelf(entry.section)][id];
+  words_[id].sections |= bit(entry.section);
+  words_[id].forms |= forms;
   const auto size = static_cast<std::uint8_t>(entry.ids.size());
-  const auto longer = entry.section == Section::predicate
-                          ? list.end()  // sorted when all are there
-                          : std::find_if(list.begin(), list.end(),
-                                         [&](const Listed& e) { return e.section == entry.section && e.size < size; });
-  list.insert(longer, {&entry, size > 1 ? entry.ids[1] : kUnknownWord, size, entry.section, forms});
+  read_.push_back({id, {&entry, size > 1 ? entry.ids[1] : kUnknownWord, 0, size, entry.section, forms}});
 }
 
 void Lexicon::add(Entry entry) {
@@ -318,7 +329,7 @@ std::optional<WordId> Lexicon::stem_of(std::string_view word, std::size_t size_m
 }
 
 void Lexicon::link_stems() {
-  wider_.assign(sections_.size(), kUnknownWord);
+  wider_.assign(words_.size(), kUnknownWord);
   for (WordId id = 1; id <= ids_.size(); ++id) {
     const auto written = ids_.word(id);
     const bool stem = written.ends_with('*');
@@ -339,33 +350,31 @@ bool Lexicon::stands_for(WordId word, WordId phrase) const {
 
 const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
   const std::size_t left = ids.size() - at;
-  if (wider_.empty()) {
-    const auto& list = by_first_[shelf(section)][ids[at]];
-    const auto before = [](const Listed& e, Section s) { return e.section < s; };
-    for (auto at_list = std::lower_bound(list.begin(), list.end(), section, before); at_list != list.end(); ++at_list) {
-      const auto& e = *at_list;
-      if (e.section != section) break;
-      if (e.size > left) continue;
-      if (e.size > 1 && e.second != ids[at + 1]) continue;
-      std::size_t k = 2;
-      while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
-      if (k >= e.size) return e.entry;
-    }
-    return nullptr;
+  const Listed* best = nullptr;
+  for (const auto& e : listed(section, ids[at])) {
+    if (e.size > left || (e.size > 1 && e.second != ids[at + 1])) continue;
+    std::size_t k = 2;
+    while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
+    if (k < e.size) continue;
+    if (section != Section::predicate) return e.entry;
+    if (best == nullptr || e.place < best->place) best = &e;  // these are in the order of their second words
   }
+  return best == nullptr ? nullptr : best->entry;
+}
+
+const Entry* Lexicon::longest_of_stems(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+  const std::size_t left = ids.size() - at;
+  const auto holds = [this](WordId phrase, WordId word) { return stands_for(word, phrase); };
   const Entry* out = nullptr;
-  for (auto word = ids[at]; word != kUnknownWord; word = wider(word)) {
-    if ((sections_[word] & bit(section)) == 0) continue;
-    for (const auto& e : by_first_[shelf(section)][word]) {
-      if (e.section != section || e.size > left) continue;
+  for (auto word = ids[at]; word != kUnknownWord; word = wider(word))
+    for (const auto& e : listed(section, word)) {
+      if (e.size > left) continue;
       if (out != nullptr && out->ids.size() >= e.size) break;
-      const auto holds = [this](WordId phrase, WordId word_) { return stands_for(word_, phrase); };
       if (!std::equal(e.entry->ids.begin(), e.entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds))
         continue;
       out = e.entry;
       break;
     }
-  }
   return out;
 }
 

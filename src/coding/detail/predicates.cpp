@@ -148,34 +148,36 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c) {
 
 std::optional<Hit> predicate_at_verb(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
-  const auto& candidates = lexicon.predicates(r.ids[c.verb]);
-  if (candidates.empty()) return std::nullopt;
+  if (!lexicon.opens_predicate(r.ids[c.verb])) return std::nullopt;
   const Holding holding(all.nouns, c, roles_of(r, all, c));
-  std::uint64_t near = 0;  // a bit for each word within reach: most predicates of a verb ask for one that is not there
-  for (auto i = c.verb + 1; i < std::min(r.size(), c.verb + 2 + kGapMax); ++i)
-    near |= std::uint64_t{1} << (r.ids[i] % 64);
-  for (const auto& listed : candidates) {  // the first that fits tells most
-    if (listed.size > 1 && (near >> (listed.second % 64) & 1) == 0) continue;
-    if (listed.forms != 0 && (listed.forms & c.forms) == 0) continue;
-    const auto& e = *listed.entry;
-    if (!stands_before(r, e, c.verb)) continue;
-    const auto end = phrase_end(r, e, c.verb, r.content.end);
-    if (!end) continue;
-    if (holding.all(e, *end)) return Hit{c.verb, &e};
-  }
-  return std::nullopt;
+  const Listed* best = nullptr;  // the first that fits of all that the words within reach go on with
+  const auto look = [&](WordId second) {
+    for (const auto& listed : lexicon.predicates(r.ids[c.verb], second)) {
+      if (best != nullptr && listed.place >= best->place) return;
+      if (listed.forms != 0 && (listed.forms & c.forms) == 0) continue;
+      const auto& e = *listed.entry;
+      if (!stands_before(r, e, c.verb)) continue;
+      const auto end = phrase_end(r, e, c.verb, r.content.end);
+      if (!end || !holding.all(e, *end)) continue;
+      best = &listed;
+      return;
+    }
+  };
+  for (auto i = c.verb + 1; i < std::min(r.content.end, c.verb + 1 + kGapMax); ++i)
+    if (r.ids[i] != kUnknownWord) look(r.ids[i]);
+  look(kUnknownWord);
+  return best == nullptr ? std::nullopt : std::optional(Hit{c.verb, best->entry});
 }
 
 std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
-  const Holding holding(all.nouns, c, roles_of(r, all, c));
   for (auto at = c.group.begin; at < c.verb; ++at)  // "is prepared to", from its auxiliary on
-    for (const auto& listed : lexicon.predicates(r.ids[at])) {
+    for (const auto& listed : lexicon.predicates(r.ids[at], r.ids[at + 1])) {
       if (listed.forms != 0 || at + listed.size <= c.verb) continue;
       const auto& e = *listed.entry;
       if (std::equal(e.ids.begin(), e.ids.end(), r.ids.begin() + static_cast<std::ptrdiff_t>(at),
                      r.ids.begin() + static_cast<std::ptrdiff_t>(std::min(r.size(), at + e.ids.size()))) &&
-          holding.all(e, at + e.ids.size()))
+          Holding(all.nouns, c, roles_of(r, all, c)).all(e, at + e.ids.size()))
         return Hit{at, &e};
     }
   return predicate_at_verb(r, all, c);
