@@ -154,35 +154,62 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
   return out;
 }
 
-/// Puts together what begins with one word and stands in one section: the longest first, then the first read; predicates by
-/// their second word, and those that tell more first.
+std::uint64_t gist(const Classes& classes) {
+  const auto parts = std::bit_cast<std::array<std::uint64_t, sizeof classes / sizeof(std::uint64_t)>>(classes);
+  return std::accumulate(parts.begin(), parts.end(), std::uint64_t{0}, std::bit_or());
+}
+
+namespace {
+
+/// What was read with its first word, put together by that word as it came. Where each word's begin, and the last end.
+template <class T>
+std::vector<std::uint32_t> by_word(std::vector<std::pair<WordId, T>>& read, std::size_t words, std::vector<T>& out) {
+  std::vector<std::uint32_t> begins(words + 1);
+  for (const auto& [word, e] : read) ++begins[word + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  auto next = begins;
+  out.resize(read.size());
+  for (const auto& [word, e] : read) out[next[word]++] = e;
+  read = {};
+  return begins;
+}
+
+}  // namespace
+
+/// Of one word and section the longest comes first, then the first read.
 void Lexicon::settle() {
-  std::vector<std::uint32_t> next(words_.size() + 1);  // where the next of a word goes
-  for (const auto& [word, e] : read_) ++next[word + 1];
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  const auto begins = next;
-  listed_.resize(read_.size());
-  for (const auto& [word, e] : read_) listed_[next[word]++] = e;
-  read_ = {};
+  const auto begins = by_word(read_, words_.size(), listed_);
   for (WordId word = 0; word < words_.size(); ++word) {
-    const std::span of_word(listed_.data() + begins[word], begins[word + 1] - begins[word]);
-    if (of_word.size() > 1)
-      std::stable_sort(of_word.begin(), of_word.end(), [](const Listed& a, const Listed& b) {
-        if (a.section != b.section) return a.section < b.section;
-        return a.section == Section::predicate ? told_by(*a.entry) > told_by(*b.entry) : a.size > b.size;
+    const std::span all(listed_.data() + begins[word], begins[word + 1] - begins[word]);
+    if (all.size() > 1)
+      std::stable_sort(all.begin(), all.end(), [](const Listed& a, const Listed& b) {
+        return a.section != b.section ? a.section < b.section : a.size > b.size;
       });
     words_[word].runs = static_cast<std::uint32_t>(runs_.size());
-    for (std::size_t k = 0; k < of_word.size(); ++k) {
-      const bool begun = k > 0 && of_word[k].section == of_word[k - 1].section;
-      if (!begun) runs_.push_back(begins[word] + static_cast<std::uint32_t>(k));
-      of_word[k].place = static_cast<std::uint32_t>(k);
-    }
-    if ((words_[word].sections & bit(Section::predicate)) == 0) continue;  // the last section of all
-    std::sort(listed_.begin() + runs_.back(), listed_.begin() + begins[word + 1], [](const Listed& a, const Listed& b) {
-      return a.second != b.second ? a.second < b.second : a.place < b.place;
-    });
+    for (std::size_t k = 0; k < all.size(); ++k)
+      if (k == 0 || all[k].section != all[k - 1].section) runs_.push_back(begins[word] + static_cast<std::uint32_t>(k));
   }
   runs_.push_back(static_cast<std::uint32_t>(listed_.size()));
+  settle_predicates();
+}
+
+void Lexicon::settle_predicates() {
+  const auto begins = by_word(read_predicates_, words_.size(), predicates_);
+  words_.emplace_back();  // its predicates begin where the last word's end
+  for (WordId word = 0; word < words_.size(); ++word) {
+    words_[word].predicates = begins[word];
+    if (word + 1 == words_.size()) break;
+    const std::span all(predicates_.data() + begins[word], begins[word + 1] - begins[word]);
+    if (all.size() > 1)
+      std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.place > b.place; });
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      all[k].place = static_cast<std::uint32_t>(k);
+      words_[word].seconds |= std::uint64_t{1} << (all[k].listed.second % 64);
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+      return a.listed.second != b.listed.second ? a.listed.second < b.listed.second : a.place < b.place;
+    });
+  }
 }
 
 std::span<const Listed> Lexicon::listed(Section section, WordId word) const {
@@ -192,9 +219,12 @@ std::span<const Listed> Lexicon::listed(Section section, WordId word) const {
   return {listed_.data() + runs_[run], runs_[run + 1] - runs_[run]};
 }
 
-std::span<const Listed> Lexicon::predicates(WordId word, WordId second) const {
-  const auto all = listed(Section::predicate, word);
-  const auto [from, to] = std::ranges::equal_range(all, second, {}, &Listed::second);
+std::span<const ListedPredicate> Lexicon::predicates_of(WordId word, WordId second) const {
+  const std::span all(predicates_.data() + words_[word].predicates, predicates_.data() + words_[word + 1].predicates);
+  const auto from =
+      std::partition_point(all.begin(), all.end(), [&](const auto& p) { return p.listed.second < second; });
+  auto to = from;
+  while (to != all.end() && to->listed.second == second) ++to;
   return {from, to};
 }
 
@@ -310,7 +340,14 @@ void Lexicon::list(std::string_view first, const Entry& entry, VerbForms forms) 
   words_[id].sections |= bit(entry.section);
   words_[id].forms |= forms;
   const auto size = static_cast<std::uint8_t>(entry.ids.size());
-  read_.push_back({id, {&entry, size > 1 ? entry.ids[1] : kUnknownWord, 0, size, entry.section, forms}});
+  const Listed listed{&entry, size > 1 ? entry.ids[1] : kUnknownWord, size, entry.section, forms};
+  if (entry.section != Section::predicate) return read_.emplace_back(id, listed), void();
+  ListedPredicate predicate{listed, told_by(entry)};
+  const auto width = [](const Need& n) { return n.classes.count() + (n.where == Need::Where::anywhere ? 1000 : 0); };
+  const auto least = std::min_element(entry.needs.begin(), entry.needs.end(),
+                                      [&](const Need& a, const Need& b) { return width(a) < width(b); });
+  if (least != entry.needs.end()) predicate.where = least->where, predicate.classes = gist(least->classes);
+  read_predicates_.emplace_back(id, predicate);
 }
 
 void Lexicon::add(Entry entry) {
@@ -350,16 +387,28 @@ bool Lexicon::stands_for(WordId word, WordId phrase) const {
 
 const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
   const std::size_t left = ids.size() - at;
-  const Listed* best = nullptr;
   for (const auto& e : listed(section, ids[at])) {
-    if (e.size > left || (e.size > 1 && e.second != ids[at + 1])) continue;
+    if (e.size == 1) return e.entry;
+    if (e.size > left || e.second != ids[at + 1]) continue;
     std::size_t k = 2;
     while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
-    if (k < e.size) continue;
-    if (section != Section::predicate) return e.entry;
-    if (best == nullptr || e.place < best->place) best = &e;  // these are in the order of their second words
+    if (k >= e.size) return e.entry;
   }
-  return best == nullptr ? nullptr : best->entry;
+  return nullptr;
+}
+
+/// Of those whose words stand right behind one another the one that tells most.
+const Entry* Lexicon::longest_predicate(const std::vector<WordId>& ids, std::size_t at) const {
+  const ListedPredicate* best = nullptr;
+  for (const auto second : {at + 1 < ids.size() ? ids[at + 1] : kUnknownWord, kUnknownWord})
+    for (const auto& p : predicates(ids[at], second)) {
+      const auto& words = p.listed.entry->ids;
+      if (words.size() > ids.size() - at || (best != nullptr && best->place <= p.place)) continue;
+      std::size_t k = 1;  // the first may be any form of the verb
+      while (k < words.size() && words[k] == ids[at + k]) ++k;
+      if (k >= words.size()) best = &p;
+    }
+  return best == nullptr ? nullptr : best->listed.entry;
 }
 
 const Entry* Lexicon::longest_of_stems(Section section, const std::vector<WordId>& ids, std::size_t at) const {

@@ -110,11 +110,21 @@ struct Entry {
 struct Listed {
   const Entry* entry = nullptr;
   WordId second = kUnknownWord;  ///< its second word, where it has one
-  std::uint32_t place = 0;  ///< among all of its first word and section: the one that tells more comes first
   std::uint8_t size = 0;  ///< words, at most 255
   Section section = Section::speech;
   VerbForms forms = 0;
 };
+
+/// The same of a predicate, with what one of its needs asks for: most fail by that.
+struct ListedPredicate {
+  Listed listed;
+  std::uint32_t place = 0;  ///< among all of its first word: the one that tells more comes first
+  Need::Where where = Need::Where::anywhere;
+  std::uint64_t classes = 0;  ///< gist() of the need's; 0: it needs none
+};
+
+/// Classes in 64 bits. Two sets that share a class share a bit; those that share a bit may not share a class.
+std::uint64_t gist(const Classes& classes);
 
 /// Sections of phrases. Look-up is by the first word; of several phrases the longest wins.
 class Lexicon {
@@ -142,7 +152,7 @@ class Lexicon {
     if (at >= ids.size()) return nullptr;
     if (!wider_.empty()) return longest_of_stems(section, ids, at);
     if ((words_[ids[at]].sections & bit(section)) == 0) return nullptr;  // most words, most of the time
-    return longest(section, ids, at);
+    return section == Section::predicate ? longest_predicate(ids, at) : longest(section, ids, at);
   }
   /// A bit for each section that has a phrase which begins with the word as it is written.
   std::uint64_t sections(WordId word) const { return words_[word].sections; }
@@ -152,7 +162,10 @@ class Lexicon {
   bool opens_predicate(WordId word) const { return (words_[word].sections & bit(Section::predicate)) != 0; }
   /// The predicates that begin with the word and go on with the second, or end with the first where that is kUnknownWord.
   /// Those that tell more come first, by their words, then by their classes; `place` tells it across several seconds.
-  std::span<const Listed> predicates(WordId word, WordId second) const;
+  std::span<const ListedPredicate> predicates(WordId word, WordId second) const {
+    if ((words_[word].seconds >> (second % 64) & 1) == 0) return {};
+    return predicates_of(word, second);
+  }
   /// The bit of a class, none where no noun is of it.
   Classes noun_class(std::string_view name) const;
   /// Classes that names and pronouns are of.
@@ -166,6 +179,8 @@ class Lexicon {
 
  private:
   const Entry* longest(Section section, const std::vector<WordId>& ids, std::size_t at) const;
+  std::span<const ListedPredicate> predicates_of(WordId word, WordId second) const;
+  const Entry* longest_predicate(const std::vector<WordId>& ids, std::size_t at) const;
   const Entry* longest_of_stems(Section section, const std::vector<WordId>& ids, std::size_t at) const;
   using Irregular = std::map<std::string, std::vector<std::string>, std::less<>>;
   using Inflected = std::vector<std::pair<std::string, VerbForms>>;
@@ -182,6 +197,7 @@ class Lexicon {
   Classes open_class(std::string_view name);
   void link_stems();
   void settle();
+  void settle_predicates();
   /// The phrases of a section that begin with the word.
   std::span<const Listed> listed(Section section, WordId word) const;
   std::optional<WordId> stem_of(std::string_view word, std::size_t size_max) const;
@@ -192,12 +208,18 @@ class Lexicon {
   WordTable ids_;
   struct Word {
     std::uint64_t sections = 0;  ///< that a phrase beginning with the word stands in
+    std::uint64_t seconds = 0;  ///< of its predicates: a bit for each second word
     std::uint32_t runs = 0;  ///< in runs_, one a section
+    std::uint32_t predicates = 0;  ///< where they begin in predicates_; they end where those of the next word begin
     VerbForms forms = 0;
   };
-  std::vector<Word> words_;
-  std::vector<std::pair<WordId, Listed>> read_;  ///< with the first word of each, while the text is read
+  std::vector<Word> words_;  ///< and one behind the last, when all are read
+  template <class T> using Read =
+      std::vector<std::pair<WordId, T>>;  ///< with the first word of each, while the text is read
+  Read<Listed> read_;
+  Read<ListedPredicate> read_predicates_;
   std::vector<Listed> listed_;  ///< by first word, then by section
+  std::vector<ListedPredicate> predicates_;  ///< by first word, then by second
   std::vector<std::uint32_t>
       runs_;  ///< where each word's phrases of a section begin in listed_, and where the last end
   std::vector<std::string> classes_;

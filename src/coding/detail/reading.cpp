@@ -49,13 +49,12 @@ model::Link written(const Reading& r, model::LinkKind kind, Range at) {
 
 Reading::Reading(const Context& context, const Sentence& sentence)
     : s(sentence), c(context), content{0, sentence.tokens.size()} {
+  known_.reserve(size());
   ids.reserve(size());
-  for (const std::string_view word : s.lower) {
-    ids.push_back(c.coder.lexicon().id(word));
-    for (const std::string_view owner : {"'s", "’s"})  // "the ministry's"
-      if (ids.back() == kUnknownWord && word.size() > owner.size() + 1 && word.ends_with(owner))
-        ids.back() = c.coder.lexicon().id(word.substr(0, word.size() - owner.size()));
-    sections_ |= c.coder.lexicon().sections(ids.back());
+  for (std::size_t i = 0; i < size(); ++i) {
+    known_.push_back(known_word(c.coder, s.words[i], s.lower[i]));
+    ids.push_back(known_.back().id);
+    sections_ |= known_.back().sections;
   }
   find_brackets();
   find_mentions();
@@ -156,7 +155,9 @@ void Reading::find_mentions() {
     const bool named = capital(s.words[i]);
     Mention m;
     m.at = {i, i};
-    const auto found = c.coder.names().at(s.words, i, c.published());
+    std::size_t end = i + 1;
+    while (end < size() && end - i < NameFinder::kRunMax && known_[end].in_name) ++end;
+    const auto found = known_[i].begins_name ? c.coder.names().at_run(s.words, i, end, c.published()) : Named();
     if (found.actor != nullptr) {
       m.at.end = i + found.actor_words;
       m.actor = found.actor;

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "coding/coding.hpp"
+#include "coding/detail/known_words.hpp"
 #include "coding/detail/sentence.hpp"
 
 namespace truce::coding {
@@ -118,7 +119,10 @@ class Reading {
   /// The same with the article before it, and without a word at its end that only leads on.
   Range trimmed(Range r) const;
 
-  const Entry* match(Section section, std::size_t at) const { return c.coder.lexicon().match(section, ids, at); }
+  const Entry* match(Section section, std::size_t at) const {
+    if (at >= known_.size() || (known_[at].sections & Lexicon::bit(section)) == 0) return nullptr;
+    return c.coder.lexicon().match(section, ids, at);
+  }
   /// The first match of the section in the range.
   std::optional<Hit> first(Section section, Range r) const;
   std::vector<Hit> every(Section section, Range r) const;
@@ -147,6 +151,7 @@ class Reading {
 
  private:
   bool lacks(Section section) const { return (sections_ & Lexicon::bit(section)) == 0; }
+  std::vector<KnownWord> known_;  ///< one a word
   std::uint64_t sections_ = 0;  ///< that some word of the sentence begins a phrase of
   void find_mentions();
   void find_brackets();
