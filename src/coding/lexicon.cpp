@@ -1,6 +1,7 @@
 #include "coding/lexicon.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 #include "base/digest.hpp"
@@ -148,7 +149,7 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"talks", "encounter", "agreement"}),
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
                 all({"person", "captive", "armed", "party", "target"})};
-  for (auto& [code, words] : out.tongues_) words->settle(), words->link_stems();
+  for (auto& [code, words] : out.tongues_) words->link_stems(), words->settle();
   out.verbs_.clear();
   out.settle();
   return out;
@@ -174,37 +175,57 @@ std::vector<std::uint32_t> by_word(std::vector<std::pair<WordId, T>>& read, std:
   return begins;
 }
 
+std::uint64_t bit_of(WordId word) { return std::uint64_t{1} << (word % 64); }
+
+/// Of what is in the order of its second words that which has the one.
+template <class T, class Second> std::span<const T> of_second(std::span<const T> all, WordId second, Second&& in) {
+  const auto from = std::partition_point(all.begin(), all.end(), [&](const T& e) { return in(e) < second; });
+  auto to = from;
+  while (to != all.end() && in(*to) == second) ++to;
+  return {from, to};
+}
+
+/// Whether the words behind the second stand there too.
+bool goes_on(const Listed& e, const std::vector<WordId>& ids, std::size_t at) {
+  if (e.size > ids.size() - at) return false;
+  std::size_t k = 2;
+  while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
+  return k >= e.size;
+}
+
 }  // namespace
 
-/// Of one word and section the longest comes first, then the first read.
+/// Of one word, second word and section the longest comes first, then the first read. Where a word stands for its stems
+/// there is no one second word.
 void Lexicon::settle() {
   const auto begins = by_word(read_, words_.size(), listed_);
+  const bool stems = !wider_.empty();
   for (WordId word = 0; word < words_.size(); ++word) {
     const std::span all(listed_.data() + begins[word], begins[word + 1] - begins[word]);
+    words_[word].phrases = begins[word];
+    for (const auto& e : all) words_[word].seconds |= bit_of(e.second);
     if (all.size() > 1)
-      std::stable_sort(all.begin(), all.end(), [](const Listed& a, const Listed& b) {
+      std::stable_sort(all.begin(), all.end(), [&](const Listed& a, const Listed& b) {
+        if (!stems && a.second != b.second) return a.second < b.second;
         return a.section != b.section ? a.section < b.section : a.size > b.size;
       });
-    words_[word].runs = static_cast<std::uint32_t>(runs_.size());
-    for (std::size_t k = 0; k < all.size(); ++k)
-      if (k == 0 || all[k].section != all[k - 1].section) runs_.push_back(begins[word] + static_cast<std::uint32_t>(k));
   }
-  runs_.push_back(static_cast<std::uint32_t>(listed_.size()));
   settle_predicates();
+  words_.emplace_back();  // what begins with it begins where that of the last word ends
+  words_.back().phrases = static_cast<std::uint32_t>(listed_.size());
+  words_.back().predicates = static_cast<std::uint32_t>(predicates_.size());
 }
 
 void Lexicon::settle_predicates() {
   const auto begins = by_word(read_predicates_, words_.size(), predicates_);
-  words_.emplace_back();  // its predicates begin where the last word's end
   for (WordId word = 0; word < words_.size(); ++word) {
-    words_[word].predicates = begins[word];
-    if (word + 1 == words_.size()) break;
     const std::span all(predicates_.data() + begins[word], begins[word + 1] - begins[word]);
+    words_[word].predicates = begins[word];
     if (all.size() > 1)
       std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.place > b.place; });
     for (std::size_t k = 0; k < all.size(); ++k) {
       all[k].place = static_cast<std::uint32_t>(k);
-      words_[word].seconds |= std::uint64_t{1} << (all[k].listed.second % 64);
+      words_[word].seconds |= bit_of(all[k].listed.second);
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
       return a.listed.second != b.listed.second ? a.listed.second < b.listed.second : a.place < b.place;
@@ -212,20 +233,19 @@ void Lexicon::settle_predicates() {
   }
 }
 
-std::span<const Listed> Lexicon::listed(Section section, WordId word) const {
-  const auto& w = words_[word];
-  if ((w.sections & bit(section)) == 0) return {};
-  const auto run = w.runs + static_cast<std::uint32_t>(std::popcount(w.sections & (bit(section) - 1)));
-  return {listed_.data() + runs_[run], runs_[run + 1] - runs_[run]};
+std::span<const Listed> Lexicon::listed(WordId word) const {
+  return {listed_.data() + words_[word].phrases, listed_.data() + words_[word + 1].phrases};
 }
 
-std::span<const ListedPredicate> Lexicon::predicates_of(WordId word, WordId second) const {
+std::span<const Listed> Lexicon::listed(WordId word, WordId second) const {
+  if ((words_[word].seconds & bit_of(second)) == 0) return {};
+  return of_second(listed(word), second, [](const Listed& e) { return e.second; });
+}
+
+std::span<const ListedPredicate> Lexicon::predicates(WordId word, WordId second) const {
+  if ((words_[word].seconds & bit_of(second)) == 0) return {};
   const std::span all(predicates_.data() + words_[word].predicates, predicates_.data() + words_[word + 1].predicates);
-  const auto from =
-      std::partition_point(all.begin(), all.end(), [&](const auto& p) { return p.listed.second < second; });
-  auto to = from;
-  while (to != all.end() && to->listed.second == second) ++to;
-  return {from, to};
+  return of_second(all, second, [](const ListedPredicate& p) { return p.listed.second; });
 }
 
 const Lexicon::Inflected& Lexicon::forms_of(const std::string& base, const Irregular& irregular) {
@@ -385,15 +405,29 @@ bool Lexicon::stands_for(WordId word, WordId phrase) const {
   return word == phrase;
 }
 
+std::uint64_t Lexicon::match_all(const std::vector<WordId>& ids, std::size_t at, std::vector<const Entry*>& out) const {
+  std::array<const Entry*, 64> found;
+  std::uint64_t sections = 0;
+  const auto take = [&](std::span<const Listed> all) {
+    std::uint64_t here = 0;
+    for (const auto& e : all) {
+      if ((here & bit(e.section)) != 0 || !goes_on(e, ids, at)) continue;  // the longest came first
+      here |= bit(e.section);
+      found[static_cast<std::size_t>(e.section)] = e.entry;
+    }
+    sections |= here;
+  };
+  take(listed(ids[at], kUnknownWord));
+  if (at + 1 < ids.size() && ids[at + 1] != kUnknownWord) take(listed(ids[at], ids[at + 1]));
+  for (auto left = sections; left != 0; left &= left - 1)
+    out.push_back(found[static_cast<std::size_t>(std::countr_zero(left))]);
+  return sections;
+}
+
 const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
-  const std::size_t left = ids.size() - at;
-  for (const auto& e : listed(section, ids[at])) {
-    if (e.size == 1) return e.entry;
-    if (e.size > left || e.second != ids[at + 1]) continue;
-    std::size_t k = 2;
-    while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
-    if (k >= e.size) return e.entry;
-  }
+  for (const auto second : {at + 1 < ids.size() ? ids[at + 1] : kUnknownWord, kUnknownWord})
+    for (const auto& e : listed(ids[at], second))
+      if (e.section == section && goes_on(e, ids, at)) return e.entry;
   return nullptr;
 }
 
@@ -416,8 +450,8 @@ const Entry* Lexicon::longest_of_stems(Section section, const std::vector<WordId
   const auto holds = [this](WordId phrase, WordId word) { return stands_for(word, phrase); };
   const Entry* out = nullptr;
   for (auto word = ids[at]; word != kUnknownWord; word = wider(word))
-    for (const auto& e : listed(section, word)) {
-      if (e.size > left) continue;
+    for (const auto& e : listed(word)) {
+      if (e.section != section || e.size > left) continue;
       if (out != nullptr && out->ids.size() >= e.size) break;
       if (!std::equal(e.entry->ids.begin(), e.entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds))
         continue;

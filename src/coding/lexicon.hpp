@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <bitset>
 #include <cstdint>
 #include <deque>
@@ -154,6 +153,9 @@ class Lexicon {
     if ((words_[ids[at]].sections & bit(section)) == 0) return nullptr;  // most words, most of the time
     return section == Section::predicate ? longest_predicate(ids, at) : longest(section, ids, at);
   }
+  /// What match() gives for every section but the predicates', appended in the order of the sections where it gives
+  /// anything: a bit for each of these. Of a lexicon without stems.
+  std::uint64_t match_all(const std::vector<WordId>& ids, std::size_t at, std::vector<const Entry*>& out) const;
   /// A bit for each section that has a phrase which begins with the word as it is written.
   std::uint64_t sections(WordId word) const { return words_[word].sections; }
   /// Which forms of verbs the word may be; 0: of none that the lexicon knows.
@@ -162,10 +164,7 @@ class Lexicon {
   bool opens_predicate(WordId word) const { return (words_[word].sections & bit(Section::predicate)) != 0; }
   /// The predicates that begin with the word and go on with the second, or end with the first where that is kUnknownWord.
   /// Those that tell more come first, by their words, then by their classes; `place` tells it across several seconds.
-  std::span<const ListedPredicate> predicates(WordId word, WordId second) const {
-    if ((words_[word].seconds >> (second % 64) & 1) == 0) return {};
-    return predicates_of(word, second);
-  }
+  std::span<const ListedPredicate> predicates(WordId word, WordId second) const;
   /// The bit of a class, none where no noun is of it.
   Classes noun_class(std::string_view name) const;
   /// Classes that names and pronouns are of.
@@ -179,7 +178,6 @@ class Lexicon {
 
  private:
   const Entry* longest(Section section, const std::vector<WordId>& ids, std::size_t at) const;
-  std::span<const ListedPredicate> predicates_of(WordId word, WordId second) const;
   const Entry* longest_predicate(const std::vector<WordId>& ids, std::size_t at) const;
   const Entry* longest_of_stems(Section section, const std::vector<WordId>& ids, std::size_t at) const;
   using Irregular = std::map<std::string, std::vector<std::string>, std::less<>>;
@@ -198,8 +196,9 @@ class Lexicon {
   void link_stems();
   void settle();
   void settle_predicates();
-  /// The phrases of a section that begin with the word.
-  std::span<const Listed> listed(Section section, WordId word) const;
+  /// The phrases that begin with the word; of these the ones that go on with the second, or end where it is kUnknownWord.
+  std::span<const Listed> listed(WordId word) const;
+  std::span<const Listed> listed(WordId word, WordId second) const;
   std::optional<WordId> stem_of(std::string_view word, std::size_t size_max) const;
   bool stands_for(WordId word, WordId phrase) const;
   WordId wider(WordId word) const { return word < wider_.size() ? wider_[word] : kUnknownWord; }
@@ -208,9 +207,9 @@ class Lexicon {
   WordTable ids_;
   struct Word {
     std::uint64_t sections = 0;  ///< that a phrase beginning with the word stands in
-    std::uint64_t seconds = 0;  ///< of its predicates: a bit for each second word
-    std::uint32_t runs = 0;  ///< in runs_, one a section
-    std::uint32_t predicates = 0;  ///< where they begin in predicates_; they end where those of the next word begin
+    std::uint64_t seconds = 0;  ///< a bit for each second word of its phrases and predicates
+    std::uint32_t phrases = 0;  ///< where they begin in listed_; they end where those of the next word begin
+    std::uint32_t predicates = 0;  ///< the same in predicates_
     VerbForms forms = 0;
   };
   std::vector<Word> words_;  ///< and one behind the last, when all are read
@@ -218,7 +217,7 @@ class Lexicon {
       std::vector<std::pair<WordId, T>>;  ///< with the first word of each, while the text is read
   Read<Listed> read_;
   Read<ListedPredicate> read_predicates_;
-  std::vector<Listed> listed_;  ///< by first word, then by section
+  std::vector<Listed> listed_;  ///< by first word, then by second; where there are stems, by section
   std::vector<ListedPredicate> predicates_;  ///< by first word, then by second
   std::vector<std::uint32_t>
       runs_;  ///< where each word's phrases of a section begin in listed_, and where the last end

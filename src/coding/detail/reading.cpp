@@ -49,18 +49,28 @@ model::Link written(const Reading& r, model::LinkKind kind, Range at) {
 
 Reading::Reading(const Context& context, const Sentence& sentence)
     : s(sentence), c(context), content{0, sentence.tokens.size()} {
-  known_.reserve(size());
-  ids.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) {
-    known_.push_back(known_word(c.coder, s.words[i], s.lower[i]));
-    ids.push_back(known_.back().id);
-    sections_ |= known_.back().sections;
-  }
+  find_phrases();
   find_brackets();
   find_mentions();
   settle_countries();
   find_heads();
   peel();
+}
+
+/// Once for all sections: each word's phrases stand together, and most readers ask for a section that has none here.
+void Reading::find_phrases() {
+  known_.reserve(size());
+  ids.reserve(size());
+  begun_.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    known_.push_back(known_word(c.coder, s.words[i], s.lower[i]));
+    ids.push_back(known_.back().id);
+  }
+  for (std::size_t i = 0; i < size(); ++i) {
+    const auto from = phrases_.size();
+    begun_.push_back({known_[i].sections == 0 ? 0 : c.coder.lexicon().match_all(ids, i, phrases_), from});
+    sections_ |= begun_.back().sections;
+  }
 }
 
 Span Reading::span(Range r) const {

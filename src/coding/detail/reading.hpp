@@ -1,6 +1,7 @@
 // One sentence as the coder reads it: who is named where, who says so, and the helpers that the readers of claims share.
 #pragma once
 
+#include <bit>
 #include <optional>
 
 #include "base/text.hpp"
@@ -120,8 +121,10 @@ class Reading {
   Range trimmed(Range r) const;
 
   const Entry* match(Section section, std::size_t at) const {
-    if (at >= known_.size() || (known_[at].sections & Lexicon::bit(section)) == 0) return nullptr;
-    return c.coder.lexicon().match(section, ids, at);
+    if (section == Section::predicate) return c.coder.lexicon().match(section, ids, at);
+    if (at >= begun_.size() || (begun_[at].sections & Lexicon::bit(section)) == 0) return nullptr;
+    const auto before = begun_[at].sections & (Lexicon::bit(section) - 1);
+    return phrases_[begun_[at].from + static_cast<std::size_t>(std::popcount(before))];
   }
   /// The first match of the section in the range.
   std::optional<Hit> first(Section section, Range r) const;
@@ -151,8 +154,16 @@ class Reading {
 
  private:
   bool lacks(Section section) const { return (sections_ & Lexicon::bit(section)) == 0; }
+  /// The phrases that begin at a word: sections, a bit each, and where the phrases stand in phrases_, in their order.
+  struct Begun {
+    std::uint64_t sections = 0;
+    std::size_t from = 0;
+  };
   std::vector<KnownWord> known_;  ///< one a word
-  std::uint64_t sections_ = 0;  ///< that some word of the sentence begins a phrase of
+  std::vector<Begun> begun_;  ///< one a word
+  std::vector<const Entry*> phrases_;
+  std::uint64_t sections_ = Lexicon::bit(Section::predicate);  ///< that have a phrase in the sentence
+  void find_phrases();
   void find_mentions();
   void find_brackets();
   void settle_countries();
