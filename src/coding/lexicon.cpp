@@ -179,7 +179,8 @@ std::uint64_t bit_of(WordId word) { return std::uint64_t{1} << (word % 64); }
 
 /// Of what is in the order of its second words that which has the one.
 template <class T, class Second> std::span<const T> of_second(std::span<const T> all, WordId second, Second&& in) {
-  const auto from = std::partition_point(all.begin(), all.end(), [&](const T& e) { return in(e) < second; });
+  auto from = all.begin();
+  if (second != kUnknownWord) from = std::partition_point(from, all.end(), [&](const T& e) { return in(e) < second; });
   auto to = from;
   while (to != all.end() && in(*to) == second) ++to;
   return {from, to};

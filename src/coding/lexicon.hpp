@@ -205,7 +205,7 @@ class Lexicon {
   Lexicon* open(std::string_view code);
   std::deque<Entry> entries_;  // entries stay where they are: the index points at them
   WordTable ids_;
-  struct Word {
+  struct alignas(32) Word {
     std::uint64_t sections = 0;  ///< that a phrase beginning with the word stands in
     std::uint64_t seconds = 0;  ///< a bit for each second word of its phrases and predicates
     std::uint32_t phrases = 0;  ///< where they begin in listed_; they end where those of the next word begin

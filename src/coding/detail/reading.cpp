@@ -62,6 +62,8 @@ void Reading::find_phrases() {
   known_.reserve(size());
   ids.reserve(size());
   begun_.reserve(size());
+  phrases_.reserve(4 * size());
+  mentions.reserve(8);
   for (std::size_t i = 0; i < size(); ++i) {
     known_.push_back(known_word(c.coder, s.words[i], s.lower[i]));
     ids.push_back(known_.back().id);

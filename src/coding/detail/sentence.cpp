@@ -164,7 +164,9 @@ class Walker {
   void finish(bool paragraph) {
     auto& s = sentence_;
     if (!s.tokens.empty()) {
-      s.lowered = lower_ascii(s_.substr(s.begin, s.end - s.begin));
+      s.lowered.assign(s_.substr(s.begin, s.end - s.begin));
+      for (char& c : s.lowered)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
       const std::string_view lowered = s.lowered;
       for (const auto& t : s.tokens) {
         s.words.push_back(s_.substr(t.begin, t.end - t.begin));
