@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kTextMax = 64U << 20;
 constexpr std::size_t kPieceBytes = 64U << 10;  ///< of text that a thread reads at a time
+constexpr std::size_t kLargeBytes = 1U << 20;  ///< a text whose claims are printed while it is read
 constexpr std::uint64_t kNamesMax = 256U << 20;
 
 struct Options {
@@ -64,19 +65,22 @@ struct Readers {
   }
 };
 
+void add_lines(const std::string& report, const model::Claim& claim, bool as_json, std::string& out) {
+  if (as_json) {
+    // {"report": ..., then the claim's own members
+    const std::string line = model::encode(claim, Words::include);
+    out += "{\"report\":";
+    json::append_string(out, report);
+    if (line.size() > 2) out += ',';
+    out.append(line, 1) += '\n';
+  } else {
+    out += report + ": " + model::line(claim) + "\n    " + claim.text.value_or("") + "\n";
+  }
+}
+
 std::string lines_of(const std::string& report, const std::vector<model::Claim>& claims, bool as_json) {
   std::string out;
-  for (const auto& claim : claims) {
-    if (as_json) {
-      // {"report": ..., then the claim's own members
-      const std::string line = model::encode(claim, Words::include);
-      out += "{\"report\":";
-      json::append_string(out, report);
-      out += (line.size() > 2 ? "," : "") + line.substr(1) + "\n";
-    } else {
-      out += report + ": " + model::line(claim) + "\n    " + claim.text.value_or("") + "\n";
-    }
-  }
+  for (const auto& claim : claims) add_lines(report, claim, as_json, out);
   return out;
 }
 
@@ -149,6 +153,16 @@ std::string answer(const Options& o, const Readers& readers, const coding::Text&
   return explained(text, sentences, claims, [&](std::string_view id) { return readers.name(id); }, colour_wanted());
 }
 
+/// A large text by itself, so that its claims need not be held together.
+void code_large(const Options& o, const Readers& readers, const coding::Text& text) {
+  std::string out;
+  readers.reader().code(text, [&](model::Claim&& claim) {
+    add_lines(text.id, claim, o.as_json, out);
+    if (out.size() >= kPieceBytes) print(std::exchange(out, {}));
+  });
+  print(out);
+}
+
 /// On all processors; what is printed stands in the order of the texts.
 void code_all(const Options& o, const Readers& readers, const std::function<void(const std::string&)>& bad) {
   InOrder<Texts, std::string> line(
@@ -168,6 +182,11 @@ void code_all(const Options& o, const Readers& readers, const std::function<void
   each_text(
       o,
       [&](coding::Text&& text) {
+        if (text.text.size() >= kLargeBytes && !o.explain) {
+          send();
+          line.finish();
+          return code_large(o, readers, text);
+        }
         bytes += text.text.size();
         piece.push_back(std::move(text));
         if (bytes >= kPieceBytes) send();

@@ -3,11 +3,23 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace truce {
 namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+/// Where the first byte from `i` on stands that is not ASCII.
+std::size_t ascii_end(std::string_view s, std::size_t i) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  for (std::uint64_t chunk = 0; i + sizeof chunk <= s.size(); i += sizeof chunk) {
+    std::memcpy(&chunk, s.data() + i, sizeof chunk);
+    if ((chunk & kHigh) != 0) break;
+  }
+  while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;
+  return i;
+}
 
 result<std::string> convert(std::string_view bytes, const char* from) {
   UErrorCode status = U_ZERO_ERROR;
@@ -42,7 +54,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view s) {
   while (i < n) {
     const unsigned char c = at(i);
     if (c < 0x80) {
-      ++i;
+      i = ascii_end(s, i);
       continue;
     }
     std::size_t more = 0;
@@ -101,6 +113,7 @@ std::size_t code_points(std::string_view utf8) {
 }
 
 CodePointIndex::CodePointIndex(std::string_view utf8) : text_(utf8) {
+  if (ascii_end(utf8, 0) == utf8.size()) return;
   before_.reserve(utf8.size() / 64 + 1);
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < utf8.size(); ++i) {
@@ -112,6 +125,7 @@ CodePointIndex::CodePointIndex(std::string_view utf8) : text_(utf8) {
 
 std::uint32_t CodePointIndex::to_code_point(std::size_t byte) const {
   byte = std::min(byte, text_.size());
+  if (before_.empty()) return static_cast<std::uint32_t>(byte);
   const std::size_t block = byte / 64;
   if (block * 64 >= text_.size()) return before_.back();
   std::uint32_t count = before_[block];
@@ -120,6 +134,7 @@ std::uint32_t CodePointIndex::to_code_point(std::size_t byte) const {
 }
 
 std::size_t CodePointIndex::to_byte(std::uint32_t code_point) const {
+  if (before_.empty()) return std::min<std::size_t>(code_point, text_.size());
   const auto above = std::upper_bound(before_.begin(), before_.end(), code_point);
   const auto block = static_cast<std::size_t>(above - before_.begin()) - (above == before_.begin() ? 0 : 1);
   std::size_t i = std::min(block * 64, text_.size());

@@ -132,13 +132,48 @@ Coder::Coder(const Lexicon& lexicon, const actors::Registry& actors, const place
 
 namespace {
 
-std::vector<model::Claim> code(const Coder& coder, const Text& text, std::vector<Explained>* explained) {
+using Visit = std::function<void(model::Claim&&)>;
+
+/// Claims at the front that no later sentence changes: it goes back to the last count and a few claims before it, to those of
+/// a quotation that is still open, and to the last few of all. A count too far back is gone back to no more.
+std::size_t settled(Discourse& d, const std::vector<model::Claim>& claims) {
+  constexpr std::size_t kReach = 1000;
+  constexpr std::size_t kLast = 32;
+  if (d.count_claim && claims.size() > kReach && *d.count_claim < claims.size() - kReach) d.count_claim.reset();
+  const auto reached = std::min({claims.size(), d.quote_claims, d.count_claim.value_or(claims.size())});
+  return reached > kLast ? reached - kLast : 0;
+}
+
+/// Hands out what is settled, many at a time. How many it were.
+std::size_t hand_out(Discourse& d, std::vector<model::Claim>& claims, const Visit& visit) {
+  constexpr std::size_t kBatch = 256;
+  const auto count = settled(d, claims);
+  if (!visit || count < kBatch) return 0;
+  const auto end = claims.begin() + static_cast<std::ptrdiff_t>(count);
+  std::for_each(claims.begin(), end, [&](model::Claim& c) { visit(std::move(c)); });
+  claims.erase(claims.begin(), end);
+  d.quote_claims -= count;
+  if (d.count_claim) *d.count_claim -= count;
+  return count;
+}
+
+std::vector<model::Claim> code(const Coder& coder, const Text& text, std::vector<Explained>* explained,
+                               const Visit& visit = {}) {
   std::vector<model::Claim> claims;
   const CodePointIndex index(text.text);
   Discourse discourse;
   const Context context{coder, text, index, discourse, claims};
+  std::size_t handed_out = 0;
   each_sentence(text.text, [&](const Sentence& s) {
-    if (explained == nullptr) return read(context, s, nullptr);
+    handed_out += hand_out(discourse, claims, visit);
+    if (explained == nullptr) {
+      const auto before = claims.size();
+      read(context, s, nullptr);
+      for (auto k = before; handed_out > 0 && k < claims.size(); ++k)  // numbered from the first of the text
+        if (auto& about = claims[k].about; about && about->claim)
+          *about->claim += static_cast<std::uint32_t>(handed_out);
+      return;
+    }
     Explained why;
     why.sentence = {index.to_code_point(s.begin), index.to_code_point(s.end)};
     why.headline = s.headline;
@@ -154,6 +189,10 @@ std::vector<model::Claim> code(const Coder& coder, const Text& text, std::vector
 }  // namespace
 
 std::vector<model::Claim> Coder::code(const Text& text) const { return coding::code(*this, text, nullptr); }
+
+void Coder::code(const Text& text, const Visit& visit) const {
+  for (auto& claim : coding::code(*this, text, nullptr, visit)) visit(std::move(claim));
+}
 
 std::vector<model::Claim> Coder::explain(const Text& text, std::vector<Explained>& sentences) const {
   sentences.clear();

@@ -4,6 +4,7 @@
 // docs/methods/coding.md: how it works and what it does not do.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +56,8 @@ class Coder {
   /// Claims in the order of the text, each valid by model::validate, with the words beside the ids. Spans fall on code
   /// points and quote the text exactly. Time and memory grow in line with the text.
   std::vector<model::Claim> code(const Text& text) const;
+  /// The same claims, each handed out once no later sentence can change it: however many there are, few are held.
+  void code(const Text& text, const std::function<void(model::Claim&&)>& visit) const;
 
   /// The same claims, and what every sentence was read by.
   std::vector<model::Claim> explain(const Text& text, std::vector<Explained>& sentences) const;

@@ -1,6 +1,8 @@
 #include "coding/lexicon.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -24,6 +26,7 @@ constexpr std::string_view kBuiltin(kText, sizeof kText - 1);
 constexpr std::size_t kPhraseWordsMax = 40;
 
 static_assert(EnumNames<Section>::all.size() <= 64);
+static_assert(EnumNames<Section>::all.back() == "predicate");
 
 Error wrong(std::size_t line, std::string reason) {
   return fail(Fault::malformed, "line " + std::to_string(line), std::move(reason));
@@ -52,10 +55,6 @@ template <class Visit> void each_line(std::string_view text, Visit&& visit) {
   }
 }
 
-std::size_t shelf(Section section) {
-  return section == Section::predicate ? 1 : section == Section::noun_class ? 2 : 0;
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out;
   for (const auto word : split(trim(text), ' '))
@@ -77,9 +76,7 @@ std::uint32_t told_by(const Entry& e) {
 result<Lexicon> Lexicon::parse(std::string_view text) {
   Lexicon out;
   out.digest_ = to_hex(sha256(text));
-  out.sections_.push_back(0);
-  out.forms_.push_back(0);
-  for (auto& list : out.by_first_) list.emplace_back();  // the unknown word begins no phrase
+  out.words_.emplace_back();  // the unknown word begins no phrase
   Irregular irregular;
   Irregular nouns;  // and their classes, of all lines
   Irregular* listed = nullptr;
@@ -152,28 +149,104 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"talks", "encounter", "agreement"}),
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
                 all({"person", "captive", "armed", "party", "target"})};
-  for (auto& [code, words] : out.tongues_) words->link_stems();
+  for (auto& [code, words] : out.tongues_) words->link_stems(), words->settle();
   out.verbs_.clear();
-  out.sort_phrases();
-  out.sort_predicates();
+  out.settle();
   return out;
 }
 
-/// By section, and within one as they came: the longest first, then the first read.
-void Lexicon::sort_phrases() {
-  for (auto& list : by_first_[0])
-    std::stable_sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) { return a.section < b.section; });
+std::uint64_t gist(const Classes& classes) {
+  const auto parts = std::bit_cast<std::array<std::uint64_t, sizeof classes / sizeof(std::uint64_t)>>(classes);
+  return std::accumulate(parts.begin(), parts.end(), std::uint64_t{0}, std::bit_or());
 }
 
-void Lexicon::sort_predicates() {
-  std::vector<std::pair<std::uint32_t, Listed>> told;
-  for (auto& list : by_first_[shelf(Section::predicate)]) {
-    if (list.size() < 2) continue;
-    told.clear();
-    for (const auto& e : list) told.emplace_back(told_by(*e.entry), e);
-    std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (std::size_t k = 0; k < list.size(); ++k) list[k] = told[k].second;
+namespace {
+
+/// What was read with its first word, put together by that word as it came. Where each word's begin, and the last end.
+template <class T>
+std::vector<std::uint32_t> by_word(std::vector<std::pair<WordId, T>>& read, std::size_t words, std::vector<T>& out) {
+  std::vector<std::uint32_t> begins(words + 1);
+  for (const auto& [word, e] : read) ++begins[word + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  auto next = begins;
+  out.resize(read.size());
+  for (const auto& [word, e] : read) out[next[word]++] = e;
+  read = {};
+  return begins;
+}
+
+std::uint64_t bit_of(WordId word) { return std::uint64_t{1} << (word % 64); }
+
+/// Of what is in the order of its second words that which has the one.
+template <class T, class Second> std::span<const T> of_second(std::span<const T> all, WordId second, Second&& in) {
+  auto from = all.begin();
+  if (second != kUnknownWord) from = std::partition_point(from, all.end(), [&](const T& e) { return in(e) < second; });
+  auto to = from;
+  while (to != all.end() && in(*to) == second) ++to;
+  return {from, to};
+}
+
+/// Whether the words behind the second stand there too.
+bool goes_on(const Listed& e, const std::vector<WordId>& ids, std::size_t at) {
+  if (e.size > ids.size() - at) return false;
+  std::size_t k = 2;
+  while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
+  return k >= e.size;
+}
+
+}  // namespace
+
+/// Of one word, second word and section the longest comes first, then the first read. Where a word stands for its stems
+/// there is no one second word.
+void Lexicon::settle() {
+  const auto begins = by_word(read_, words_.size(), listed_);
+  const bool stems = !wider_.empty();
+  for (WordId word = 0; word < words_.size(); ++word) {
+    const std::span all(listed_.data() + begins[word], begins[word + 1] - begins[word]);
+    words_[word].phrases = begins[word];
+    for (const auto& e : all) words_[word].seconds |= bit_of(e.second);
+    if (all.size() > 1)
+      std::stable_sort(all.begin(), all.end(), [&](const Listed& a, const Listed& b) {
+        if (!stems && a.second != b.second) return a.second < b.second;
+        return a.section != b.section ? a.section < b.section : a.size > b.size;
+      });
   }
+  settle_predicates();
+  words_.emplace_back();  // what begins with it begins where that of the last word ends
+  words_.back().phrases = static_cast<std::uint32_t>(listed_.size());
+  words_.back().predicates = static_cast<std::uint32_t>(predicates_.size());
+}
+
+void Lexicon::settle_predicates() {
+  const auto begins = by_word(read_predicates_, words_.size(), predicates_);
+  for (WordId word = 0; word < words_.size(); ++word) {
+    const std::span all(predicates_.data() + begins[word], begins[word + 1] - begins[word]);
+    words_[word].predicates = begins[word];
+    if (all.size() > 1)
+      std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.place > b.place; });
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      all[k].place = static_cast<std::uint32_t>(k);
+      words_[word].seconds |= bit_of(all[k].listed.second);
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+      return a.listed.second != b.listed.second ? a.listed.second < b.listed.second : a.place < b.place;
+    });
+  }
+}
+
+std::span<const Listed> Lexicon::listed(WordId word) const {
+  return {listed_.data() + words_[word].phrases, listed_.data() + words_[word + 1].phrases};
+}
+
+std::span<const Listed> Lexicon::listed(WordId word, WordId second) const {
+  if ((words_[word].seconds & bit_of(second)) == 0) return {};
+  return of_second(listed(word), second, [](const Listed& e) { return e.second; });
+}
+
+std::span<const ListedPredicate> Lexicon::predicates(WordId word, WordId second) const {
+  if ((words_[word].seconds & bit_of(second)) == 0) return {};
+  const std::span all(predicates_.data() + words_[word].predicates, predicates_.data() + words_[word + 1].predicates);
+  return of_second(all, second, [](const ListedPredicate& p) { return p.listed.second; });
 }
 
 const Lexicon::Inflected& Lexicon::forms_of(const std::string& base, const Irregular& irregular) {
@@ -258,9 +331,7 @@ Lexicon* Lexicon::open(std::string_view code) {
   auto& at = tongues_[std::string(code)];
   if (!at) {
     at = std::make_unique<Lexicon>();
-    at->sections_.push_back(0);
-    at->forms_.push_back(0);
-    for (auto& list : at->by_first_) list.emplace_back();
+    at->words_.emplace_back();
   }
   return at.get();
 }
@@ -272,10 +343,7 @@ const Lexicon* Lexicon::tongue(std::string_view code) const {
 
 WordId Lexicon::number(std::string_view word) {
   const auto id = ids_.add(word);
-  if (id < sections_.size()) return id;
-  for (auto& list : by_first_) list.resize(ids_.size() + 1);
-  sections_.resize(ids_.size() + 1);
-  forms_.resize(ids_.size() + 1);
+  if (id >= words_.size()) words_.resize(ids_.size() + 1);
   return id;
 }
 
@@ -288,18 +356,19 @@ const Entry& Lexicon::keep(Entry entry) {
   return entries_.emplace_back(std::move(entry));
 }
 
-/// The first of two entries with the same words stays.
 void Lexicon::list(std::string_view first, const Entry& entry, VerbForms forms) {
   const auto id = number(first);
-  sections_[id] |= bit(entry.section);
-  forms_[id] |= forms;
-  auto& list = by_first_[shelf(entry.section)][id];
+  words_[id].sections |= bit(entry.section);
+  words_[id].forms |= forms;
   const auto size = static_cast<std::uint8_t>(entry.ids.size());
-  const auto longer = entry.section == Section::predicate
-                          ? list.end()  // sorted when all are there
-                          : std::find_if(list.begin(), list.end(),
-                                         [&](const Listed& e) { return e.section == entry.section && e.size < size; });
-  list.insert(longer, {&entry, size > 1 ? entry.ids[1] : kUnknownWord, size, entry.section, forms});
+  const Listed listed{&entry, size > 1 ? entry.ids[1] : kUnknownWord, size, entry.section, forms};
+  if (entry.section != Section::predicate) return read_.emplace_back(id, listed), void();
+  ListedPredicate predicate{listed, told_by(entry)};
+  const auto width = [](const Need& n) { return n.classes.count() + (n.where == Need::Where::anywhere ? 1000 : 0); };
+  const auto least = std::min_element(entry.needs.begin(), entry.needs.end(),
+                                      [&](const Need& a, const Need& b) { return width(a) < width(b); });
+  if (least != entry.needs.end()) predicate.where = least->where, predicate.classes = gist(least->classes);
+  read_predicates_.emplace_back(id, predicate);
 }
 
 void Lexicon::add(Entry entry) {
@@ -318,7 +387,7 @@ std::optional<WordId> Lexicon::stem_of(std::string_view word, std::size_t size_m
 }
 
 void Lexicon::link_stems() {
-  wider_.assign(sections_.size(), kUnknownWord);
+  wider_.assign(words_.size(), kUnknownWord);
   for (WordId id = 1; id <= ids_.size(); ++id) {
     const auto written = ids_.word(id);
     const bool stem = written.ends_with('*');
@@ -337,35 +406,59 @@ bool Lexicon::stands_for(WordId word, WordId phrase) const {
   return word == phrase;
 }
 
-const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
-  const std::size_t left = ids.size() - at;
-  if (wider_.empty()) {
-    const auto& list = by_first_[shelf(section)][ids[at]];
-    const auto before = [](const Listed& e, Section s) { return e.section < s; };
-    for (auto at_list = std::lower_bound(list.begin(), list.end(), section, before); at_list != list.end(); ++at_list) {
-      const auto& e = *at_list;
-      if (e.section != section) break;
-      if (e.size > left) continue;
-      if (e.size > 1 && e.second != ids[at + 1]) continue;
-      std::size_t k = 2;
-      while (k < e.size && e.entry->ids[k] == ids[at + k]) ++k;
-      if (k >= e.size) return e.entry;
+std::uint64_t Lexicon::match_all(const std::vector<WordId>& ids, std::size_t at, std::vector<const Entry*>& out) const {
+  std::array<const Entry*, 64> found;
+  std::uint64_t sections = 0;
+  const auto take = [&](std::span<const Listed> all) {
+    std::uint64_t here = 0;
+    for (const auto& e : all) {
+      if ((here & bit(e.section)) != 0 || !goes_on(e, ids, at)) continue;  // the longest came first
+      here |= bit(e.section);
+      found[static_cast<std::size_t>(e.section)] = e.entry;
     }
-    return nullptr;
-  }
+    sections |= here;
+  };
+  take(listed(ids[at], kUnknownWord));
+  if (at + 1 < ids.size() && ids[at + 1] != kUnknownWord) take(listed(ids[at], ids[at + 1]));
+  for (auto left = sections; left != 0; left &= left - 1)
+    out.push_back(found[static_cast<std::size_t>(std::countr_zero(left))]);
+  return sections;
+}
+
+const Entry* Lexicon::longest(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+  for (const auto second : {at + 1 < ids.size() ? ids[at + 1] : kUnknownWord, kUnknownWord})
+    for (const auto& e : listed(ids[at], second))
+      if (e.section == section && goes_on(e, ids, at)) return e.entry;
+  return nullptr;
+}
+
+/// Of those whose words stand right behind one another the one that tells most.
+const Entry* Lexicon::longest_predicate(const std::vector<WordId>& ids, std::size_t at) const {
+  const ListedPredicate* best = nullptr;
+  for (const auto second : {at + 1 < ids.size() ? ids[at + 1] : kUnknownWord, kUnknownWord})
+    for (const auto& p : predicates(ids[at], second)) {
+      const auto& words = p.listed.entry->ids;
+      if (words.size() > ids.size() - at || (best != nullptr && best->place <= p.place)) continue;
+      std::size_t k = 1;  // the first may be any form of the verb
+      while (k < words.size() && words[k] == ids[at + k]) ++k;
+      if (k >= words.size()) best = &p;
+    }
+  return best == nullptr ? nullptr : best->listed.entry;
+}
+
+const Entry* Lexicon::longest_of_stems(Section section, const std::vector<WordId>& ids, std::size_t at) const {
+  const std::size_t left = ids.size() - at;
+  const auto holds = [this](WordId phrase, WordId word) { return stands_for(word, phrase); };
   const Entry* out = nullptr;
-  for (auto word = ids[at]; word != kUnknownWord; word = wider(word)) {
-    if ((sections_[word] & bit(section)) == 0) continue;
-    for (const auto& e : by_first_[shelf(section)][word]) {
+  for (auto word = ids[at]; word != kUnknownWord; word = wider(word))
+    for (const auto& e : listed(word)) {
       if (e.section != section || e.size > left) continue;
       if (out != nullptr && out->ids.size() >= e.size) break;
-      const auto holds = [this](WordId phrase, WordId word_) { return stands_for(word_, phrase); };
       if (!std::equal(e.entry->ids.begin(), e.entry->ids.end(), ids.begin() + static_cast<std::ptrdiff_t>(at), holds))
         continue;
       out = e.entry;
       break;
     }
-  }
   return out;
 }
 

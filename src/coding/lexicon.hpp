@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,6 +114,17 @@ struct Listed {
   VerbForms forms = 0;
 };
 
+/// The same of a predicate, with what one of its needs asks for: most fail by that.
+struct ListedPredicate {
+  Listed listed;
+  std::uint32_t place = 0;  ///< among all of its first word: the one that tells more comes first
+  Need::Where where = Need::Where::anywhere;
+  std::uint64_t classes = 0;  ///< gist() of the need's; 0: it needs none
+};
+
+/// Classes in 64 bits. Two sets that share a class share a bit; those that share a bit may not share a class.
+std::uint64_t gist(const Classes& classes);
+
 /// Sections of phrases. Look-up is by the first word; of several phrases the longest wins.
 class Lexicon {
  public:
@@ -137,15 +149,22 @@ class Lexicon {
   /// of phrases of one length the one with the longer first word counts.
   const Entry* match(Section section, const std::vector<WordId>& ids, std::size_t at) const {
     if (at >= ids.size()) return nullptr;
-    if (wider_.empty() && (sections_[ids[at]] & bit(section)) == 0) return nullptr;  // most words, most of the time
-    return longest(section, ids, at);
+    if (!wider_.empty()) return longest_of_stems(section, ids, at);
+    if ((words_[ids[at]].sections & bit(section)) == 0) return nullptr;  // most words, most of the time
+    return section == Section::predicate ? longest_predicate(ids, at) : longest(section, ids, at);
   }
+  /// What match() gives for every section but the predicates', appended in the order of the sections where it gives
+  /// anything: a bit for each of these. Of a lexicon without stems.
+  std::uint64_t match_all(const std::vector<WordId>& ids, std::size_t at, std::vector<const Entry*>& out) const;
   /// A bit for each section that has a phrase which begins with the word as it is written.
-  std::uint64_t sections(WordId word) const { return sections_[word]; }
+  std::uint64_t sections(WordId word) const { return words_[word].sections; }
   /// Which forms of verbs the word may be; 0: of none that the lexicon knows.
-  VerbForms forms(WordId word) const { return forms_[word]; }
-  /// All predicates that begin with the word: first those that tell more, by their words, then by their classes.
-  const std::vector<Listed>& predicates(WordId word) const { return by_first_[1][word]; }
+  VerbForms forms(WordId word) const { return words_[word].forms; }
+  /// Whether any predicate begins with the word.
+  bool opens_predicate(WordId word) const { return (words_[word].sections & bit(Section::predicate)) != 0; }
+  /// The predicates that begin with the word and go on with the second, or end with the first where that is kUnknownWord.
+  /// Those that tell more come first, by their words, then by their classes; `place` tells it across several seconds.
+  std::span<const ListedPredicate> predicates(WordId word, WordId second) const;
   /// The bit of a class, none where no noun is of it.
   Classes noun_class(std::string_view name) const;
   /// Classes that names and pronouns are of.
@@ -159,6 +178,8 @@ class Lexicon {
 
  private:
   const Entry* longest(Section section, const std::vector<WordId>& ids, std::size_t at) const;
+  const Entry* longest_predicate(const std::vector<WordId>& ids, std::size_t at) const;
+  const Entry* longest_of_stems(Section section, const std::vector<WordId>& ids, std::size_t at) const;
   using Irregular = std::map<std::string, std::vector<std::string>, std::less<>>;
   using Inflected = std::vector<std::pair<std::string, VerbForms>>;
   /// Every form that a verb has.
@@ -173,18 +194,33 @@ class Lexicon {
   std::string add_needs(Entry& entry, std::string_view text);
   Classes open_class(std::string_view name);
   void link_stems();
-  void sort_phrases();
-  void sort_predicates();
+  void settle();
+  void settle_predicates();
+  /// The phrases that begin with the word; of these the ones that go on with the second, or end where it is kUnknownWord.
+  std::span<const Listed> listed(WordId word) const;
+  std::span<const Listed> listed(WordId word, WordId second) const;
   std::optional<WordId> stem_of(std::string_view word, std::size_t size_max) const;
   bool stands_for(WordId word, WordId phrase) const;
   WordId wider(WordId word) const { return word < wider_.size() ? wider_[word] : kUnknownWord; }
   Lexicon* open(std::string_view code);
   std::deque<Entry> entries_;  // entries stay where they are: the index points at them
   WordTable ids_;
-  using ByFirst = std::vector<std::vector<Listed>>;  // phrases by their first word
-  std::array<ByFirst, 3> by_first_;  // the many predicates and nouns are kept from the others
-  std::vector<std::uint64_t> sections_;  ///< of a word: the sections that a phrase beginning with it stands in
-  std::vector<VerbForms> forms_;
+  struct alignas(32) Word {
+    std::uint64_t sections = 0;  ///< that a phrase beginning with the word stands in
+    std::uint64_t seconds = 0;  ///< a bit for each second word of its phrases and predicates
+    std::uint32_t phrases = 0;  ///< where they begin in listed_; they end where those of the next word begin
+    std::uint32_t predicates = 0;  ///< the same in predicates_
+    VerbForms forms = 0;
+  };
+  std::vector<Word> words_;  ///< and one behind the last, when all are read
+  template <class T> using Read =
+      std::vector<std::pair<WordId, T>>;  ///< with the first word of each, while the text is read
+  Read<Listed> read_;
+  Read<ListedPredicate> read_predicates_;
+  std::vector<Listed> listed_;  ///< by first word, then by second; where there are stems, by section
+  std::vector<ListedPredicate> predicates_;  ///< by first word, then by second
+  std::vector<std::uint32_t>
+      runs_;  ///< where each word's phrases of a section begin in listed_, and where the last end
   std::vector<std::string> classes_;
   Known known_;
   std::string digest_;

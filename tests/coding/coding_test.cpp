@@ -92,6 +92,32 @@ TEST(Coding, IsLinearInTheText) {
   for (int i = 0; i < 200000; ++i) quotes += "“a” ";
   (void)read(quotes);
   (void)read(std::string(2000000, 'x'));
+  (void)read(std::string(100000, '[') + std::string(100000, ']'));
+  (void)read(std::string(1000000, '"'));
+}
+
+TEST(Coding, HandsOutTheSameClaimsWhileItReads) {
+  // Counts that later sentences go back to, quotations with their speaker behind them, a count that none goes back to any more.
+  std::string text = "The Turkish side registered 9 violations in Aleppo. The Russian side confirmed three of them. ";
+  for (int i = 0; i < 1200; ++i)
+    text += "Government troops shelled Homs. “Russia shelled Idlib,” the foreign minister of Turkey said.\n\n";
+  for (int i = 0; i < 300; ++i)
+    text +=
+        "The Turkish side registered 9 violations in Hama. The Russian side confirmed three of them. The Russian side did "
+        "not confirm six of them.\n\n";
+  Text t;
+  t.text = text;
+  t.published = *Date::parse("2017-03-22");
+  const auto together = builtin().code(t);
+  std::vector<std::string> one_by_one;
+  builtin().code(t, [&](Claim&& claim) { one_by_one.push_back(model::encode(claim, Words::include)); });
+  ASSERT_EQ(one_by_one.size(), together.size());
+  std::size_t far = 0;
+  for (std::size_t i = 0; i < together.size(); ++i) {
+    EXPECT_EQ(one_by_one[i], model::encode(together[i], Words::include)) << i;
+    far += together[i].about && together[i].about->claim.value_or(0) > 2000;
+  }
+  EXPECT_GT(far, 100);  // numbers of claims that were handed out before
 }
 
 TEST(Coding, TakesTheDayOfPublicationFromTheDatelineWhereNoneIsGiven) {

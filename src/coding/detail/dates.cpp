@@ -20,8 +20,10 @@ constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednes
 
 template <std::size_t N>
 int position(const std::array<std::string_view, N>& names, std::string_view word) {
-  const auto at = std::find(names.begin(), names.end(), word);
-  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
+  for (std::size_t k = 0; k < N; ++k)
+    if (names[k].size() == word.size() && names[k].front() == word.front() && names[k] == word)
+      return static_cast<int>(k);
+  return -1;
 }
 
 std::optional<int> small(std::string_view word) {

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kRememberedMax = 1U << 16;
 constexpr std::size_t kWordBytesMax = 64;
-constexpr std::size_t kWindowMax = 16;  // words; names have at most 12, hyphens apart
 
 /// Words of the language: they stand in a name only as written there ("of"), never by sounding like a part of one.
 constexpr std::string_view kCommon[] = {"a",   "an",  "and", "are", "as",  "at",  "but",  "by",  "did", "do",
@@ -154,7 +153,12 @@ Named NameFinder::at(const std::vector<std::string_view>& words, std::size_t at,
                      const std::optional<Date>& date) const {
   if (!stands(words[at]).first) return {};
   std::size_t end = at + 1;
-  while (end < words.size() && end - at < kWindowMax && stands(words[end]).inside) ++end;
+  while (end < words.size() && end - at < kRunMax && stands(words[end]).inside) ++end;
+  return at_run(words, at, end, date);
+}
+
+Named NameFinder::at_run(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
+                         const std::optional<Date>& date) const {
   thread_local Remembered<Named> memory;
   memory.open(serial_);
   thread_local std::string key;

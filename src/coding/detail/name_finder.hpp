@@ -28,6 +28,15 @@ class NameFinder {
  public:
   NameFinder(const actors::Registry& actors, const places::Gazetteer& places);
 
+  /// Where in a name the word may stand.
+  struct Stands {
+    bool first = false;
+    bool inside = false;
+  };
+  Stands stands(std::string_view word) const;
+  /// Of this finder alone, in this process.
+  std::uint64_t serial() const { return serial_; }
+
   /// `text` is what `words` are views of. Numbers of words count from `at`.
   /// The state that an adjective belongs to ("Turkish"), where a registry has a name "Turkish government" or the like for it.
   const actors::Actor* nation(std::string_view word) const;
@@ -36,15 +45,15 @@ class NameFinder {
   const actors::Actor* with_article(std::string_view word, const std::optional<Date>& date) const;
 
   Named at(const std::vector<std::string_view>& words, std::size_t at, const std::optional<Date>& date) const;
+  /// The same where the caller knows how each of the words stands: at(words, at) looks at the run of those that may stand
+  /// inside a name behind the first.
+  Named at_run(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
+               const std::optional<Date>& date) const;
+  static constexpr std::size_t kRunMax = 16;  ///< words; names have at most 12, hyphens apart
 
  private:
-  struct Stands {
-    bool first = false;
-    bool inside = false;
-  };
   void add(std::string_view name);
   void add_nation(const actors::Actor& state, std::string_view name);
-  Stands stands(std::string_view word) const;
   Named look_up(const std::vector<std::string_view>& words, std::size_t at, std::size_t end,
                 const std::optional<Date>& date) const;
 

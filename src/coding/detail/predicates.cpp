@@ -1,6 +1,7 @@
 #include "coding/detail/predicates.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace truce::coding {
 namespace {
@@ -73,6 +74,15 @@ class Holding {
       : nouns_(nouns), c_(c), subject_(classes_in(nouns, roles.subject)), object_(classes_in(nouns, roles.object)) {
     if (c.passive)  // with all that belongs to its subject: "a column with aid was stopped"
       object_ |= classes_in(nouns, {c.subject.begin, std::max(c.subject.begin, c.group.begin)});
+    Classes all = classes_in(nouns, c.subject);
+    for (const auto& noun : nouns)
+      if (noun.begin >= std::min(c.words.begin, c.group.end)) all |= noun.classes;
+    gists_ = {gist(all), gist(subject_), gist(object_)};
+  }
+
+  /// Quickly: false where the predicate surely asks for something that does not stand there.
+  bool may(const ListedPredicate& p) const {
+    return p.classes == 0 || (gists_[static_cast<std::size_t>(p.where)] & p.classes) != 0;
   }
 
   /// Whether all that the predicate asks for stands there; `phrase` is where its words end.
@@ -97,6 +107,7 @@ class Holding {
   const std::vector<Noun>& nouns_;
   const Clause& c_;
   Classes subject_, object_;
+  std::array<std::uint64_t, 3> gists_;  ///< of the places that a need may name
 };
 
 }  // namespace
@@ -148,34 +159,36 @@ Roles roles_of(const Reading& r, const Clauses& all, const Clause& c) {
 
 std::optional<Hit> predicate_at_verb(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
-  const auto& candidates = lexicon.predicates(r.ids[c.verb]);
-  if (candidates.empty()) return std::nullopt;
+  if (!lexicon.opens_predicate(r.ids[c.verb])) return std::nullopt;
   const Holding holding(all.nouns, c, roles_of(r, all, c));
-  std::uint64_t near = 0;  // a bit for each word within reach: most predicates of a verb ask for one that is not there
-  for (auto i = c.verb + 1; i < std::min(r.size(), c.verb + 2 + kGapMax); ++i)
-    near |= std::uint64_t{1} << (r.ids[i] % 64);
-  for (const auto& listed : candidates) {  // the first that fits tells most
-    if (listed.size > 1 && (near >> (listed.second % 64) & 1) == 0) continue;
-    if (listed.forms != 0 && (listed.forms & c.forms) == 0) continue;
-    const auto& e = *listed.entry;
-    if (!stands_before(r, e, c.verb)) continue;
-    const auto end = phrase_end(r, e, c.verb, r.content.end);
-    if (!end) continue;
-    if (holding.all(e, *end)) return Hit{c.verb, &e};
-  }
-  return std::nullopt;
+  const ListedPredicate* best = nullptr;  // the first that fits of all that the words within reach go on with
+  const auto look = [&](WordId second) {
+    for (const auto& p : lexicon.predicates(r.ids[c.verb], second)) {
+      if (best != nullptr && p.place >= best->place) return;
+      if (!holding.may(p) || (p.listed.forms != 0 && (p.listed.forms & c.forms) == 0)) continue;
+      const auto& e = *p.listed.entry;
+      if (!stands_before(r, e, c.verb)) continue;
+      const auto end = phrase_end(r, e, c.verb, r.content.end);
+      if (!end || !holding.all(e, *end)) continue;
+      best = &p;
+      return;
+    }
+  };
+  for (auto i = c.verb + 1; i < std::min(r.content.end, c.verb + 1 + kGapMax); ++i)
+    if (r.ids[i] != kUnknownWord) look(r.ids[i]);
+  look(kUnknownWord);
+  return best == nullptr ? std::nullopt : std::optional(Hit{c.verb, best->listed.entry});
 }
 
 std::optional<Hit> predicate_of(const Reading& r, const Clauses& all, const Clause& c) {
   const auto& lexicon = r.c.coder.lexicon();
-  const Holding holding(all.nouns, c, roles_of(r, all, c));
   for (auto at = c.group.begin; at < c.verb; ++at)  // "is prepared to", from its auxiliary on
-    for (const auto& listed : lexicon.predicates(r.ids[at])) {
+    for (const auto& [listed, place, where, classes] : lexicon.predicates(r.ids[at], r.ids[at + 1])) {
       if (listed.forms != 0 || at + listed.size <= c.verb) continue;
       const auto& e = *listed.entry;
       if (std::equal(e.ids.begin(), e.ids.end(), r.ids.begin() + static_cast<std::ptrdiff_t>(at),
                      r.ids.begin() + static_cast<std::ptrdiff_t>(std::min(r.size(), at + e.ids.size()))) &&
-          holding.all(e, at + e.ids.size()))
+          Holding(all.nouns, c, roles_of(r, all, c)).all(e, at + e.ids.size()))
         return Hit{at, &e};
     }
   return predicate_at_verb(r, all, c);

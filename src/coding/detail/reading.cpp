@@ -49,19 +49,30 @@ model::Link written(const Reading& r, model::LinkKind kind, Range at) {
 
 Reading::Reading(const Context& context, const Sentence& sentence)
     : s(sentence), c(context), content{0, sentence.tokens.size()} {
-  ids.reserve(size());
-  for (const std::string_view word : s.lower) {
-    ids.push_back(c.coder.lexicon().id(word));
-    for (const std::string_view owner : {"'s", "’s"})  // "the ministry's"
-      if (ids.back() == kUnknownWord && word.size() > owner.size() + 1 && word.ends_with(owner))
-        ids.back() = c.coder.lexicon().id(word.substr(0, word.size() - owner.size()));
-    sections_ |= c.coder.lexicon().sections(ids.back());
-  }
+  find_phrases();
   find_brackets();
   find_mentions();
   settle_countries();
   find_heads();
   peel();
+}
+
+/// Once for all sections: each word's phrases stand together, and most readers ask for a section that has none here.
+void Reading::find_phrases() {
+  known_.reserve(size());
+  ids.reserve(size());
+  begun_.reserve(size());
+  phrases_.reserve(4 * size());
+  mentions.reserve(8);
+  for (std::size_t i = 0; i < size(); ++i) {
+    known_.push_back(known_word(c.coder, s.words[i], s.lower[i]));
+    ids.push_back(known_.back().id);
+  }
+  for (std::size_t i = 0; i < size(); ++i) {
+    const auto from = phrases_.size();
+    begun_.push_back({known_[i].sections == 0 ? 0 : c.coder.lexicon().match_all(ids, i, phrases_), from});
+    sections_ |= begun_.back().sections;
+  }
 }
 
 Span Reading::span(Range r) const {
@@ -156,7 +167,9 @@ void Reading::find_mentions() {
     const bool named = capital(s.words[i]);
     Mention m;
     m.at = {i, i};
-    const auto found = c.coder.names().at(s.words, i, c.published());
+    std::size_t end = i + 1;
+    while (end < size() && end - i < NameFinder::kRunMax && known_[end].in_name) ++end;
+    const auto found = known_[i].begins_name ? c.coder.names().at_run(s.words, i, end, c.published()) : Named();
     if (found.actor != nullptr) {
       m.at.end = i + found.actor_words;
       m.actor = found.actor;

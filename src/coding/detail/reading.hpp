@@ -1,10 +1,12 @@
 // One sentence as the coder reads it: who is named where, who says so, and the helpers that the readers of claims share.
 #pragma once
 
+#include <bit>
 #include <optional>
 
 #include "base/text.hpp"
 #include "coding/coding.hpp"
+#include "coding/detail/known_words.hpp"
 #include "coding/detail/sentence.hpp"
 
 namespace truce::coding {
@@ -118,7 +120,12 @@ class Reading {
   /// The same with the article before it, and without a word at its end that only leads on.
   Range trimmed(Range r) const;
 
-  const Entry* match(Section section, std::size_t at) const { return c.coder.lexicon().match(section, ids, at); }
+  const Entry* match(Section section, std::size_t at) const {
+    if (section == Section::predicate) return c.coder.lexicon().match(section, ids, at);
+    if (at >= begun_.size() || (begun_[at].sections & Lexicon::bit(section)) == 0) return nullptr;
+    const auto before = begun_[at].sections & (Lexicon::bit(section) - 1);
+    return phrases_[begun_[at].from + static_cast<std::size_t>(std::popcount(before))];
+  }
   /// The first match of the section in the range.
   std::optional<Hit> first(Section section, Range r) const;
   std::vector<Hit> every(Section section, Range r) const;
@@ -147,7 +154,16 @@ class Reading {
 
  private:
   bool lacks(Section section) const { return (sections_ & Lexicon::bit(section)) == 0; }
-  std::uint64_t sections_ = 0;  ///< that some word of the sentence begins a phrase of
+  /// The phrases that begin at a word: sections, a bit each, and where the phrases stand in phrases_, in their order.
+  struct Begun {
+    std::uint64_t sections = 0;
+    std::size_t from = 0;
+  };
+  std::vector<KnownWord> known_;  ///< one a word
+  std::vector<Begun> begun_;  ///< one a word
+  std::vector<const Entry*> phrases_;
+  std::uint64_t sections_ = Lexicon::bit(Section::predicate);  ///< that have a phrase in the sentence
+  void find_phrases();
   void find_mentions();
   void find_brackets();
   void settle_countries();

@@ -164,19 +164,23 @@ class Walker {
   void finish(bool paragraph) {
     auto& s = sentence_;
     if (!s.tokens.empty()) {
-      s.lowered.reserve(s.tokens.size());
+      s.lowered.assign(s_.substr(s.begin, s.end - s.begin));
+      for (char& c : s.lowered)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      const std::string_view lowered = s.lowered;
       for (const auto& t : s.tokens) {
         s.words.push_back(s_.substr(t.begin, t.end - t.begin));
-        s.lowered.push_back(lower_ascii(s.words.back()));
+        s.lower.push_back(lowered.substr(t.begin - s.begin, t.end - t.begin));
       }
-      for (const auto& w : s.lowered) s.lower.emplace_back(w);
       s.headline = first_ && paragraph && !stopped();
       s.opens_paragraph = opens_;
       opens_ = paragraph;
       visit_(s);
       first_ = false;
     }
-    sentence_ = Sentence{};
+    s.tokens.clear();
+    s.words.clear();
+    s.lower.clear();
   }
 
   std::string_view s_;

@@ -24,7 +24,7 @@ struct Sentence {
   bool opens_paragraph = false;
   std::vector<Token> tokens;
   std::vector<std::string_view> words;
-  std::vector<std::string> lowered;
+  std::string lowered;
   std::vector<std::string_view> lower;  ///< views of `lowered`
 };
 

@@ -1,6 +1,7 @@
 // Who acts and where.
 #include <algorithm>
 
+#include "base/word_table.hpp"
 #include "coding/detail/reading.hpp"
 
 namespace truce::coding {
@@ -130,7 +131,13 @@ model::PlacePrecision precision_of(PlaceKind kind) {
 }  // namespace
 
 std::optional<model::Act> act_named(const std::string& value) {
-  return from_name<model::Act>(value.substr(0, value.find(' ')));
+  static const auto names = [] {  // asked of every verb and noun that a sentence turns on
+    WordTable out;
+    for (const auto name : EnumNames<model::Act>::all) (void)out.add(name);
+    return out;
+  }();
+  const auto number = names.find(std::string_view(value).substr(0, value.find(' ')));
+  return number == 0 ? std::nullopt : std::optional(static_cast<model::Act>(number - 1));
 }
 
 Subject subject_before(const Reading& r, Range clause, std::size_t at) {

@@ -85,7 +85,7 @@ bool turkish_day(const Sentence& s) {
                                                 "temmuz", "ağustos", "eylül", "ekim",  "kasım", "aralık"};
   const auto digits = [](std::string_view w) { return !w.empty() && w[0] >= '0' && w[0] <= '9'; };
   for (std::size_t i = 1; i + 1 < s.lower.size(); ++i)
-    if (truce::one_of(s.lower[i], months) && digits(s.lower[i - 1]) && digits(s.lower[i + 1])) return true;
+    if (digits(s.lower[i - 1]) && digits(s.lower[i + 1]) && truce::one_of(s.lower[i], months)) return true;
   return false;
 }
 
@@ -93,9 +93,9 @@ bool turkish_day(const Sentence& s) {
 
 std::optional<std::string_view> tongue_of(const Sentence& s, std::string_view text, std::string_view before) {
   const auto bytes = text.substr(s.begin, s.end - s.begin);
+  if (bytes.size() < 200 && turkish_day(s)) return "tr";
   const bool ascii =
       std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  if (bytes.size() < 200 && turkish_day(s)) return "tr";
   if (ascii && before != "tr" && bytes.find("ihlal") == bytes.npos) return std::nullopt;
   std::size_t latin = 0;
   std::size_t cyrillic = 0;
