@@ -60,8 +60,9 @@ void run(const Options& o) {
     const auto d = difference(o, node);
     const auto out = [&](const std::string& format) {
       if (format == "text") return bulletin::to_text(d);
+      if (format == "html") return bulletin::to_html(d);
       if (format == "json") return viewpoints::to_json(d) + "\n";
-      stop(fail(Fault::usage, "--format", "what changed is shown as text or json"));
+      stop(fail(Fault::usage, "--format", "what changed is shown as text, html or json"));
     };
     if (o.files.empty()) print(out(o.format == "by ending" ? "text" : o.format));
     for (const auto& file : o.files) must(write_durably(file, out(format_of(o, file))));
@@ -95,7 +96,7 @@ void add_viewpoints(CLI::App& app) {
   viewpoints->footer(
       "Example:\n  truce --node mission viewpoints --at 2031-05-10 -o page.html -o layers.geojson\n"
       "  truce --node mission viewpoints --diff 2031-05-01 2031-05-10\n"
-      "  truce --node mission viewpoints --at 2031-05-10 --diff yesterday.json now");
+      "  truce --node mission viewpoints --at 2031-05-10 --diff yesterday.json now -o changed.html");
   viewpoints->callback([] { run(o); });
 }
 

@@ -1,4 +1,4 @@
-// Viewpoints side by side as text, one page of HTML, and map layers; what changed, as text. Pure functions, as bulletin.hpp's.
+// Viewpoints side by side as text, one page of HTML, and map layers; what changed, as text and page. Pure functions, as bulletin.hpp's.
 #pragma once
 
 #include "viewpoints/difference.hpp"
@@ -13,7 +13,9 @@ std::string to_html(const viewpoints::Document& document);
 /// none. Areas in square kilometres stand as decimal numbers.
 std::string to_geojson(const viewpoints::Document& document);
 
+/// Likewise: every word that is not as it was, with its entry, and the incidents whose coverage changed with the reasons now.
 std::string to_text(const viewpoints::Difference& difference);
+std::string to_html(const viewpoints::Difference& difference);
 
 /// Why an incident is covered, or not, in one viewpoint: a sentence that cites the entries.
 /// "outside this truce; humanitarian law applies: Norvale excludes the Heron Brigade, said to have acted (norvale.example/lakes/4)"

@@ -8,23 +8,11 @@ namespace {
 
 using detail::escaped;
 using detail::grouped;
+using detail::pill;
+using detail::ref;
 using detail::View;
 using viewpoints::Claimed;
 using viewpoints::Stand;
-
-constexpr std::string_view kStyle = R"css(
-.pill{display:inline-block;font:600 .8rem/1.35 "Inter","Segoe UI",Arial,"DejaVu Sans",sans-serif;padding:.1rem .5rem;border-radius:.2rem;border:1.5px solid;white-space:nowrap}
-.pill.excluded{color:#fff;background:#8a1c1c;border-color:#8a1c1c}.pill.covered{color:#fff;background:#1f5c33;border-color:#1f5c33}.pill.undetermined{color:#414b55;border-style:dashed}.pill.silent{color:#525c66;border-color:transparent;padding-left:0;font-weight:400}
-.pill.differ{color:#5b2d82;border-style:dashed}.pill.agreed{color:#1f4e79}.pill.plain{color:#414b55}
-.sw{display:inline-block;width:1.15em;height:1.15em;vertical-align:-.2em;margin-right:.5em;border:1px solid #1c2127}
-.sw svg{display:block;width:100%;height:100%;border:0}
-.bar{display:flex;height:1.6rem;margin:.5rem 0 .3rem;border:1px solid var(--ink)}.bar span{display:block;min-width:3px;border-right:1px solid #fff}
-.why{margin:.15rem 0;padding:0;list-style:none}.why li{margin:.2rem 0}
-details{margin:.6rem 0}summary{cursor:pointer;font-size:.92rem;color:#1a4b7a}
-.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.4rem .8rem;z-index:9}
-figure svg{max-width:42rem}
-@media print{table{font-size:8pt}td,th{overflow-wrap:anywhere;padding-inline:3px}.pill{white-space:normal;font-size:7.5pt;padding:0 2px}details>*{display:block}.bar,.pill,.sw{print-color-adjust:exact;-webkit-print-color-adjust:exact}section{break-inside:auto}}
-)css";
 
 /// A colour with its pattern, for legends and tables.
 std::string swatch(const detail::Look& look) {
@@ -34,12 +22,6 @@ std::string swatch(const detail::Look& look) {
            ")\" fill-opacity=.55 /></svg>";
   return out + "</span>";
 }
-
-std::string pill(std::string_view kind, std::string_view text) {
-  return "<span class=\"pill " + std::string(kind) + "\">" + escaped(text) + "</span>";
-}
-
-std::string ref(const EntryRef& r) { return "<span class=\"small hash\">" + escaped(r.text()) + "</span>"; }
 
 class Page {
  public:
@@ -54,25 +36,14 @@ class Page {
     parties();
     incidents();
     limits();
-    out_ += "</main>\n<footer class=small><p>Signed means said, not true. " + std::string(judgement::kLawOfWar) +
-            "</p></footer>";
-    if (p_.fictitious) out_ += "<div class=banner>" + std::string(detail::kExample) + "</div>";
-    return out_ + "</body></html>\n";
+    return out_ + "</main>\n" + detail::page_foot(p_.fictitious);
   }
 
  private:
   std::string name(const ActorId& id) const { return escaped(v_.name(id.value)); }
 
   void head() {
-    out_ =
-        "<!doctype html>\n<html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\">"
-        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"><meta name=referrer content=no-referrer><title>" +
-        std::string(p_.fictitious ? "EXAMPLE: " : "") + "Viewpoints, " + escaped(v_.title()) + ", " +
-        detail::long_date(p_.at) + "</title><style>" + std::string(detail::style_sheet()) + std::string(kStyle) +
-        "</style></head>\n<body" + (p_.fictitious ? " class=example>" : ">") +
-        "<a class=skip href=\"#main\">Skip to the content</a><svg width=0 height=0 style=\"position:absolute\" aria-hidden=true>" +
-        std::string(detail::patterns()) + "</svg>";
-    if (p_.fictitious) out_ += "<div class=banner>" + std::string(detail::kExample) + "</div>";
+    out_ = detail::page_head("Viewpoints, " + v_.title() + ", " + detail::long_date(p_.at), p_.fictitious);
     std::vector<std::string> who;
     for (const auto& g : p_.guarantors) who.push_back(v_.name(g.id.value) + (g.keeps_record ? "" : " (as reported)"));
     out_ +=

@@ -135,32 +135,4 @@ std::string to_text(const viewpoints::Document& document) {
   return out;
 }
 
-std::string to_text(const viewpoints::Difference& d) {
-  std::map<std::string, std::string, std::less<>> names;
-  for (const auto& n : d.names) names.emplace(n.id, n.name);
-  const NameOf name = [&](std::string_view id) {
-    const auto at = names.find(id);
-    return detail::harmless(at == names.end() ? id : at->second);
-  };
-  std::string out = d.fictitious ? "*** " + std::string(detail::kExample) + " ***\n" : "";
-  out += "WHAT CHANGED: " +
-         (d.from == d.to ? "between two cuts, at " + detail::long_date(d.to)
-                         : detail::long_date(d.from) + " to " + detail::long_date(d.to)) +
-         "\n";
-  if (d.changes.empty()) out += "Nothing that is said of a group, ground, a party or a name changed.\n";
-  for (const auto& c : d.changes) {
-    out +=
-        c.kind + "  " + name(c.what) +
-        (c.of ? ", " + std::string(c.kind == "party" ? "according to " : "in the eyes of ") + name(c.of->value) : "") +
-        ": " + (c.before ? detail::harmless(*c.before) : "nothing") + " -> " +
-        (c.after ? detail::harmless(*c.after) : "nothing") + (c.ref ? "  (" + c.ref->text() + ")" : "") + "\n";
-  }
-  out += "\nIncidents touched: " + detail::grouped(static_cast<std::int64_t>(d.touched.size())) +
-         "; new: " + detail::grouped(d.appeared) + "; no longer there: " + detail::grouped(d.gone) + "\n";
-  for (const auto& t : d.touched)
-    out += detail::long_date(t.start) + "  " + t.anchor.text() + "\n    " + name(t.viewpoint.value) + ": " +
-           std::string(name_of(t.before)) + " -> " + sentence({t.viewpoint, t.after, t.reasons}, name) + "\n";
-  return out;
-}
-
 }  // namespace truce::bulletin

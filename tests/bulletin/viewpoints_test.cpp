@@ -118,6 +118,30 @@ TEST(ViewpointsHtml, HasATableBesideEveryMapAndChart) {
   EXPECT_THAT(html, HasSubstr("<html lang=en>"));
 }
 
+TEST(ViewpointsHtml, OfWhatChangedShowsEveryWordAndEveryIncidentItTouched) {
+  viewpoints::Difference d;
+  d.fictitious = true;
+  d.from = date("2031-05-01"), d.to = date("2031-05-10");
+  d.names = sample().picture.names;
+  d.changes = {{"excluded", "covered", "group", ActorId("ash"), entry(4), "heron"},
+               {"heron", std::nullopt, "merged", std::nullopt, std::nullopt, "old.heron"}};
+  judgement::Reason by{"excluded-actor", entry(4), false, ActorId("heron"), "by"};
+  d.touched = {{judgement::Covered::outside,
+                {entry(9), 0},
+                judgement::Covered::covered,
+                {by},
+                date("2031-05-06"),
+                ActorId("ash")}};
+  const auto html = to_html(d);
+  for (const char* piece : {"<title>EXAMPLE: What changed, 1 May 2031 to 10 May 2031", "<th scope=row>Heron Brigade",
+                            "pill covered", "pill excluded", "in the eyes of Ash", "ash.example/t/4",
+                            "stands for Heron Brigade", "6 May 2031", "was covered, is now outside this truce"})
+    EXPECT_THAT(html, HasSubstr(piece));
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  d.changes.clear(), d.touched.clear();
+  EXPECT_THAT(to_html(d), HasSubstr("Nothing that is said of a group, ground, a party or a name changed."));
+}
+
 // A name that is markup, or turns the direction of writing, or breaks out of an attribute.
 TEST(ViewpointsPages, KeepEveryNameInItsPlace) {
   const std::string evil = "</title></td><script>alert(1)</script>\" onload=x '\u202eabc\u2066\n\x1b[31m";
@@ -133,7 +157,9 @@ TEST(ViewpointsPages, KeepEveryNameInItsPlace) {
   EXPECT_THAT(html, Not(HasSubstr("<script")));
   EXPECT_THAT(html, HasSubstr("&lt;script&gt;"));
   EXPECT_THAT(html, Not(HasSubstr("\" onload")));
-  for (const auto& form : {html, to_text(d), to_text(change)}) {
+  EXPECT_THAT(to_html(change), Not(HasSubstr("<script")));
+  EXPECT_THAT(to_html(change), HasSubstr("&lt;script&gt;"));
+  for (const auto& form : {html, to_text(d), to_text(change), to_html(change)}) {
     EXPECT_THAT(form, Not(HasSubstr("\u202e")));
     EXPECT_THAT(form, Not(HasSubstr("\u2066")));
     EXPECT_THAT(form, Not(HasSubstr("\x1b")));

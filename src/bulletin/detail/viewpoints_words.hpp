@@ -55,6 +55,18 @@ class View {
 const std::vector<std::string>& viewpoints_limits();
 std::string_view adherence_label(model::AdherenceStatus status);
 
+/// The names of what changed, by id, or the id itself.
+NameOf names_of(const viewpoints::Difference& difference);
+/// "between two cuts, at 10 May 2031"; "1 May 2031 to 10 May 2031".
+std::string span_of(const viewpoints::Difference& difference);
+
+/// A word on its colour; `kind` is a class of the style sheet.
+std::string pill(std::string_view kind, std::string_view text);
+std::string ref(const EntryRef& r);
+/// From the document type to where the header begins, and what stands behind the main part.
+std::string page_head(const std::string& title, bool fictitious);
+std::string page_foot(bool fictitious);
+
 /// Patterns that maps, charts and swatches fill with; once a page.
 std::string_view patterns();
 /// SVG, or nothing where there is nothing to draw.
