@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "actors/detail/soundness.hpp"
 #include "base/codec.hpp"
 
 namespace truce::actors {
@@ -98,6 +99,29 @@ result<std::vector<Actor>> merge(std::vector<Actor> actors, const ActorId& kept,
     return fail(Fault::conflict, kept.value, "the registry says that it is not the same as '" + gone.value + "'");
   from->same_as = to->id;
   return actors;
+}
+
+result<Nothing> merge_all(std::vector<Actor>& actors, const std::vector<Merge>& merges) {
+  std::unordered_map<ActorId, std::size_t> at;
+  for (std::size_t i = 0; i < actors.size(); ++i) at.emplace(actors[i].id, i);
+  std::vector<std::size_t> merged;
+  const auto undo = [&](Error error) {
+    for (const auto i : merged) actors[i].same_as.reset();
+    return error;
+  };
+  for (const auto& [gone, kept] : merges) {
+    const auto from = at.find(gone);
+    if (from == at.end()) return undo(nobody(gone));
+    auto& same_as = actors[from->second].same_as;
+    if (same_as == kept) continue;
+    if (same_as)
+      return undo(
+          fail(Fault::conflict, gone.value, "it was merged into '" + same_as->value + "', not '" + kept.value + "'"));
+    same_as = kept;
+    merged.push_back(from->second);
+  }
+  if (auto sound = check_actors(actors, {}); !sound) return undo(sound.error());
+  return Nothing{};
 }
 
 result<std::vector<Actor>> split(std::vector<Actor> actors, const ActorId& merged) {

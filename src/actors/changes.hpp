@@ -36,6 +36,15 @@ struct Parting {
 /// sources, and the two are marked as not the same.
 result<std::vector<Actor>> part(std::vector<Actor> actors, const Parting& parting);
 
+/// An id that stands for another from now on.
+struct Merge {
+  ActorId gone;
+  ActorId kept;
+};
+/// Many at once, as a later edition of the registry records them; one that stands already is passed over. All or none: where
+/// the registry would not be sound with them, or one says otherwise than what stands, the reason, and nothing is changed.
+result<Nothing> merge_all(std::vector<Actor>& actors, const std::vector<Merge>& merges);
+
 /// One actor as it stands in a part file: canonical JSON.
 std::string json_of(const Actor& actor);
 

@@ -6,6 +6,7 @@
 #include "base/digest.hpp"
 #include "judgement/terms.hpp"
 #include "node/detail/agreed_parts.hpp"
+#include "node/detail/merged_ids.hpp"
 #include "node/evidence.hpp"
 #include "node/state.hpp"
 
@@ -183,13 +184,14 @@ void settle_positions(State& state, const record::Parts& parts) {
     on[state.incident_of[*event]].push_back(std::move(c));
   }
   for (auto& [incident, list] : on) state.found[incident] = judgement::standing(std::move(list));
-  for (const auto& actor : state.names.actors->actors())
+  const auto& registry = *state.names.actors;
+  for (const auto& actor : registry.actors())
     for (const auto& relation : actor.relations)
-      if (relation.kind == actors::RelationKind::ally_of) state.allies.emplace_back(actor.id, relation.to);
+      if (relation.kind == actors::RelationKind::ally_of)
+        state.allies.emplace_back(registry.canonical(actor.id), registry.canonical(relation.to));
   for (const auto& guarantor : state.terms().guarantors)
-    for (const auto& actor : state.names.actors->actors())
-      if (actor.id != guarantor && state.names.actors->within(actor.id, guarantor))
-        state.allies.emplace_back(guarantor, actor.id);
+    for (const auto& actor : registry.actors())
+      if (actor.id != guarantor && registry.within(actor.id, guarantor)) state.allies.emplace_back(guarantor, actor.id);
 }
 
 /// Linking parameters of the agreement, or those that every log has recorded; else the built-in ones.
@@ -285,7 +287,8 @@ void kin_of(const actors::Registry& registry, const ActorId& side, std::vector<j
     const auto* actor = registry.find(open.back());
     open.pop_back();
     if (actor == nullptr) continue;
-    const auto add = [&](const ActorId& of) {
+    const auto add = [&](const ActorId& named) {
+      const auto of = registry.canonical(named);
       if (seen.insert(of).second) out.push_back({side, of}), open.push_back(of);
     };
     if (actor->part_of) add(*actor->part_of);
@@ -360,9 +363,11 @@ result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, cons
   state.problems = state.names.problems;
   Collected all;
   linking::CandidateContext context{state.ids, *state.names.places};
+  const MergedIds merged(*state.names.actors);
   auto gathered = gather(
       std::move(cut),
       [&](ClaimAt at, model::Claim&& claim) {
+        merged.follow(claim);
         if (claim.key) all.keyed.push_back({at, short_key(*claim.key), claim.tombstone.value_or(false)});
         if (auto candidate = linking::make_candidate(claim, context)) {
           if (claim.key) candidate->data_set = 0;  // which one is known when all is read
@@ -375,6 +380,7 @@ result<State> derive(std::vector<LogAtCut> cut, const record::Parts& parts, cons
       withheld, progress);
   if (!gathered) return gathered.error();
   state.gathered = std::move(*gathered);
+  merged.follow(state.gathered);
   // Released claims come after their coding: canonical order is by claim, not by arrival in the log.
   std::vector<std::uint32_t> order(all.events.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;

@@ -239,8 +239,8 @@ result<Gathered> gather_terms(std::vector<LogAtCut> logs) {
       std::move(logs), [](ClaimAt, model::Claim&&) {}, {}, {},
       [](std::string_view bytes) {
         return is_kind(bytes, "agreement") || is_kind(bytes, "amendment") || is_kind(bytes, "accede") ||
-               is_kind(bytes, "registry") || is_kind(bytes, "evidence") || is_kind(bytes, "key") ||
-               is_kind(bytes, "key-accept");
+               is_kind(bytes, "registry") || is_kind(bytes, "withdrawal") || is_kind(bytes, "evidence") ||
+               is_kind(bytes, "key") || is_kind(bytes, "key-accept");
       });
 }
 

@@ -111,7 +111,7 @@ using WithheldReader = std::function<result<std::vector<model::Claim>>(const Com
 result<Gathered> gather(std::vector<LogAtCut> logs, const ClaimVisitor& visit, const WithheldReader& withheld = {},
                         const Progress& progress = {});
 
-/// Only the agreements, accessions, registries, evidence and keys: enough to know which names a cut uses, without reading the claims.
+/// Only the agreements, accessions, registries, withdrawals, evidence and keys: enough to know which names a cut uses, without reading the claims.
 result<Gathered> gather_terms(std::vector<LogAtCut> logs);
 
 /// The logs of a node's newest cut: its own signed log and the mirrors of logs that its pinned agreement names.

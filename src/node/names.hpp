@@ -21,7 +21,8 @@ struct Names {
 };
 
 /// Parts that the agreement names; where it names none, the built-in ones; then parts that every log at the cut has
-/// recorded. Of two with one id the first holds. An agreement that is fictitious never uses the built-in ones.
+/// recorded. Of two with one id the first holds, but that a later part may merge it into another
+/// (`same_as`). An agreement that is fictitious never uses the built-in ones.
 Names names_at(const Gathered& gathered, const record::Parts& parts);
 
 }  // namespace truce::node

@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace truce::node {
 namespace {
@@ -121,6 +122,27 @@ void name_all(const State& s, viewpoints::Picture& p) {
                 p.names.end());
 }
 
+/// Ids that stand for another actor than before: merged since, or split again.
+void add_merges(const actors::Registry& a, const actors::Registry& b, viewpoints::Difference& out) {
+  const auto other = [](const actors::Registry& registry, const ActorId& id) -> std::optional<std::string> {
+    const auto stands_for = registry.canonical(id);
+    return stands_for == id ? std::nullopt : std::optional(stands_for.value);
+  };
+  std::set<ActorId> merged;
+  for (const auto* registry : {&a, &b})
+    for (const auto& actor : registry->actors())
+      if (actor.same_as) merged.insert(actor.id);
+  for (const auto& id : merged) {
+    const auto before = other(a, id), after = other(b, id);
+    if (before == after) continue;
+    out.changes.push_back({after, before, "merged", std::nullopt, std::nullopt, id.value});
+    for (const auto& named : {std::optional(id.value), before, after})
+      if (named && std::ranges::find(out.names, *named, &viewpoints::Named::id) == out.names.end())
+        out.names.push_back({*named, b.find(ActorId(*named)) != nullptr ? b.find(ActorId(*named))->name : *named});
+  }
+  std::ranges::sort(out.changes, {}, [](const viewpoints::Change& c) { return std::tie(c.kind, c.what, c.of); });
+}
+
 result<viewpoints::Difference> compared(const State& a, Date at_a, const State& b, Date at_b,
                                         const std::vector<viewpoints::Pair>& incidents) {
   const auto before = viewpoints_at(a, {at_a, at_a, at_a, false});
@@ -128,6 +150,7 @@ result<viewpoints::Difference> compared(const State& a, Date at_a, const State& 
   if (!before) return before.error();
   if (!after) return after.error();
   auto out = viewpoints::difference(before->picture, after->picture, incidents);
+  add_merges(*a.names.actors, *b.names.actors, out);
   // Names of what only the first knows, and of whom reasons speak.
   std::set<std::string> known, wanted;
   for (const auto& n : out.names) known.insert(n.id);

@@ -28,6 +28,7 @@ class Gathering {
         put({"party", party.actor ? party.actor->value : party.settlement->value, word.by},
             std::string(name_of(word.status)), word.ref);
     for (const auto& n : p.names) put({"name", n.id, std::nullopt}, n.name, std::nullopt);
+    for (const auto& spot : p.places) put({"name", spot.id.value, std::nullopt}, spot.name, std::nullopt);
   }
 
  private:

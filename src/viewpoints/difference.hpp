@@ -5,9 +5,10 @@
 
 namespace truce::viewpoints {
 
-/// One thing that is not as it was. kind: group, ground, party, name.
+/// One thing that is not as it was. kind: group, ground, party, name, merged.
 struct Change {
-  std::optional<std::string> after;   ///< a status or a name; absent: nothing is said any more
+  std::optional<std::string>
+      after;   ///< a status, a name, or of an id the one that it stands for; absent: nothing any more
   std::optional<std::string> before;  ///< absent: nothing was said before
   std::string kind;
   std::optional<ActorId> of;  ///< whose word it is

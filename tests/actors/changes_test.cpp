@@ -124,6 +124,29 @@ TEST(Circles, OfPartOfAndSameAsAreRefusedWithTheirIds) {
       HasSubstr("same as well"));
 }
 
+TEST(Merge, ManyAtOnceAreTakenAllOrNone) {
+  const std::string list =
+      R"({"id":"a","name":"A","kind":"group"},{"id":"b","name":"B","kind":"group","part_of":"c"},)"
+      R"({"id":"c","name":"C","kind":"group"},{"id":"d","name":"D","kind":"group","not_same_as":["a"]})";
+  auto actors = actors_of(list);
+  const auto id = [](const char* text) { return ActorId(text); };
+  ASSERT_TRUE(merge_all(actors, {{id("a"), id("b")}}));
+  ASSERT_TRUE(merge_all(actors, {{id("a"), id("b")}})) << "it stands already";
+  const auto merged = json(actors);
+  for (const auto& [merges, reason] : std::vector<std::pair<std::vector<Merge>, std::string>>{
+           {{{id("d"), id("c")}, {id("x"), id("c")}}, "x: no such actor"},
+           {{{id("d"), id("c")}, {id("c"), id("x")}}, "no actor 'x'"},
+           {{{id("d"), id("c")}, {id("b"), id("a")}}, "a cycle"},
+           {{{id("d"), id("c")}, {id("c"), id("b")}}, "part_of: a cycle"},
+           {{{id("d"), id("c")}, {id("a"), id("c")}}, "merged into 'b', not 'c'"},
+           {{{id("d"), id("a")}}, "same as well"}}) {
+    const auto done = merge_all(actors, merges);
+    ASSERT_FALSE(done) << reason;
+    EXPECT_THAT(done.error().text(), HasSubstr(reason));
+    EXPECT_EQ(json(actors), merged) << "nothing of it was taken";
+  }
+}
+
 TEST(Circles, OfOtherRelationsAreReported) {
   const auto registry =
       Registry::from(

@@ -1,5 +1,6 @@
 // Coded claims, read from the record once more: the state keeps only what linking needs of those that may be events.
 #include "node/detail/account_builder.hpp"
+#include "node/detail/merged_ids.hpp"
 
 namespace truce::node {
 namespace {
@@ -21,6 +22,7 @@ result<std::vector<model::Claim>> claims_in(const record::LogView& view, const C
 
 std::map<ClaimAt, model::Claim> claims_of(const State& state, const std::set<std::uint32_t>& codings) {
   std::map<ClaimAt, model::Claim> out;
+  const MergedIds merged(*state.names.actors);
   for (const auto& log : state.gathered.logs) {
     if (log.head.size == 0) continue;
     auto view = record::LogView::open(log.folder);
@@ -30,8 +32,10 @@ std::map<ClaimAt, model::Claim> claims_of(const State& state, const std::set<std
       if (coding.ref.origin != log.head.origin) continue;
       auto claims = claims_in(*view, coding, state.withheld);
       if (!claims) continue;
-      for (std::uint32_t n = 0; n < claims->size(); ++n)
+      for (std::uint32_t n = 0; n < claims->size(); ++n) {
+        merged.follow((*claims)[n]);
         out.insert_or_assign(ClaimAt{position, n}, std::move((*claims)[n]));
+      }
     }
   }
   return out;
