@@ -91,7 +91,7 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
     if (name.empty()) return;
     ActorRef ref;
     const auto* known = names.actor(name);
-    ref.id = known != nullptr ? known->id : ActorId(slug(name));
+    ref.id = known != nullptr ? known->id : ActorId(names.own_id(name));
     ref.text = std::string(name);
     note_actor(summary, options, *ref.id, name);
     into.push_back(ref);

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "intake/detail/table.hpp"
+#include "places/resolve.hpp"
 
 namespace truce::intake {
 namespace {
@@ -28,6 +29,8 @@ constexpr std::string_view kTitles[] = {
     "researcher", "resident",  "secretary",    "sheikh",     "speaker",  "spokesman", "spokesperson", "spokeswoman",
     "witness"};
 constexpr std::string_view kJoints[] = {"of", "for", "at", "in", "from", "by", "with", "citing", "via", "to", "on"};
+constexpr std::int32_t kWritten = 1000;  ///< of a candidate: as written in one of its names
+constexpr std::int32_t kLike = 900;      ///< its key, or the last word of a person's name
 /// Particles within persons' names.
 constexpr std::string_view kParticles[] = {"de",  "da",  "di", "del", "van", "von",
                                            "der", "den", "al", "el",  "bin", "ibn"};
@@ -96,28 +99,41 @@ LinkKind kind_by_words(std::string_view name) {
 const actors::Actor* NameBook::actor(std::string_view name, std::optional<Date> date) {
   const auto key = std::string(name) + "\x1f" + (date ? date->text() : "");
   return actors_.get(key, [&]() -> const actors::Actor* {
-    const auto found = options_.actors->candidates(name, date, {}, 1);
-    return found.empty() || found[0].score < 900 ? nullptr : options_.actors->find(found[0].id);
+    const auto found = options_.actors->candidates(name, date, {}, 2);
+    if (found.empty() || found[0].score < kLike) return nullptr;
+    // Written like one of them, it may still have the key of another; two of either kind are two that it may mean.
+    const auto rival = found[0].score == kWritten ? kWritten : kLike;
+    if (found.size() > 1 && found[1].score >= rival) return nullptr;
+    return options_.actors->find(found[0].id);
   });
+}
+
+std::string NameBook::own_id(std::string_view name) const {
+  auto id = slug(name);
+  if (id != name && options_.actors->find(ActorId(id)) != nullptr) id = "unclear." + id;
+  return id;
 }
 
 std::optional<PlaceId> NameBook::province(std::string_view name) {
   return provinces_.get(name, [&]() -> std::optional<PlaceId> {
     places::Hint hint;
     hint.kind = places::PlaceKind::province;
-    for (const auto& candidate : options_.places->candidates(name, hint, 5)) {
+    std::optional<places::Candidate> first;
+    for (auto& candidate : options_.places->candidates(name, hint, 5)) {
       const auto* place = options_.places->find(candidate.id);
-      if (place != nullptr && place->kind == places::PlaceKind::province) return candidate.id;
+      if (place == nullptr || place->kind != places::PlaceKind::province) continue;
+      if (first) return first->score == candidate.score ? std::nullopt : std::optional(first->id);
+      first = std::move(candidate);
     }
-    return std::nullopt;
+    return first ? std::optional(first->id) : std::nullopt;
   });
 }
 
 std::optional<PlaceId> NameBook::place(std::string_view name) {
   return places_.get(name, [&]() -> std::optional<PlaceId> {
-    const auto found = options_.places->candidates(name, {}, 1);
-    if (found.empty() || found[0].score < 900) return std::nullopt;
-    return found[0].id;
+    const auto said = places::resolve(*options_.places, name);
+    if (said.outcome == places::Outcome::none || said.outcome == places::Outcome::several) return std::nullopt;
+    return said.candidates[0].id;
   });
 }
 
@@ -132,7 +148,7 @@ model::Link NameBook::claimant(std::string_view name, std::optional<Date> date) 
     return out;
   }
   out.kind = kind_by_words(name);
-  if (out.kind == LinkKind::body) out.id = slug(name_head(name));
+  if (out.kind == LinkKind::body) out.id = own_id(name_head(name));
   return out;
 }
 
@@ -141,7 +157,7 @@ model::Link NameBook::outlet(std::string_view name) {
   out.kind = LinkKind::outlet;
   out.text = std::string(name);
   const auto* known = actor(name_head(name));
-  out.id = known != nullptr ? known->id.value : slug(name_head(name));
+  out.id = known != nullptr ? known->id.value : own_id(name_head(name));
   return out;
 }
 

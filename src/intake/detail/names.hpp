@@ -44,9 +44,15 @@ class NameBook {
  public:
   explicit NameBook(const RowsOptions& options) : options_(options) {}
 
-  /// The actor that the name means, with a score of 900 at least.
+  /// The one actor that the name may mean with a score of 900 at least. Null where nobody is so called, and where another one
+  /// is as well: which of them is meant a name does not say.
   const actors::Actor* actor(std::string_view name, std::optional<Date> date = {});
+  /// An id for who bears a name that is nobody's, or may be several actors': never that of an actor of the registry, unless
+  /// the cell holds that very id.
+  std::string own_id(std::string_view name) const;
+  /// Nothing where two provinces are as likely.
   std::optional<PlaceId> province(std::string_view name);
+  /// The place that the name settles by itself (places::resolve); of one spot at several sizes the first.
   std::optional<PlaceId> place(std::string_view name);
   /// Who says so, in a column where persons may stand. Known to the registry: its id, an office where the name is of
   /// one who held it (at `date`). Else a slug where the words say that it is a body; else no id.
