@@ -132,6 +132,20 @@ TEST(NameKey, ReadsUrduPashtoAndMaghrebiLetters) {
   expect_same({"Haqqani", "حقانى", "حقاني", "حقانی"});
 }
 
+TEST(NameKey, KnowsNamesThatScriptsWriteByAnotherRule) {
+  expect_same({"Kakazada", "Kaka Zadeh", "کاکا زاده", "کاکازاده"});
+  expect_same({"Mohammad Ishaq", "Mohammad Eshak", "محمد اسحاق"});
+  EXPECT_NE(name_key("Ishaq"), name_key("Ishkaq")) << "sh is one sound elsewhere";
+  expect_same({"Essa", "Isa", "عيسى", "عیسی"});
+  expect_same({"Mustafa", "مصطفى", "مصطفي"});
+  EXPECT_NE(name_key("مصري"), name_key("مصرا")) << "an origin keeps its i";
+  expect_same({"Stanekzai", "استانکزی"});
+  expect_same({"Izzat Khan", "Ezat Khan", "عزت خان"});
+  expect_same({"Ramzi Binalshibh", "Ramzi bin al-Shibh", "رمزي بن الشيبة"});
+  expect_same({"Omar ibn Khattab", "Omar bin al-Khattab", "عمر ابن الخطاب"});
+  expect_same({"Ouali", "Wali", "والي"});
+}
+
 TEST(NameKey, IsEmptyWhereThereIsNoLetterAndSurvivesAnyBytes) {
   EXPECT_EQ(name_key(""), "");
   EXPECT_EQ(name_key(" -- !?"), "");

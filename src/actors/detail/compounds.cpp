@@ -34,12 +34,13 @@ struct Ending {
 };
 
 /// Second parts that are written as one with the first, longest first.
-constexpr std::array<Ending, 32> kEndings{{
+constexpr std::array<Ending, 36> kEndings{{
     {"urahman", "rahman"}, {"irahman", "rahman"}, {"rrahman", "rahman"}, {"lrahman", "rahman"}, {"uldin", "din"},
     {"oudin", "din"},      {"oddin", "din"},      {"uddin", "din"},      {"eddin", "din"},      {"addin", "din"},
     {"aldin", "din"},      {"eldin", "din"},      {"attin", "din"},      {"ettin", "din"},      {"ittin", "din"},
     {"ullah", "allah"},    {"allah", "allah"},    {"ollah", "allah"},    {"ellah", "allah"},    {"illah", "allah"},
     {"ulhak", "hak"},      {"elhak", "hak"},      {"udin", "din"},       {"adin", "din"},       {"edin", "din"},
+    {"zadah", "zada"},     {"zadeh", "zada"},     {"zada", "zada"},      {"zade", "zada"},     // born of: Akhundzada
     {"alla", "allah"},     {"ulah", "allah"},     {"ulla", "allah"},     {"olla", "allah"},     {"uzaman", "zaman"},
     {"uzzaman", "zaman"},  {"ulislam", "islam"},
 }};
@@ -76,7 +77,8 @@ bool split_arabic(std::string_view w, Compound& out) {
                                      {"aldyn", "din"},
                                      {"alrhmn", "rahman"},
                                      {"alrhman", "rahman"},
-                                     {"alhk", "hak"}})
+                                     {"alhk", "hak"},
+                                     {"zadh", "zada"}})
     if (w.size() >= ending.size() + 2 && w.ends_with(ending)) {
       out = {w.substr(0, w.size() - ending.size()), word};
       return true;
@@ -98,6 +100,9 @@ bool split_compound(std::string_view w, Script script, Compound& out) {
   if (w.size() < 5) return false;
   if (w.starts_with("abd") && split_servant(w, out)) return true;
   if (w.size() < 7) return false;
+  if ((w.starts_with("binal") || w.starts_with("benal") || w.starts_with("binel") || w.starts_with("benel")) &&
+      w.size() >= 8 && !is_vowel(w[5]))
+    return out = {"bin", w.substr(5)}, true;  // Binalshibh
   if ((w.starts_with("abu") || w.starts_with("abou")) && w.size() >= 7) {
     auto rest = w.substr(w[2] == 'u' ? 3 : 4);
     if (rest.size() >= 5 && rest[0] == 'l' && !is_vowel(rest[1])) rest.remove_prefix(1);

@@ -40,6 +40,7 @@ class Maker {
     if (const auto head = head_as_written(roman); !head.empty()) return put(head, plain, true, script);
     if (roman[0] >= '0' && roman[0] <= '9') return put(roman, plain, false, script);
     if (is_faith(roman)) return put("dn", "din", false, script);
+    if (roman == "ibn" || (script == Script::arabic && roman == "abn")) return put("bn", plain, false, script);
     if (Compound parts; split_compound(roman, script, parts)) {
       word(parts.first, parts.first, script);
       if (!parts.second.empty()) word(parts.second, parts.second, script);

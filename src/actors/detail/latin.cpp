@@ -5,6 +5,19 @@
 
 namespace truce::actors::detail {
 
+namespace {
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+/// The s of Ishaq, Eshak and Ishakzai is one letter, and the h another.
+bool is_ishaq(std::string_view w, std::size_t at) {
+  if (at != 1 || (w[0] != 'i' && w[0] != 'e')) return false;
+  const auto rest = w.substr(3);
+  return rest.starts_with("ak") || rest.starts_with("aq") || rest.starts_with("aak") || rest.starts_with("aaq");
+}
+
+}  // namespace
+
 void latin_sounds(std::string_view w, std::string& out) {
   out.clear();
   const auto starts = [&](std::size_t i, std::string_view s) { return w.substr(i, s.size()) == s; };
@@ -29,7 +42,7 @@ void latin_sounds(std::string_view w, std::string& out) {
         break;
       case 's':
         if (starts(i, "sch")) sound = 'S', used = 3;
-        else if (starts(i, "sh")) sound = 'S', used = 2;
+        else if (starts(i, "sh") && !is_ishaq(w, i)) sound = 'S', used = 2;
         break;
       case 'c':
         sound = i + 1 < w.size() && (w[i + 1] == 'e' || w[i + 1] == 'i' || w[i + 1] == 'y') ? 's' : 'k';
@@ -55,6 +68,7 @@ void latin_sounds(std::string_view w, std::string& out) {
         break;
       case 'o':
         if (starts(i, "oo")) sound = 'u', used = 2;
+        else if (i == 0 && w.size() > 3 && starts(i, "ou") && is_vowel(w[2])) sound = 'w', used = 2;  // French: Ouled
         break;
       case 'q': sound = 'k'; break;
       case 'v': sound = 'w'; break;

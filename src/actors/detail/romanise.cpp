@@ -12,6 +12,7 @@
 
 #include "actors/detail/letters.hpp"
 #include "actors/detail/lookalikes.hpp"
+#include "base/text.hpp"
 
 namespace truce::actors::detail {
 namespace {
@@ -258,10 +259,17 @@ class Reader {
     if (word.plain[0] >= '0' && word.plain[0] <= '9') ordinal(word);
     ++count_;
   }
-  /// A final ya without dots: an a (Musa, Busra), but in Egypt and Iran also the i of an origin (Haqqani, Nawzadi).
+  /// Names that end in an a, whichever ya they are written with: Musa, Isa, Mustafa, Murtada, Mujtaba, Yahya, Layla.
+  static bool is_in_a(std::string_view roman) {
+    static constexpr std::array<std::string_view, 7> stems{"mws", "Eys", "mstf", "mrtd", "mjtb", "yhy", "lyl"};
+    return !roman.empty() && (roman.back() == 'y' || roman.back() == 'Y') &&
+           one_of(roman.substr(0, roman.size() - 1), stems);
+  }
+  /// A final ya without dots: an a (Busra), but in Egypt and Iran also the i of an origin (Haqqani, Nawzadi).
   static void maqsura(std::string& roman) {
-    if (roman.find('Y') == std::string::npos) return;
     const auto n = roman.size();
+    if (is_in_a(roman)) return void(roman.back() = 'a');
+    if (roman.find('Y') == std::string::npos) return;
     const bool last = roman.back() == 'Y';
     std::replace(roman.begin(), roman.end(), 'Y', 'y');
     if (!last) return;

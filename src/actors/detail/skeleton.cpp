@@ -14,7 +14,8 @@ bool is_weak(char c) { return is_vowel(c) || c == 'y' || c == 'w'; }
 bool ends_in_construct_t(std::string_view w, Script script) {
   const auto n = w.size();
   if (n < 4 || w[n - 1] != 't') return false;
-  if (script != Script::arabic) return w[n - 2] == 'a' || w[n - 2] == 'e';
+  if (script != Script::arabic)  // Izat is three letters in Arabic, where the t of so short a word stays
+    return (w[n - 2] == 'a' || w[n - 2] == 'e') && !(n == 4 && is_vowel(w[0]));
   if (w[n - 2] == 'y') return w[n - 3] == 'a';  // hidaya-t, but bay-t
   return w[n - 2] != 'w' && w[n - 2] != 's' && w[n - 2] != 'S';
 }
@@ -55,7 +56,10 @@ Shape skeleton(std::string_view word, Script script, std::string& out) {
   // A final vowel that holds an i (nisba: -i, -iya, -ay) leaves a mark.
   const bool marked = tail.find_first_of("iy") != std::string_view::npos && tail.find('w') == std::string_view::npos &&
                       !(breathed && tail == "i");
-  for (std::size_t i = 0; i < end; ++i) {
+  // Stanekzai, استانکزی: a vowel before st, sp and sk is written or not.
+  const bool leaning = end >= 5 && is_vowel(buffer[0]) && buffer[1] == 's' &&
+                       std::string_view("tbk").find(buffer[2]) != std::string_view::npos;
+  for (std::size_t i = leaning ? 1 : 0; i < end; ++i) {
     const char c = buffer[i];
     if (i == 0) out += is_vowel(c) ? 'A' : bone(c);
     else if (!is_weak(c)) out += bone(c);
