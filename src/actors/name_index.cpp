@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/detail/key.hpp"
+#include "actors/name_limits.hpp"
 #include "actors/names.hpp"
 
 namespace truce::actors {
@@ -41,43 +42,55 @@ bool telling(std::string_view key) { return key.find(' ') != std::string_view::n
 }  // namespace
 
 void NameIndex::add(std::uint32_t owner, std::int32_t alias, std::string_view text, bool last_word) {
-  const auto fold = folded(text);
+  thread_local std::vector<detail::Word> words;
+  thread_local std::vector<detail::KeyWord> parts;
+  thread_local std::string fold;
+  std::size_t count = 0;
+  detail::words_of(text, words, count);
+  fold.clear();
+  for (std::size_t i = 0; i < count; ++i) fold.append(i == 0 ? "" : " ").append(words[i].plain);
   if (fold.empty()) return;
   const auto n = static_cast<std::uint32_t>(names_.size());
-  names_.push_back({owner, alias, std::string(text), is_acronym(text), last_word});
-  written_[fold].push_back(n);
-  const auto words = word_count(fold);
-  auto& longest = first_words_[fold.substr(0, fold.find(' '))];
-  longest = std::max(longest, words);
-  if (names_.back().acronym || last_word) return;
-  const auto key = name_key(text);
-  if (key.empty()) return;
-  keys_[key].push_back(n);
-  add_parts(n, key, text, words);
+  names_.push_back({owner, alias, text, is_acronym(text), last_word});
+  written_.add(fold, n);
+  const auto long_as = word_count(fold);
+  const auto first = first_words_.add(std::string_view(fold).substr(0, fold.find(' ')));
+  if (first == first_word_most_.size()) first_word_most_.push_back(0);
+  first_word_most_[first] = std::max(first_word_most_[first], long_as);
+  if (names_.back().acronym || last_word || text.size() > kNameBytesMax) return;
+  const auto kept = detail::key_words(words, count, parts);
+  add_parts(n, std::span(parts).first(kept), long_as);
 }
 
-void NameIndex::add_parts(std::uint32_t name, std::string_view key, std::string_view text, std::uint32_t words) {
-  auto parts = key_tokens(text);
-  std::string joined;
-  for (const auto& part : parts) joined += part;
-  joined_[joined].push_back(name);
+void NameIndex::add_parts(std::uint32_t name, std::span<const detail::KeyWord> words, std::uint32_t long_as) {
+  thread_local std::vector<std::string_view> parts;
+  thread_local std::string text;
+  parts.clear(), text.clear();
+  for (const auto& word : words)
+    if (!word.key.empty()) parts.push_back(word.key);
+  if (parts.empty()) return;
   std::sort(parts.begin(), parts.end());
+  for (const auto part : parts) text.append(text.empty() ? "" : " ").append(part);
+  keys_.add(text, name);
+  const bool decides = telling(text);
   parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-  for (const auto& part : parts) {
-    const auto [known, fresh] = part_ids_.try_emplace(part, static_cast<std::uint32_t>(parts_.size()));
-    if (fresh) parts_.push_back({known->first, {}});
-    parts_[known->second].names.push_back(name);
-    if (!telling(key)) continue;
-    auto& most = first_parts_[part];
-    most = std::max(most, words + 4);  // articles may be apart
+  for (const auto part : parts) {
+    const auto id = parts_.add(part, name);
+    if (id == part_most_.size()) part_most_.push_back(0);
+    if (decides) part_most_[id] = std::max(part_most_[id], long_as + 4);  // articles may be apart
   }
+}
+
+void NameIndex::seal() {
+  written_.seal();
+  keys_.seal();
+  parts_.seal();
+  first_words_.seal();
 }
 
 std::vector<std::uint32_t> NameIndex::as_written(std::string_view fold, std::string_view raw) const {
   std::vector<std::uint32_t> out;
-  const auto it = written_.find(fold);
-  if (it == written_.end()) return out;
-  for (const auto n : it->second) {
+  for (const auto n : written_.find(fold)) {
     const auto& name = names_[n];
     if (name.acronym && without_dots(name.text) != without_dots(raw)) continue;
     out.push_back(n);
@@ -85,21 +98,18 @@ std::vector<std::uint32_t> NameIndex::as_written(std::string_view fold, std::str
   return out;
 }
 
-std::span<const std::uint32_t> NameIndex::with_key(std::string_view key) const {
-  const auto it = keys_.find(key);
-  return it == keys_.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(it->second);
-}
+std::span<const std::uint32_t> NameIndex::with_key(std::string_view key) const { return keys_.find(key); }
 
 std::vector<std::uint32_t> NameIndex::sharing(std::span<const std::string> key_parts, std::size_t count_max) const {
-  std::vector<const std::vector<std::uint32_t>*> lists;
+  std::vector<std::span<const std::uint32_t>> lists;
   for (const auto& part : key_parts)
-    if (const auto it = part_ids_.find(part); it != part_ids_.end()) lists.push_back(&parts_[it->second].names);
-  std::sort(lists.begin(), lists.end(), [](const auto* a, const auto* b) { return a->size() < b->size(); });
+    if (const auto list = parts_.find(part); !list.empty()) lists.push_back(list);
+  std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
   std::vector<std::uint32_t> out;
-  for (const auto* list : lists) {
-    if (!out.empty() && out.size() + list->size() > count_max) break;
-    out.insert(out.end(), list->begin(),
-               list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), count_max)));
+  for (const auto& list : lists) {
+    if (!out.empty() && out.size() + list.size() > count_max) break;
+    const auto some = list.first(std::min(list.size(), count_max));
+    out.insert(out.end(), some.begin(), some.end());
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -121,12 +131,12 @@ void NameIndex::prepare(std::span<const std::string_view> tokens, std::size_t at
     if (fold.empty()) return;
     if (out.end.empty()) {
       std::uint32_t most = 0;
-      if (const auto it = first_words_.find(std::string_view(fold).substr(0, fold.find(' '))); it != first_words_.end())
-        out.maybe_written = true, most = it->second;
+      if (const auto first = first_words_.find(std::string_view(fold).substr(0, fold.find(' '))))
+        out.maybe_written = true, most = first_word_most_[*first];
       const auto count = detail::key_words(token, parts);
       for (std::size_t p = 0; p < count; ++p)
-        if (const auto it = first_parts_.find(parts[p].key); it != first_parts_.end())
-          out.maybe_key = true, most = std::max(most, it->second);
+        if (const auto part = parts_.id(parts[p].key); part && part_most_[*part] > 0)
+          out.maybe_key = true, most = std::max(most, part_most_[*part]);
       if (most == 0) return;
       words_max = std::min<std::size_t>(words_max, most);
     }

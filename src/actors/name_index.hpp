@@ -7,9 +7,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "actors/text_lists.hpp"
 
 namespace truce::actors {
 
@@ -17,13 +18,14 @@ namespace detail {
 struct Alignment;
 struct KeyWord;
 struct NameWords;
+struct Word;
 }  // namespace detail
 
-/// One name of one thing. `owner` and `alias` are the caller's numbers.
+/// One name of one thing. `owner` and `alias` are the caller's numbers; the text is the caller's too.
 struct IndexedName {
   std::uint32_t owner = 0;
   std::int32_t alias = -1;  ///< -1: its own name
-  std::string text;
+  std::string_view text;
   bool acronym = false;
   bool last_word = false;  ///< the last word of a person's name, standing alone
 };
@@ -35,9 +37,10 @@ struct NearName {
   std::string reason;
 };
 
-/// An index over names. Built once, then read from any thread.
+/// An index over names. Add all, then seal, then read from any thread. Texts must stay where they are as long as it is read.
 class NameIndex {
  public:
+  void seal();
   void add(std::uint32_t owner, std::int32_t alias, std::string_view text, bool last_word = false);
   const std::vector<IndexedName>& names() const { return names_; }
 
@@ -86,23 +89,14 @@ class NameIndex {
   void prepare(std::span<const std::string_view> tokens, std::size_t at, std::size_t words_max, Words& out) const;
   Run at_length(const Words& words, std::size_t n) const;
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  template <class T>
-  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
-  /// A part of keys, the names that have it, and one form of it with a letter left out (by its hash).
-  struct Part {
-    std::string_view text;
-    std::vector<std::uint32_t> names;
-  };
+  /// A form of a part of keys with a letter left out, by its hash.
   struct Shortened {
     std::uint32_t hash = 0;
     std::uint32_t part = 0;
   };
 
-  void add_parts(std::uint32_t name, std::string_view key, std::string_view text, std::uint32_t words);
+  void add_parts(std::uint32_t name, std::span<const detail::KeyWord> parts, std::uint32_t words);
+  const TextLists& joined() const;
   void shorten() const;
   /// Those written like it, with its key, or with its sounds.
   void add_same(std::string_view text, std::vector<NearName>& out) const;
@@ -118,15 +112,17 @@ class NameIndex {
                       const detail::Alignment& side) const;
 
   std::vector<IndexedName> names_;
-  Map<std::vector<std::uint32_t>> written_;
-  Map<std::vector<std::uint32_t>> keys_;
-  Map<std::vector<std::uint32_t>> joined_;  ///< by the key in the order of the text, without blanks
-  Map<std::uint32_t> part_ids_;
-  std::vector<Part> parts_;
+  TextLists written_;  ///< by the words as written, folded
+  TextLists keys_;
+  TextLists parts_;  ///< by each part of the key
+  mutable std::once_flag joined_once_;
+  mutable TextLists joined_;  ///< by the key in the order of the text, without blanks; made when it is first asked for
   mutable std::once_flag shortened_once_;
   mutable std::vector<Shortened> shortened_;  ///< by hash; made when it is first asked for
-  Map<std::uint32_t> first_words_;  ///< to the most words of a name that begins so
-  Map<std::uint32_t> first_parts_;  ///< to the most words of a name whose key holds it
+  TextIds first_words_;
+  std::vector<std::uint32_t> first_word_most_;  ///< of each first word: the most words of a name that begins so
+  std::vector<std::uint32_t>
+      part_most_;  ///< of each part: the most words of a name whose key holds it and may decide; or 0
 };
 
 }  // namespace truce::actors

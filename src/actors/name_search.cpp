@@ -84,9 +84,20 @@ std::int32_t NameIndex::rarity(std::size_t count) const {
   return 250 + 750 * std::max(0, most - bits(std::max<std::size_t>(count, 1))) / most;
 }
 
+const TextLists& NameIndex::joined() const {
+  std::call_once(joined_once_, [this] {
+    for (std::uint32_t n = 0; n < names_.size(); ++n) {
+      if (names_[n].acronym || names_[n].last_word) continue;
+      if (const auto key = joined_key(names_[n].text); !key.empty()) joined_.add(key, n);
+    }
+    joined_.seal();
+  });
+  return joined_;
+}
+
 void NameIndex::shorten() const {
   for (std::uint32_t p = 0; p < parts_.size(); ++p) {
-    const auto text = parts_[p].text;
+    const auto text = parts_.text(p);
     if (text.size() < kShortest) continue;
     for (std::size_t i = 0; i <= text.size(); ++i) shortened_.push_back({hash_of(text, i), p});
   }
@@ -97,8 +108,7 @@ void NameIndex::shorten() const {
 
 std::vector<std::pair<std::uint32_t, std::int32_t>> NameIndex::parts_like(std::string_view part) const {
   std::vector<std::pair<std::uint32_t, std::int32_t>> out;
-  const auto same = part_ids_.find(part);
-  if (same != part_ids_.end()) out.emplace_back(same->second, 1000);
+  if (const auto same = parts_.id(part)) out.emplace_back(*same, 1000);
   if (part.size() < kShortest || part.size() > detail::kWordsMax) return out;
   std::call_once(shortened_once_, [this] { shorten(); });
   std::vector<std::uint32_t> near;
@@ -111,7 +121,7 @@ std::vector<std::pair<std::uint32_t, std::int32_t>> NameIndex::parts_like(std::s
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
   for (const auto p : near) {
-    const auto text = parts_[p].text;
+    const auto text = parts_.text(p);
     if (text == part) continue;
     const auto longer = static_cast<std::int32_t>(std::max(text.size(), part.size()));
     const auto score = 1000 - 100 * detail::bone_edits(text, part) / longer;
@@ -126,31 +136,30 @@ std::vector<std::uint32_t> NameIndex::overlapping(std::string_view text, std::si
   parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
   if (parts.size() > detail::kWordsMax) return {};
   struct Posting {
-    const std::vector<std::uint32_t>* names;
+    std::span<const std::uint32_t> names;
     std::int32_t weight;
   };
   std::vector<Posting> postings;
   for (const auto& part : parts)
     for (const auto& [p, alike] : parts_like(part)) {
-      const auto& names = parts_[p].names;
+      const auto names = parts_.list(p);
       const auto rare = rarity(names.size());
-      postings.push_back({&names, rare * rare / 1000 * alike / 1000});
+      postings.push_back({names, rare * rare / 1000 * alike / 1000});
     }
   std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
-    return a.names->size() != b.names->size() ? a.names->size() < b.names->size() : a.weight > b.weight;
+    return a.names.size() != b.names.size() ? a.names.size() < b.names.size() : a.weight > b.weight;
   });
   Tally tally(names_.size());
   for (const auto& posting : postings) {
-    if (posting.names->size() > kListMax && !tally.empty()) continue;
-    const auto n = std::min(posting.names->size(), kListMax);
-    for (std::size_t i = 0; i < n; ++i) tally.add((*posting.names)[i], posting.weight + 1);
+    if (posting.names.size() > kListMax && !tally.empty()) continue;
+    const auto n = std::min(posting.names.size(), kListMax);
+    for (std::size_t i = 0; i < n; ++i) tally.add(posting.names[i], posting.weight + 1);
   }
   return tally.best(count_max);
 }
 
 std::int64_t NameIndex::worth(const detail::KeyWord& word) const {
-  const auto it = part_ids_.find(word.key);
-  return std::int64_t{detail::weight(word)} * rarity(it == part_ids_.end() ? 1 : parts_[it->second].names.size());
+  return std::int64_t{detail::weight(word)} * rarity(parts_.find(word.key).size());
 }
 
 std::int32_t NameIndex::beside(const detail::NameWords& asked, const detail::NameWords& known,
@@ -200,8 +209,8 @@ void NameIndex::add_same(std::string_view text, std::vector<NearName>& out) cons
     for (const auto n : with_key(key))
       if (!known(names_[n].owner)) put(n, std::clamp(likeness(text, names_[n].text).score, kScoreMin, 990), "same key");
   if (!out.empty()) return;
-  if (const auto it = joined_.find(joined_key(text)); it != joined_.end() && it->first.size() >= 3)
-    for (const auto n : it->second) put(n, kOverlapMax, "same sounds, other word breaks");
+  if (const auto key = joined_key(text); key.size() >= 3)
+    for (const auto n : joined().find(key)) put(n, kOverlapMax, "same sounds, other word breaks");
 }
 
 void NameIndex::add_overlapping(std::string_view text, std::vector<NearName>& out) const {

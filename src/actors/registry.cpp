@@ -38,7 +38,7 @@ struct Registry::Impl {
     return !date || a == nullptr || a->valid_on(*date);
   }
   std::string described(const IndexedName& name, std::string_view how) const {
-    std::string out = "\"" + name.text + "\"";
+    std::string out = "\"" + std::string(name.text) + "\"";
     if (const auto* a = alias(name); a != nullptr) {
       if (a->lang) out += " (" + *a->lang + ")";
       if (a->from) out += " from " + a->from->text();
@@ -62,6 +62,7 @@ void Registry::Impl::build() {
         if (const auto last = last_word(a.text); !last.empty()) index.add(i, static_cast<std::int32_t>(j), last, true);
     }
   }
+  index.seal();
   for (std::uint32_t i = 0; i < actors.size(); ++i) {
     auto at = i;
     while (actors[at].same_as) at = by_id.at(*actors[at].same_as);

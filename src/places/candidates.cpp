@@ -47,8 +47,8 @@ class Asked {
     if (core_.core != name_) look(core_.core);
     if (actors::is_acronym(name_)) return;
     for (const auto& key : keys_)
-      if (const auto it = sound_.loose.find(key); it != sound_.loose.end())
-        for (const auto n : it->second) consider(n, sounding(kPlaceKey, n, name_), "but for vowels and word breaks, ");
+      for (const auto n : sound_.loose.find(key))
+        consider(n, sounding(kPlaceKey, n, name_), "but for vowels and word breaks, ");
     if (narrowed_) look_through_area();
   }
   std::map<std::uint32_t, Found> best;
@@ -98,7 +98,7 @@ class Asked {
     if (!fitting) score -= kOtherKind;
     auto& f = best[indexed.owner];
     if (score <= f.score) return;
-    f = {score, std::string(how) + "\"" + indexed.text + "\""};
+    f = {score, std::string(how) + "\"" + std::string(indexed.text) + "\""};
     if (kind_)
       f.reason += fitting ? ", a " + std::string(name_of(place.kind)) : ", but no " + std::string(name_of(*kind_));
   }

@@ -20,6 +20,17 @@ struct File {
   }
 };
 
+/// A file as we write it is read as it stands, in half the memory; any other is put in order first.
+result<File> file_of(std::string_view text) {
+  {
+    simdjson::dom::parser parser;
+    simdjson::dom::element root;
+    File out;
+    if (!parser.parse(text.data(), text.size()).get(root) && codec::Decoder(Words::omit).value(root, out)) return out;
+  }
+  return codec::decode_loose<File>(text);
+}
+
 }  // namespace
 
 namespace detail {
@@ -88,6 +99,7 @@ void Holding::build() {
       index.add(i, static_cast<std::int32_t>(j), place.aliases[j].text);
     if (place.lat_e7 && !is_area(place.kind)) points.emplace_back(*place.lat_e7, i);
   }
+  index.seal();
   std::sort(points.begin(), points.end());
   first_name.push_back(static_cast<std::uint32_t>(index.names().size()));
   for (const auto& place : places) above.push_back(place.within ? number(*place.within) : kNowhere);
@@ -98,10 +110,11 @@ const Sound& Holding::sound() const {
     sound_.spelt.resize(places.size());
     for (std::uint32_t n = 0; n < index.names().size(); ++n) {
       const auto& name = index.names()[n];
-      for (auto& key : place_keys(name.text)) sound_.loose[std::move(key)].push_back(n);
+      for (const auto& key : place_keys(name.text)) sound_.loose.add(key, n);
       sound_.vowels.push_back(writes_vowels(name.text));
       sound_.spelt[name.owner][sound_.vowels.back() ? 1 : 0] = true;
     }
+    sound_.loose.seal();
   });
   return sound_;
 }
@@ -141,7 +154,7 @@ result<Gazetteer> Gazetteer::from(std::vector<Place> places, const GazetteerOpti
 result<Gazetteer> Gazetteer::parse(std::string_view text, const GazetteerOptions& options) {
   if (text.size() > options.bytes_max)
     return fail(Fault::limit, "", "more than " + std::to_string(options.bytes_max) + " bytes");
-  auto file = codec::decode_loose<File>(text);
+  auto file = file_of(text);
   if (!file) return file.error();
   return from(std::move(file->places), options, std::move(file->sources));
 }

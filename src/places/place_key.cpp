@@ -126,13 +126,18 @@ struct Sounds {
   bool bare = false;
 };
 
-bool is_bare(std::string_view name, std::string_view folded) {
+/// By its script and capitals alone; nothing where they leave it open.
+std::optional<bool> bare_as_written(std::string_view name) {
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0xD6 && byte <= 0xDB) return true;  // Hebrew, Arabic
     if (c >= 'A' && c <= 'Z') return false;
   }
-  return folded.find_first_of("eiou") == std::string_view::npos;
+  return std::nullopt;
+}
+
+bool is_bare(std::string_view name, std::string_view folded) {
+  return bare_as_written(name).value_or(folded.find_first_of("eiou") == std::string_view::npos);
 }
 
 Sounds sounds(std::string_view name) {
@@ -212,7 +217,10 @@ std::vector<std::string> place_keys(std::string_view name) {
   return out;
 }
 
-bool writes_vowels(std::string_view name) { return !is_bare(name, actors::folded(name)); }
+bool writes_vowels(std::string_view name) {
+  if (const auto bare = bare_as_written(name)) return !*bare;
+  return !is_bare(name, actors::folded(name));
+}
 
 std::int32_t sounds_alike(std::string_view a, std::string_view b) {
   const auto x = sounds(a);

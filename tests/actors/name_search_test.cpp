@@ -19,6 +19,7 @@ const NameIndex& some() {
                              "Liwa al-Quds", "SNA", "Rasm Haram El-Imam", "Maaret Tamsrin", "Muhammad Ali Hasan",
                              "Muhammad Ali Khatib", "Muhammad Ali Sayyid", "Muhammad Ali Zubaydi"})
       out->add(static_cast<std::uint32_t>(out->names().size()), -1, name);
+    out->seal();
     return out;
   }();
   return *index;
@@ -26,7 +27,7 @@ const NameIndex& some() {
 
 std::string best(std::string_view asked) {
   const auto found = some().near(asked);
-  return found.empty() ? "-" : some().names()[found[0].name].text;
+  return found.empty() ? "-" : std::string(some().names()[found[0].name].text);
 }
 
 TEST(NameSearch, FindsANameAsWrittenByKeyByOtherBreaksAndByLetters) {
@@ -55,6 +56,7 @@ TEST(NameSearch, IsNeverSureWhereAWordIsLeftOver) {
   NameIndex index;
   for (const auto* name : {"Free Syrian Army", "Syrian Arab Army", "Syrian Army of the South"})
     index.add(static_cast<std::uint32_t>(index.names().size()), -1, name);
+  index.seal();
   const auto found = index.near("Free Army");
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found[0].name, 0u);
@@ -92,7 +94,10 @@ TEST(NameSearch, GivesTheSameWhoeverAsksFirstAndInThreads) {
 
 TEST(NameSearch, GivesAThousandNamesOfOneWordWithoutLookingAtThemAllClosely) {
   NameIndex index;
-  for (std::uint32_t i = 0; i < 20'000; ++i) index.add(i, -1, "Katibat Shuhada " + std::to_string(i));
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < 20'000; ++i) names.push_back("Katibat Shuhada " + std::to_string(i));
+  for (std::uint32_t i = 0; i < 20'000; ++i) index.add(i, -1, names[i]);
+  index.seal();
   const auto found = index.near("Katibat Shuhada al-Quds", 10);
   EXPECT_LE(found.size(), 10u);
   EXPECT_EQ(index.near("Katibat Shuhada 19999").at(0).name, 19'999u);

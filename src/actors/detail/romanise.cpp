@@ -1,17 +1,16 @@
 #include "actors/detail/romanise.hpp"
 
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include "actors/detail/letters.hpp"
 #include "actors/detail/lookalikes.hpp"
+#include "actors/detail/other_scripts.hpp"
 #include "base/text.hpp"
 
 namespace truce::actors::detail {
@@ -59,24 +58,6 @@ bool is_case_suffix(std::string_view s) {
       "tan", "ten", "in", "un",   "nin",  "nun",  "la",   "le",  "yla", "yle", "ndan", "nden", "nda", "nde", "na",
       "ne",  "ni",  "nu", "daki", "deki", "taki", "teki", "nin", "ki",  "lar", "ler",  "li",   "lu",  "dir"};
   return std::find(all.begin(), all.end(), s) != all.end();
-}
-
-/// ICU for what the tables lack: other scripts as ASCII. Slow; names in other scripts are rare.
-std::string other_to_ascii(const icu::UnicodeString& text) {
-  thread_local std::unique_ptr<icu::Transliterator> to_latin = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::Transliterator> t(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    return U_SUCCESS(status) ? std::move(t) : nullptr;
-  }();
-  icu::UnicodeString copy(text);
-  if (to_latin) to_latin->transliterate(copy);
-  std::string utf8;
-  copy.toUTF8String(utf8);
-  std::string out;
-  for (const char c : utf8)
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-  return out.empty() ? utf8 : out;  // a script that ICU cannot write in Latin letters stands for itself
 }
 
 /// The base letters of one code point, in ASCII lower case ("ḥ" h, "ﬁ" fi, "Ａ" a); empty where there are none.

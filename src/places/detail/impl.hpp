@@ -20,7 +20,7 @@ namespace detail {
 struct Sound {
   std::vector<bool> vowels;                ///< of each name in the index: see writes_vowels
   std::vector<std::array<bool, 2>> spelt;  ///< of each place: whether it has names without vowels, with them
-  std::unordered_map<std::string, std::vector<std::uint32_t>> loose;  ///< names by place_keys
+  actors::TextLists loose;  ///< names by place_keys
 };
 
 struct Holding {
