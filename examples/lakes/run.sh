@@ -112,7 +112,7 @@ for form in html txt csv geojson json; do on a bulletin --date 2031-05-10 -o "$o
 # Who is covered, in whose eyes: as a page, as text, as map layers, and what moved since the truce began.
 for form in html txt json geojson; do on a viewpoints --at 2031-05-10 -o "$out/viewpoints.$form"; done
 on b viewpoints --at 2031-05-10 -o "$out/viewpoints-b.json"
-on a viewpoints --diff 2031-05-01 2031-05-10 -o "$out/moved.txt"
+on a viewpoints --diff 2031-05-01 2031-05-10 -o "$out/moved.txt" -o "$out/moved.html"
 cmp "$out/viewpoints.json" "$out/viewpoints-b.json"
 cmp "$out/a.json" "$out/b.json"
 cmp "$out/a.json" "$out/c.json"

@@ -26,10 +26,16 @@ namespace {
 using viewpoints::Change;
 using viewpoints::Difference;
 
-/// A status or a name as it stands; an id that another stands for by that one's name.
+/// A status or a name as it stands; who holds ground, and for whom an id stands, by name.
 std::string said(const Change& change, const std::optional<std::string>& value, const NameOf& name) {
+  constexpr std::string_view held = "held by ";
   if (!value) return change.kind == "merged" ? "itself" : "nothing";
-  return change.kind == "merged" ? "stands for " + name(*value) : detail::harmless(*value);
+  if (change.kind == "merged") return "stands for " + name(*value);
+  const auto comma = value->find(',');
+  if (change.kind == "ground" && value->starts_with(held) && comma != std::string::npos)
+    return std::string(held) + name(std::string_view(*value).substr(held.size(), comma - held.size())) +
+           detail::harmless(std::string_view(*value).substr(comma));
+  return detail::harmless(*value);
 }
 
 std::string whose(const Change& change, const NameOf& name) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bulletin/detail/viewpoints_words.hpp"
 
 namespace truce::bulletin {
@@ -16,6 +18,11 @@ std::string cited(const viewpoints::Said& s) {
          s.ref.text() + ")";
 }
 
+template <class Said>
+bool same_stretch(const Said& a, const Said& b) {
+  return a.ref == b.ref && a.from == b.from;
+}
+
 void groups(const View& v, std::string& out) {
   out += heading("GROUPS");
   if (v.p().groups.empty()) out += "No guarantor has said anything of any group that we hold.\n";
@@ -27,6 +34,11 @@ void groups(const View& v, std::string& out) {
         const auto* said = View::said(*g, guarantor.id);
         out += "    " + v.name(guarantor.id.value) + ": " +
                (said == nullptr ? "says nothing that we hold" : cited(*said)) + "\n";
+        for (const auto& s : g->history)
+          if (s.of == guarantor.id && (said == nullptr || !same_stretch(s, *said)))
+            out += "        at another time: " + std::string(name_of(s.status)) + ", " +
+                   detail::date_range(s.from, s.until) + (s.as_reported ? ", as reported" : "") + " (" + s.ref.text() +
+                   ")\n";
       }
     }
 }
@@ -55,6 +67,11 @@ void parties(const View& v, std::string& out) {
     for (const auto& w : party.now)
       out += "    " + std::string(detail::adherence_label(w.status)) + ", according to " + v.name(w.by.value) + ", " +
              View::since(w.from) + (w.as_reported ? ", as reported" : "") + " (" + w.ref.text() + ")\n";
+    for (const auto& w : party.history)
+      if (std::none_of(party.now.begin(), party.now.end(), [&](const auto& x) { return same_stretch(x, w); }))
+        out += "        at another time: " + std::string(detail::adherence_label(w.status)) + ", according to " +
+               v.name(w.by.value) + ", " + detail::date_range(w.from, w.until) +
+               (w.as_reported ? ", as reported" : "") + " (" + w.ref.text() + ")\n";
   }
 }
 

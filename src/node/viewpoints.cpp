@@ -156,6 +156,9 @@ result<viewpoints::Difference> compared(const State& a, Date at_a, const State& 
   for (const auto& n : out.names) known.insert(n.id);
   for (const auto& n : before->picture.names)
     if (known.insert(n.id).second) out.names.push_back(n);
+  for (const auto* picture : {&after->picture, &before->picture})
+    for (const auto& spot : picture->places)
+      if (known.insert(spot.id.value).second) out.names.push_back({spot.id.value, spot.name});
   for (const auto& t : out.touched)
     for (const auto& r : t.reasons) {
       if (r.actor) wanted.insert(r.actor->value);

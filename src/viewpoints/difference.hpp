@@ -13,7 +13,7 @@ struct Change {
   std::string kind;
   std::optional<ActorId> of;  ///< whose word it is
   std::optional<EntryRef> ref;  ///< the entry that says so now; where nothing does, the one that did
-  std::string what;           ///< the id of the group, party or name; of ground the holder, or the entry itself
+  std::string what;           ///< the id of the group, party or name; of ground the entry that drew it
   auto operator<=>(const Change&) const = default;
   template <class S, class V> static void fields(S& s, V& v) {
     v("after", s.after), v("before", s.before), v("kind", s.kind), v("of", s.of), v("ref", s.ref), v("what", s.what);

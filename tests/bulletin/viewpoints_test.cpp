@@ -87,6 +87,20 @@ TEST(ViewpointsText, SaysWhoHoldsWhatSinceWhenAndByWhichEntry) {
     EXPECT_THAT(text, HasSubstr(line));
 }
 
+TEST(ViewpointsText, SaysWhatStoodAtOtherTimes) {
+  auto d = sample();
+  auto& group = d.picture.groups[0];
+  group.history.push_back(
+      {true, date("2031-04-02"), ActorId("ash"), entry(2), model::Coverage::covered, date("2031-04-30")});
+  auto& party = d.picture.parties[1];
+  party.history.push_back(
+      {false, ActorId("ash"), date("2031-04-05"), entry(3), model::AdherenceStatus::suspended, date("2031-04-06")});
+  const auto text = to_text(d);
+  EXPECT_THAT(text, HasSubstr("at another time: covered, 2 to 30 April 2031, as reported (ash.example/t/2)"));
+  EXPECT_THAT(text, HasSubstr("at another time: suspended, according to Ash, 5 to 6 April 2031 (ash.example/t/3)"));
+  EXPECT_THAT(to_text(sample()), Not(HasSubstr("at another time"))) << "what holds now stands once";
+}
+
 TEST(ViewpointsSentence, OfOutsideAlwaysSaysThatHumanitarianLawApplies) {
   const auto d = sample();
   const auto name = [&](std::string_view id) { return std::string(id); };
@@ -124,6 +138,7 @@ TEST(ViewpointsHtml, OfWhatChangedShowsEveryWordAndEveryIncidentItTouched) {
   d.from = date("2031-05-01"), d.to = date("2031-05-10");
   d.names = sample().picture.names;
   d.changes = {{"excluded", "covered", "group", ActorId("ash"), entry(4), "heron"},
+               {"held by heron, excluded", std::nullopt, "ground", ActorId("ash"), entry(6), "ash.example/t/6"},
                {"heron", std::nullopt, "merged", std::nullopt, std::nullopt, "old.heron"}};
   judgement::Reason by{"excluded-actor", entry(4), false, ActorId("heron"), "by"};
   d.touched = {{judgement::Covered::outside,
@@ -133,9 +148,10 @@ TEST(ViewpointsHtml, OfWhatChangedShowsEveryWordAndEveryIncidentItTouched) {
                 date("2031-05-06"),
                 ActorId("ash")}};
   const auto html = to_html(d);
-  for (const char* piece : {"<title>EXAMPLE: What changed, 1 May 2031 to 10 May 2031", "<th scope=row>Heron Brigade",
-                            "pill covered", "pill excluded", "in the eyes of Ash", "ash.example/t/4",
-                            "stands for Heron Brigade", "6 May 2031", "was covered, is now outside this truce"})
+  for (const char* piece :
+       {"<title>EXAMPLE: What changed, 1 May 2031 to 10 May 2031", "<th scope=row>Heron Brigade", "pill covered",
+        "pill excluded", "held by Heron Brigade, excluded", "in the eyes of Ash", "ash.example/t/4",
+        "stands for Heron Brigade", "6 May 2031", "was covered, is now outside this truce"})
     EXPECT_THAT(html, HasSubstr(piece));
   EXPECT_THAT(html, Not(HasSubstr("<script")));
   d.changes.clear(), d.touched.clear();
