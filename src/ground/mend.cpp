@@ -61,7 +61,8 @@ class Mender {
     if (notices_.empty()) return Mended{drawn_, {}};
     Mended out{geos_.area(whole), notices_};
     if (out.area.polygons.empty()) return fail(Fault::malformed, "", "it encloses no ground");
-    if (options.refuse) return fail(Fault::refused, "", "it is not sound: " + notices_[0]);
+    if (options.refuse)
+      return fail(Fault::refused, "", "it would have to be mended: " + notices_[0].substr(0, notices_[0].find(';')));
     return out;
   }
 

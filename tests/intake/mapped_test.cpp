@@ -46,6 +46,15 @@ TEST(Mapped, ReadsTheColumnsThatTheMappingNames) {
   EXPECT_EQ(r.problems[2].text(), "line 6, id: it stands on line 2 already");
 }
 
+TEST(Mapped, ANameThatTwoBearMeansTheOneOfTheCountryOrNobody) {
+  const auto r = mapped(
+      "id;day;y;x;kind;by;dead\n1;2017-02-17;33.5;36.3;mortar;Army of Islam;\n2;2017-02-17;;;mortar;Army of Islam;\n",
+      kMap);
+  EXPECT_TRUE(r.problems.empty()) << r.problems[0].text();
+  EXPECT_EQ(r.of("1").actor.at(0).id->value, "jaysh-al-islam") << "in Damascus";
+  EXPECT_EQ(r.of("2").actor.at(0).id->value, "army-of-islam") << "nowhere known: an id of its own";
+}
+
 TEST(Mapped, NamesAColumnThatTheFileLacks) {
   const auto r = mapped("id;day;y;lon;kind;by\n1;2031-05-02;1;2;mortar;X\n", kMap);
   ASSERT_TRUE(r.error);

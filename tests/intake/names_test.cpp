@@ -47,6 +47,15 @@ TEST(NameBook, ANameThatTwoActorsBearMeansNeither) {
   EXPECT_EQ(id_of(names.actor("Reed Host", Date::parse("2031-03-01").value())), "");
 }
 
+TEST(NameBook, WhereItHappenedSettlesWhichOfTwoIsMeant) {
+  const Lists lists;
+  const auto options = lists.options();
+  NameBook names(options);
+  EXPECT_EQ(id_of(names.actor("Army of Reeds", {}, "XAB")), "reeds-abroad");
+  EXPECT_EQ(id_of(names.actor("Army of Reeds", {}, "XAC")), "") << "neither is from there";
+  EXPECT_EQ(id_of(names.actor("Heron Brigade", {}, "XAB")), "heron") << "who is alone in bearing a name may act abroad";
+}
+
 TEST(NameBook, AnIdMadeOfAnUnclearNameIsNobodys) {
   const Lists lists;
   const auto options = lists.options();

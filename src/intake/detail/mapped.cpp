@@ -72,6 +72,18 @@ void add_place(Row& row, const MappedColumns& in, NameBook& names, Claim& c) {
   if (place.id || place.lat) c.place.push_back(place);
 }
 
+/// Of the place, or of the province around the coordinate.
+std::optional<std::string> country_of(const Claim& c, const places::Gazetteer& gazetteer) {
+  for (const auto& place : c.place) {
+    auto id = place.id;
+    if (!id && place.lat && place.lon) id = gazetteer.province_of(Coordinate{*place.lat, *place.lon});
+    const auto country = id ? gazetteer.country_of(*id) : std::nullopt;
+    const auto* found = country ? gazetteer.find(*country) : nullptr;
+    if (found != nullptr && found->country) return found->country;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& options, const ClaimSink& sink,
@@ -87,10 +99,11 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
   Keys keys;
   MappedColumns in(*mapping);
   NameBook names(options);
-  const auto actor = [&](std::string_view name, std::vector<ActorRef>& into) {
+  const auto actor = [&](std::string_view name, const std::optional<std::string>& country,
+                         std::vector<ActorRef>& into) {
     if (name.empty()) return;
     ActorRef ref;
-    const auto* known = names.actor(name);
+    const auto* known = names.actor(name, {}, country);
     ref.id = known != nullptr ? known->id : ActorId(names.own_id(name));
     ref.text = std::string(name);
     note_actor(summary, options, *ref.id, name);
@@ -113,8 +126,9 @@ result<RowsSummary> read_mapped(const std::string& path, const RowsOptions& opti
     }
     c.time = when(row, in);
     add_place(row, in, names, c);
-    actor(in.word(row, "actor"), c.actor);
-    actor(in.word(row, "recipient"), c.recipient);
+    const auto country = country_of(c, *options.places);
+    actor(in.word(row, "actor"), country, c.actor);
+    actor(in.word(row, "recipient"), country, c.recipient);
     add_losses(row, in, c);
     if (row.bad()) return {};
     if (auto fine = validate(c, "row"); !fine) {

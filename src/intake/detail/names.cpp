@@ -30,6 +30,7 @@ constexpr std::string_view kTitles[] = {
     "witness"};
 constexpr std::string_view kJoints[] = {"of", "for", "at", "in", "from", "by", "with", "citing", "via", "to", "on"};
 constexpr std::int32_t kWritten = 1000;  ///< of a candidate: as written in one of its names
+constexpr std::size_t kRivalsMax = 20;
 constexpr std::int32_t kLike = 900;      ///< its key, or the last word of a person's name
 /// Particles within persons' names.
 constexpr std::string_view kParticles[] = {"de",  "da",  "di", "del", "van", "von",
@@ -96,15 +97,18 @@ LinkKind kind_by_words(std::string_view name) {
   return titled || capital + foreign == 0 ? LinkKind::unnamed : LinkKind::unknown;
 }
 
-const actors::Actor* NameBook::actor(std::string_view name, std::optional<Date> date) {
-  const auto key = std::string(name) + "\x1f" + (date ? date->text() : "");
+const actors::Actor* NameBook::actor(std::string_view name, std::optional<Date> date,
+                                     const std::optional<std::string>& country) {
+  const auto key = std::string(name) + "\x1f" + (date ? date->text() : "") + "\x1f" + country.value_or("");
   return actors_.get(key, [&]() -> const actors::Actor* {
-    const auto found = options_.actors->candidates(name, date, {}, 2);
+    auto found = options_.actors->candidates(name, date, {}, kRivalsMax);
     if (found.empty() || found[0].score < kLike) return nullptr;
     // Written like one of them, it may still have the key of another; two of either kind are two that it may mean.
     const auto rival = found[0].score == kWritten ? kWritten : kLike;
-    if (found.size() > 1 && found[1].score >= rival) return nullptr;
-    return options_.actors->find(found[0].id);
+    std::erase_if(found, [&](const auto& c) { return c.score < rival; });
+    if (found.size() > 1 && country)
+      std::erase_if(found, [&](const auto& c) { return options_.actors->find(c.id)->country != country; });
+    return found.size() == 1 ? options_.actors->find(found[0].id) : nullptr;
   });
 }
 

@@ -45,8 +45,9 @@ class NameBook {
   explicit NameBook(const RowsOptions& options) : options_(options) {}
 
   /// The one actor that the name may mean with a score of 900 at least. Null where nobody is so called, and where another one
-  /// is as well: which of them is meant a name does not say.
-  const actors::Actor* actor(std::string_view name, std::optional<Date> date = {});
+  /// is as well: which of them is meant a name does not say, unless one alone is of the country where it happened.
+  const actors::Actor* actor(std::string_view name, std::optional<Date> date = {},
+                             const std::optional<std::string>& country = {});
   /// An id for who bears a name that is nobody's, or may be several actors': never that of an actor of the registry, unless
   /// the cell holds that very id.
   std::string own_id(std::string_view name) const;
