@@ -23,11 +23,14 @@ const places::Gazetteer& gazetteer_of(const std::string& path) {
 
 namespace {
 
+constexpr std::size_t kTableMax = 20'000;  ///< names of a table that is matched as a whole
+
 struct Options {
   std::vector<std::string> names, beside;
   std::string gazetteer, within, near, kind, batch;
   bool as_json = false;
   bool together = false;
+  bool each_once = false;
 };
 
 places::Context context_of(const Options& o, const places::Gazetteer& gazetteer) {
@@ -104,6 +107,12 @@ int resolve_batch(const Options& o, const places::Gazetteer& gazetteer, const pl
   auto text = must(read_file(o.batch, kGazetteerBytesMax));
   if (first_invalid_utf8(text)) stop(fail(Fault::malformed, o.batch, "not UTF-8"));
   bool all = true;
+  std::vector<places::Listed> listed;
+  const auto put = [&](const std::string& name, const places::Resolution& said) {
+    all = all && said.outcome != places::Outcome::none;
+    if (o.as_json) print_json(gazetteer, name, said);
+    else print_text(gazetteer, name, said);
+  };
   std::uint64_t number = 0;
   for (auto line : split(text, '\n')) {
     ++number;
@@ -120,11 +129,15 @@ int resolve_batch(const Options& o, const places::Gazetteer& gazetteer, const pl
         continue;
       }
     }
-    const std::string name(trim(line.substr(0, tab)));
-    const auto said = places::resolve(gazetteer, name, here);
-    all = all && said.outcome != places::Outcome::none;
-    if (o.as_json) print_json(gazetteer, name, said);
-    else print_text(gazetteer, name, said);
+    std::string name(trim(line.substr(0, tab)));
+    if (o.each_once && listed.size() == kTableMax)
+      stop(fail(Fault::limit, o.batch, "a table of more than " + std::to_string(kTableMax) + " names"));
+    if (o.each_once) listed.push_back({std::move(name), here.within});
+    else put(name, places::resolve(gazetteer, name, here));
+  }
+  if (o.each_once) {
+    const auto said = places::resolve_list(gazetteer, listed, *context.kind);
+    for (std::size_t i = 0; i < said.size(); ++i) put(listed[i].name, said[i]);
   }
   return all ? 0 : 1;
 }
@@ -132,6 +145,8 @@ int resolve_batch(const Options& o, const places::Gazetteer& gazetteer, const pl
 void resolve(const Options& o) {
   if (o.names.empty() == o.batch.empty())
     stop(fail(Fault::usage, "resolve", "give names, or --batch FILE; truce places resolve --help shows examples"));
+  if (o.each_once && (o.batch.empty() || o.kind.empty()))
+    stop(fail(Fault::usage, "--each-once", "a table is read from --batch FILE, and --kind says what its names are"));
   const auto& gazetteer = gazetteer_of(o.gazetteer);
   auto context = context_of(o, gazetteer);
   for (const auto& id : o.beside) {
@@ -209,11 +224,14 @@ void add_resolve(CLI::App& places, const std::shared_ptr<Options>& o) {
   c->add_option("--beside", o->beside, "Ids of places that the same report speaks of")->delimiter(',');
   c->add_option("--kind", o->kind, "The kind that the text speaks of: " + names_joined<places::PlaceKind>());
   c->add_flag("--together", o->together, "The names are of one report: those that are settled help with the others");
+  c->add_flag("--each-once", o->each_once,
+              "With --batch and --kind: a whole table, in which each name is another place of that kind");
   c->add_option("--gazetteer", o->gazetteer, "A gazetteer instead of the built-in one");
   c->add_flag("--json", o->as_json, "One JSON object a name");
   c->footer(
       "Examples:\n  truce places resolve Halep\n  truce places resolve Suran --near 36.58,37.05\n"
       "  truce places resolve 'محافظة حماة' --json\n  truce places resolve Azaz Suran Marea --together\n"
+      "  truce places resolve --batch subdistricts.tsv --kind subdistrict --each-once\n"
       "A star marks the places that may be meant. Exit status 1: a name that nobody bears.");
   c->callback([o] { resolve(*o); });
 }

@@ -67,6 +67,18 @@ Resolution resolve(const Gazetteer& gazetteer, std::string_view name, const Cont
 std::vector<Resolution> resolve_together(const Gazetteer& gazetteer, const std::vector<std::string>& names,
                                          const Context& context = {}, const ResolveOptions& options = {});
 
+/// A name of a table, and the area that the table puts it in.
+struct Listed {
+  std::string name;
+  std::optional<PlaceId> within{};
+};
+
+/// A table of all places of a kind, in which each name is another place: a pair is settled where each is clearly the best of the other
+/// among what is left (`within_min`, `within_margin`), then what alone is left of its area on both sides, whatever its name (its score may
+/// be 0). What is not so stays open. The order of `names` does not show. Only for tables that are whole, or that a person looks through.
+std::vector<Resolution> resolve_list(const Gazetteer& gazetteer, const std::vector<Listed>& names, PlaceKind kind,
+                                     const ResolveOptions& options = {});
+
 }  // namespace truce::places
 
 namespace truce {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 namespace truce::places {
 namespace {
 
@@ -116,6 +119,40 @@ TEST(Resolve, BearsHostileNames) {
   EXPECT_EQ(resolve(g, "Ham\u0430").candidates.at(0).id.value, "SY05");
   // Marks of direction are not seen.
   EXPECT_EQ(resolve(g, "\u200fHalfaya\u200e").candidates.at(0).id.value, "SY05.halfaya");
+}
+
+constexpr std::string_view kUnits = R"({"places":[
+  {"id":"n","name":"North","kind":"province"},{"id":"s","name":"South","kind":"province"},
+  {"id":"n.1","name":"Suran","kind":"district","within":"n"},{"id":"n.2","name":"Sarin","kind":"district","within":"n"},
+  {"id":"n.3","name":"Taldu","kind":"district","within":"n"},{"id":"n.4","name":"Taldu","kind":"town","within":"n"},
+  {"id":"s.1","name":"Old Mill","kind":"district","within":"s"},{"id":"s.2","name":"New Ford","kind":"district","within":"s"}]})";
+
+TEST(ResolveList, SettlesWhatIsBestOnBothSidesAndWhatAloneIsLeft) {
+  const auto g = made(kUnits);
+  const std::optional<PlaceId> north(PlaceId("n")), south(PlaceId("s"));
+  std::vector<Listed> names{{"صوران", north}, {"صرين", north}, {"كفرلاها", north}, {"كفرلاها", south}, {"جسر", south}};
+  const auto all = [&] {
+    std::map<std::string, std::string> out;
+    const auto r = resolve_list(g, names, PlaceKind::district);
+    for (std::size_t i = 0; i < names.size(); ++i) out[names[i].name + " " + names[i].within->value] = said(r[i]);
+    return out;
+  };
+  const auto first = all();
+  EXPECT_EQ(first.at("صوران n"), "one n.1");
+  EXPECT_EQ(first.at("صرين n"), "one n.2");
+  EXPECT_EQ(first.at("كفرلاها n"), "one n.3") << "the only one left, whatever its name";
+  EXPECT_EQ(first.at("كفرلاها s"), "none") << "two names and two places are left";
+  EXPECT_EQ(first.at("جسر s"), "none");
+  std::reverse(names.begin(), names.end());
+  EXPECT_EQ(all(), first) << "the order of the table does not show";
+}
+
+TEST(ResolveList, NeverGivesAPlaceTwice) {
+  const auto g = made(kUnits);
+  const auto r = resolve_list(g, {{"Suran", PlaceId("n")}, {"Suran", PlaceId("n")}}, PlaceKind::district);
+  for (const auto& one : r)
+    EXPECT_NE(one.outcome, Outcome::one) << "the same line twice says nothing of which is which";
+  EXPECT_TRUE(resolve_list(g, {}, PlaceKind::district).empty());
 }
 
 }  // namespace
