@@ -77,7 +77,7 @@ void add_import(CLI::App& parent) {
   import->add_flag("--json", as_json, "What was read, as JSON");
   import->footer(
       "Example:\n  truce actors import consolidated.xml --as un --onto builtin -o registry.json\n"
-      "A row that cannot be read is named by its line on standard error, and the rest goes on.\n"
+      "A row that cannot be read is named by its line on standard error, and the rest goes on. Exit status 1: no actor was read.\n"
       "To let it shape the joint state, record it: {\"part\": \"part:registry.json\", \"registry\": \"actors\"} in a file, and\n"
       "  truce --node mission record registry FILE");
   import->callback([] {
@@ -109,12 +109,13 @@ void add_import(CLI::App& parent) {
       w.member("refused", static_cast<std::int64_t>(list.refused));
       w.member("rows", static_cast<std::int64_t>(list.rows));
       w.end_object();
-      return print(text + "\n");
-    }
-    print(std::to_string(list.rows) + " rows: " + std::to_string(combined.added) + " actors added, " +
-          std::to_string(combined.extended) + " extended, " + std::to_string(list.refused) + " refused, " +
-          std::to_string(list.persons) + " persons and " + std::to_string(list.others) + " others passed over\n" + out +
-          ": " + std::to_string(registry.actors().size()) + " actors\n");
+      print(text + "\n");
+    } else
+      print(std::to_string(list.rows) + " rows: " + std::to_string(combined.added) + " actors added, " +
+            std::to_string(combined.extended) + " extended, " + std::to_string(list.refused) + " refused, " +
+            std::to_string(list.persons) + " persons and " + std::to_string(list.others) + " others passed over\n" +
+            out + ": " + std::to_string(registry.actors().size()) + " actors\n");
+    if (more.empty()) throw Exit{1};
   });
 }
 

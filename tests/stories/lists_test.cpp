@@ -113,6 +113,8 @@ TEST_F(Lists, AreAddedToARegistryMergedAndSplitAgain) {
   EXPECT_THAT(made.out, HasSubstr("4 rows: 3 actors added, 0 extended, 1 refused"));
   EXPECT_THAT(made.err, HasSubstr("homonym \"Red Guard\""));
   const auto before = read("more.json");
+  write("none.csv", "id,name,kind\nno plain id,Nameless,group\n");
+  EXPECT_EQ(of(kTruce + " actors import " + at("none.csv") + " --as csv -o " + at("none.json")).status, 1);
   EXPECT_EQ(of(kTruce + " actors merge red.guard r7 --registry " + registry).status, 0);
   EXPECT_THAT(of(kTruce + " actors show r7 --registry " + registry).out, HasSubstr("stands for     red.guard"));
   EXPECT_THAT(of(kTruce + " match 'Guard of the Reds' --actors --registry " + registry).out,
