@@ -83,6 +83,17 @@ TEST(LakesDesignations, DifferOnThreeActors) {
   EXPECT_EQ(differ, (std::set<std::string>{"heron.brigade", "marsh.union", "quernby.guard"}));
 }
 
+TEST(LakesViewpoints, ShowWhatMovedAsTextAndAsAPage) {
+  for (const auto& said : {file("moved.txt"), file("moved.html")}) {
+    EXPECT_THAT(said, HasSubstr("EXAMPLE"));
+    EXPECT_THAT(said, HasSubstr("1 May 2031 to 10 May 2031"));
+    EXPECT_THAT(said, HasSubstr("Quernby Guard"));
+    EXPECT_THAT(said, HasSubstr("held by Marsh Union, undetermined"));
+    EXPECT_THAT(said, HasSubstr("Vellisk")) << "a settlement by its name";
+  }
+  EXPECT_THAT(file("viewpoints.txt"), HasSubstr("at another time: covered, 2 to 5 May 2031"));
+}
+
 // The table in examples/lakes/README.md, and what a reader of the page must find.
 TEST(LakesViewpoints, ShowWhoIsCoveredInWhoseEyes) {
   const auto text = file("viewpoints.txt");
