@@ -68,7 +68,7 @@ class Mender {
 
  private:
   /// The polygons of shapes that may each be several.
-  std::vector<Geos::Shape> flat(std::vector<Geos::Shape> shapes) {
+  std::vector<Geos::Shape> flat(const std::vector<Geos::Shape>& shapes) {
     std::vector<Geos::Shape> out;
     for (const auto& shape : shapes)
       for (const auto* part : geos_.parts(shape)) out.push_back(geos_.copy(part));
