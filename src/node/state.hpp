@@ -11,7 +11,7 @@
 namespace truce::node {
 
 /// Changes whenever the same entries could come to something else.
-inline constexpr std::string_view kVersion = "truce-5 icu-72";
+inline constexpr std::string_view kVersion = "truce-6 icu-72";
 
 /// A claim that stands and is no candidate for an incident: counts, tallies, positions, and events that did not happen.
 struct OtherClaim {
@@ -59,6 +59,8 @@ struct State {
   const OtherClaim* other(const ClaimRef& ref) const;
   /// The event of a reference, or of what took its place, wherever it was merged to; nothing where none stands.
   std::optional<std::uint32_t> event_of(const ClaimRef& ref) const;
+  /// Whether the claim, or what took its place, stands: as an event or as another claim.
+  bool stands(const ClaimRef& ref) const { return event_of(ref).has_value() || other(ref) != nullptr; }
   /// The agreement as amended by that day.
   const judgement::Terms& terms_on(DayNumber day) const;
   /// With every amendment.
