@@ -51,6 +51,7 @@ void add_signing(CLI::App& app);    // checkpoint, here or by a key elsewhere
 void add_key(CLI::App& app);        // key show, rotate, accept, retire
 void add_entries(CLI::App& app);    // add, import, record, withdraw, release, erase
 void add_today(CLI::App& app);      // today
+void add_drafts(CLI::App& app);     // drafts
 void add_decisions(CLI::App& app);  // find, same, different, delineate, verification, observe
 void add_designate(CLI::App& app);  // designate, one or a list
 void add_reading(CLI::App& app);    // incidents, incident, sources

@@ -6,6 +6,7 @@
 #include "cut.hpp"
 #include "node/account.hpp"
 #include "node/check.hpp"
+#include "node/published.hpp"
 #include "options.hpp"
 
 namespace truce::app {
@@ -13,7 +14,7 @@ namespace {
 
 struct Options {
   std::string date, from, to, viewpoint = "joint", format = "text", out, cut;
-  bool check = false;
+  bool check = false, publish = false;
 };
 
 std::string rendered(const std::string& format, const bulletin::Account& account, const bulletin::Annex& annex) {
@@ -40,7 +41,7 @@ void write_view_quietly(const node::Node& node, const node::State& state) {
 }
 
 void run_bulletin(const Options& o, const std::vector<std::string>& files) {
-  const auto node = read_node();
+  auto node = o.publish ? open_node(true) : read_node();
   std::optional<std::vector<model::LogHead>> cut;
   if (!o.cut.empty()) cut = cut_named(node, o.cut);
   const auto eyes = node::eyes_for(node, o.viewpoint);
@@ -52,8 +53,10 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
     request.from = *date_of(o.from, "--from"), request.to = *date_of(o.to, "--to");
   else stop(fail(Fault::usage, "bulletin", "say which period: --date D, or --from D --to D"));
   request.viewpoint = o.viewpoint;
-  const auto account = must(node::account(state, request));
-  const auto annex = node::annex(state, account, record::Payloads(node.folder().payloads()));
+  const auto account = must(node::account_at(node, state, request, terminal_progress()));
+  if (o.publish) put_down(node, must(node::bulletin_entry(account)));
+  auto annex = node::annex(state, account, record::Payloads(node.folder().payloads()));
+  annex.published = node::published(node, state, account);
   if (!cut && eyes == node::Eyes::joint) write_view_quietly(node, state);
   if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex));
   for (const auto& file : files) must(write_durably(file, rendered(format_of(o, file), account, annex)));
@@ -100,6 +103,7 @@ void add_bulletin(CLI::App& app) {
   bulletin->add_option("--format", o.format, "text, html, json, csv or geojson; without it the file's ending decides");
   bulletin->add_option("--cut", o.cut, "Derive at the cut of this bulletin: a JSON file, or a bulletin entry");
   bulletin->add_option("-o,--output", files, "Where to write; several files with several endings are one derivation");
+  bulletin->add_flag("--publish", o.publish, "Records that this guarantor publishes it: its cut, period and digest");
   bulletin->add_flag("--check", o.check, "Exit with 1 where an incident is disputed");
   bulletin->footer("Example:\n  truce --node mission bulletin --date 2017-02-17 -o day.html -o day.json");
   bulletin->callback([] { run_bulletin(o, files); });

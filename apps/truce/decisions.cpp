@@ -1,6 +1,7 @@
 // find, same, different, designate, delineate, verification, observe: what a person decides.
 #include <CLI/CLI.hpp>
 
+#include "node/drafts.hpp"
 #include "options.hpp"
 #include "today.hpp"
 #include "viewpoints.hpp"
@@ -12,12 +13,15 @@ void add_find(CLI::App& app) {
   static std::string claim, of, violation, act, grounds, basis;
   static std::vector<std::string> responsible, verifications, supersedes;
   static int grade = 0;
+  static bool draft = false, nobody = false;
   auto* find = app.add_subcommand("find", "Records the guarantor's finding on an incident, named by any of its claims");
   find->add_option("CLAIM", claim, "ORIGIN/INDEX#N, @LABEL#N, or a number of 'truce today'")->required();
   find->add_option("--of", of, "The guarantor who finds (default: the one whose node this is)");
   find->add_option("--basis", basis, "Where --of is another: the report that says so");
   find->add_option("--violation", violation, "yes, no or undetermined")->required();
   find->add_option("--responsible", responsible, "Who is held responsible");
+  find->add_flag("--could-not-be-attributed", nobody, "That nobody can be named, which is an outcome of its own");
+  find->add_flag("--draft", draft, "Keeps it as a private draft; 'truce drafts' records or undoes it");
   find->add_option("--act", act, "What was done, where the finding differs from the claims");
   find->add_option("--grade", grade, "Information grade 1 (confirmed) to 6; 1 and 2 cite a verification")
       ->check(CLI::Range(1, 6));
@@ -38,7 +42,12 @@ void add_find(CLI::App& app) {
     for (const auto& v : verifications) f.verifications.push_back(must(node.entry_named(v)));
     for (const auto& s : supersedes) f.supersedes.push_back(must(node.entry_named(s)));
     if (!basis.empty()) f.basis = must(node.entry_named(basis));
+    if (nobody) f.attribution = model::Attribution::impossible;
     if (!grounds.empty()) f.grounds = must(node.keep_words(grounds));
+    if (draft) {
+      must(node::keep_draft(node, f));
+      return print("kept as a draft; 'truce drafts' lists, records and undoes them\n");
+    }
     put_down(node, std::move(f));
   });
 }
@@ -65,11 +74,13 @@ void add_pair(CLI::App& app, const char* name, const char* what) {
 void add_verification(CLI::App& app) {
   static std::string claim, method, outcome, team, place, date, why;
   static std::vector<std::string> evidence;
+  static bool preliminary = false;
   auto* verification = app.add_subcommand("verification", "Records what a team did to check a claim");
   verification->add_option("CLAIM", claim, "ORIGIN/INDEX#N, @LABEL#N, or a number of 'truce today'")->required();
   verification->add_option("--method", method, "saw, heard, told, crater, imagery or document")->required();
   verification->add_option("--outcome", outcome, "corroborated, partly, not-found, refuted or impossible")->required();
   verification->add_option("--why", why, "A code where it was impossible, such as no-access");
+  verification->add_flag("--preliminary", preliminary, "A first check; no grade 1 or 2 rests on it");
   verification->add_option("--team", team, "An opaque id");
   verification->add_option("--place", place, "Where, by id");
   verification->add_option("--date", date, "When");
@@ -84,6 +95,7 @@ void add_verification(CLI::App& app) {
     v.outcome = one_of<model::Outcome>(outcome, "--outcome");
     v.team = id_of<ActorId>(team);
     if (!why.empty()) v.why = why;
+    if (preliminary) v.preliminary = 1;
     if (!place.empty()) {
       v.place.emplace();
       v.place->id = known_place(must(node.names()), place);
@@ -108,7 +120,7 @@ void add_verification(CLI::App& app) {
 }
 
 void add_observe(CLI::App& app) {
-  static std::string place, status, from, until, by, impeded_by, reason;
+  static std::string place, status, from, until, by, impeded_by, reason, claim;
   auto* observe = app.add_subcommand("observe", "Records that a place was watched, or could not be");
   observe->add_option("PLACE", place, "A place's id; 'truce match NAME' finds it")->required();
   observe->add_option("--status", status, "planned, performed, denied, delayed, conditioned, impeded or failed")
@@ -117,10 +129,11 @@ void add_observe(CLI::App& app) {
   observe->add_option("--until", until, "The last local day (default: the first)");
   observe->add_option("--by", by, "Who watched or wanted to");
   observe->add_option("--impeded-by", impeded_by, "Who stood in the way");
+  observe->add_option("--claim", claim, "Where what stood in the way is an incident of its own: a claim of it");
   observe->add_option("--reason", reason, "A code, such as mines or no-escort");
   observe->footer(
       "Example:\n  truce --node mission observe SY02 --status denied --from 2017-02-17 --impeded-by syr.gov --reason no-escort\n"
-      "Public bulletins show gaps a day late and no closer than the province.");
+      "Bulletins show gaps as late as the agreement says (a day), and no closer than the province.");
   observe->callback([] {
     auto node = open_node();
     model::Observation o;
@@ -131,6 +144,7 @@ void add_observe(CLI::App& app) {
     o.by = id_of<ActorId>(by);
     if (!impeded_by.empty()) o.impeded_by = known_actor(must(node.names()), impeded_by);
     if (!reason.empty()) o.reason = reason;
+    if (!claim.empty()) o.claim = claim_of_queue(node, claim);
     put_down(node, std::move(o));
   });
 }

@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   add_key(app);
   add_entries(app);
   add_today(app);
+  add_drafts(app);
   add_decisions(app);
   add_reading(app);
   add_actors(app);

@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/number.hpp"
 #include "node/check.hpp"
+#include "node/drafts.hpp"
 #include "node/queue.hpp"
 #include "options.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 struct TodayOptions {
   std::string date;
-  DayNumber overdue = 3;
+  std::optional<DayNumber> overdue;
   std::size_t count = 40;
   bool json = false;
 };
@@ -27,7 +28,7 @@ std::string what(const node::State& s, const node::QueueItem& item) {
   return out + ", " + Date::of_day(item.day).text();
 }
 
-void as_text(const node::State& s, const std::vector<node::QueueItem>& items, std::size_t count) {
+void as_text(const node::State& s, const std::vector<node::QueueItem>& items, std::size_t count, std::size_t drafts) {
   std::string out = s.fictitious() ? "EXAMPLE\n" : "";
   for (std::size_t i = 0; i < items.size() && i < count; ++i) {
     std::string number = std::to_string(i + 1);
@@ -40,7 +41,8 @@ void as_text(const node::State& s, const std::vector<node::QueueItem>& items, st
   if (items.empty()) out += "nothing waits\n";
   else
     out += (items.size() > count ? std::to_string(items.size() - count) + " more; --count shows them. " : "") +
-           std::string("Next: truce find NUMBER --violation yes|no|undetermined, or truce incident CLAIM\n");
+           std::string("Next: truce find NUMBER --violation yes|no|undetermined [--draft], or truce incident CLAIM\n");
+  if (drafts > 0) out += std::to_string(drafts) + " of your findings are drafts: truce drafts\n";
   print(out);
 }
 
@@ -72,7 +74,8 @@ void add_today(CLI::App& app) {
   static TodayOptions o;
   auto* today = app.add_subcommand("today", "The numbered queue: contradicted, overdue, new");
   today->add_option("--date", o.date, "The day that it is (default: the last day of any incident held)");
-  today->add_option("--overdue", o.overdue, "Days after which a missing finding is overdue")->capture_default_str();
+  today->add_option("--overdue", o.overdue,
+                    "Days after which a missing finding is overdue (default: the agreement's, or 3)");
   today->add_option("--count", o.count, "How many to print")->capture_default_str();
   today->add_flag("--json", o.json, "One JSON object a line");
   today->footer(
@@ -87,7 +90,7 @@ void add_today(CLI::App& app) {
     const auto items = node::queue(state, options);
     must(node::keep_queue(node, items));
     if (o.json) as_json(state, items);
-    else as_text(state, items, o.count);
+    else as_text(state, items, o.count, must(node::drafts(node)).size());
   });
 }
 

@@ -25,6 +25,7 @@ t add "$here/reuters.txt" --source reuters --published 2016-12-30 --language en 
 t add "$here/tass.txt" --source tass --published 2017-01-24 --language en --label tass
 t record designation "$here/designations.json"
 t record adherence "$here/adherences.json"
+t record obligation "$here/obligations.json"
 t import "$here/counts.csv" --as commission --source joint-commission-counts
 t import "$here/casualties.csv" --as casualties --source casualty-claims
 t add "$here/wire.txt" --source observer-desk --published 2017-02-17 --language en --label wire

@@ -5,8 +5,13 @@
 // and words from payloads, which can be erased) stands in the Annex. Members stand in canonical order of their names.
 #pragma once
 
+#include "bulletin/changes.hpp"
 #include "bulletin/incident.hpp"
+#include "bulletin/losses.hpp"
+#include "bulletin/obligations.hpp"
 #include "bulletin/registered.hpp"
+#include "bulletin/trends.hpp"
+#include "bulletin/watch.hpp"
 
 namespace truce::bulletin {
 
@@ -54,20 +59,6 @@ struct DelineationLine {
   }
 };
 
-/// People harmed, by one claimant, for one scope. Rows stand side by side.
-struct TallyLine {
-  std::vector<model::Link> chain;
-  std::string claimant;
-  std::vector<ClaimRef> claims;
-  model::Loss loss;
-  std::optional<model::When> period;
-  std::optional<SourceId> source;  ///< the publisher
-  template <class S, class V> static void fields(S& s, V& v) {
-    v("chain", s.chain), v("claimant", s.claimant), v("claims", s.claims), v("loss", s.loss), v("period", s.period),
-        v("source", s.source);
-  }
-};
-
 /// A position or an obligation: what somebody is said to have said, undertaken, met or broken. It is never an event.
 struct Statement {
   std::optional<model::Act> act;
@@ -92,24 +83,8 @@ struct Statement {
   }
 };
 
-/// Where nobody could look. In public bulletins the caller delays and coarsens these before they come here.
-struct GapLine {
-  std::optional<ActorId> by;
-  std::optional<Date> from;
-  std::optional<ActorId> impeded_by;
-  model::ObservationKind kind = model::ObservationKind::denied;
-  PlaceId place;
-  std::optional<std::string> reason;
-  std::optional<EntryRef> ref;
-  std::optional<Date> until;
-  template <class S, class V> static void fields(S& s, V& v) {
-    v("by", s.by), v("from", s.from), v("impeded_by", s.impeded_by), v("kind", s.kind), v("place", s.place),
-        v("reason", s.reason), v("ref", s.ref), v("until", s.until);
-  }
-};
-
 /// Something recorded that touches this period's material. Codes: retraction, correction, update, withdrawal, erasure,
-/// orphaned, equivocation, membership-changed, cited-retracted.
+/// orphaned, equivocation, membership-changed, cited-retracted, verification-missing, verification-gone.
 struct NoticeLine {
   std::optional<ActorId> by;
   std::string code;
@@ -122,7 +97,11 @@ struct NoticeLine {
 };
 
 struct Account {
+  std::vector<BesideIncidents> beside_incidents;
+  std::optional<Changes> changes;  ///< absent where no bulletin was published before
   std::vector<Comparison> comparisons;
+  std::vector<ConditionLine> conditions;  ///< the latest first
+  std::optional<std::int64_t> conditions_more;  ///< that are not listed
   std::vector<RegisteredCount> counts;
   std::vector<Head> cut;
   std::vector<DataSetLine> data_sets;
@@ -130,6 +109,7 @@ struct Account {
   std::vector<DesignationLine> designations;
   std::vector<DotLine> dots;
   std::vector<GapLine> gaps;
+  std::int64_t gaps_delay_days = 0;  ///< how late gaps and watch are told, by the agreement
   bool gaps_delayed = false;  ///< the gaps are shown late and coarse, so that nobody can use them
   std::vector<Incident> incidents;
   std::int64_t incidents_total = 0;  ///< in the period; more than `incidents` where not all are listed
@@ -138,26 +118,36 @@ struct Account {
   std::vector<Name> names;  ///< sorted by id
   std::vector<ActorId> nothing_held;  ///< guarantors of whom no count is held for the period
   std::vector<NoticeLine> notices;
+  std::vector<ObligationLine> obligations;  ///< followed to the period's end; by id and obligors
+  std::optional<std::int64_t> obligations_more;  ///< that are not listed
   bool observer = false;  ///< made by an observer that is no guarantor
   std::vector<Ring> outline;
   Period period;
   std::vector<PlaceLine> places;  ///< sorted by id
   std::vector<Reference> references;  ///< sorted by claim
+  std::vector<ShareLine> shares;
   std::vector<SourceLine> sources;
   std::vector<Statement> statements;
   std::vector<TallyLine> tallies;
   std::string version;  ///< of the derivation
   std::string viewpoint = "joint";  ///< joint, observer, or a guarantor's id
+  std::vector<WatchLine> watch;  ///< by place; empty: nothing on record says whether anybody looked
+  std::optional<Date> watch_from;  ///< the days that `watch` tells of
+  std::optional<Date> watch_to;
   std::optional<std::int64_t> withheld;  ///< claims that only this viewpoint holds; with any, it is not for publication
 
   template <class S, class V> static void fields(S& s, V& v) {
-    v("comparisons", s.comparisons), v("counts", s.counts), v("cut", s.cut), v("data_sets", s.data_sets),
-        v("delineations", s.delineations), v("designations", s.designations), v("dots", s.dots), v("gaps", s.gaps),
+    v("beside_incidents", s.beside_incidents), v("changes", s.changes), v("comparisons", s.comparisons),
+        v("conditions", s.conditions), v("conditions_more", s.conditions_more), v("counts", s.counts), v("cut", s.cut),
+        v("data_sets", s.data_sets), v("delineations", s.delineations), v("designations", s.designations),
+        v("dots", s.dots), v("gaps", s.gaps), v("gaps_delay_days", s.gaps_delay_days),
         v("gaps_delayed", s.gaps_delayed), v("incidents", s.incidents), v("incidents_total", s.incidents_total),
         v("kept_apart", s.kept_apart), v("mission", s.mission), v("names", s.names), v("nothing_held", s.nothing_held),
-        v("notices", s.notices), v("observer", s.observer), v("outline", s.outline), v("period", s.period),
-        v("places", s.places), v("references", s.references), v("sources", s.sources), v("statements", s.statements),
-        v("tallies", s.tallies), v("version", s.version), v("viewpoint", s.viewpoint), v("withheld", s.withheld);
+        v("notices", s.notices), v("obligations", s.obligations), v("obligations_more", s.obligations_more),
+        v("observer", s.observer), v("outline", s.outline), v("period", s.period), v("places", s.places),
+        v("references", s.references), v("shares", s.shares), v("sources", s.sources), v("statements", s.statements),
+        v("tallies", s.tallies), v("version", s.version), v("viewpoint", s.viewpoint), v("watch", s.watch),
+        v("watch_from", s.watch_from), v("watch_to", s.watch_to), v("withheld", s.withheld);
   }
 };
 
@@ -183,8 +173,12 @@ struct Cosigned {
 
 struct Annex {
   std::vector<Cosigned> cosigned;
+  std::vector<PublishedLine> published;  ///< in the order of the guarantors
+  std::vector<TrendLine> trends;
   std::vector<WordsOf> words;  ///< sorted by claim
-  template <class S, class V> static void fields(S& s, V& v) { v("cosigned", s.cosigned), v("words", s.words); }
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("cosigned", s.cosigned), v("published", s.published), v("trends", s.trends), v("words", s.words);
+  }
 };
 
 }  // namespace truce::bulletin

@@ -1,6 +1,10 @@
 // One row a figure. Every row says whose it is, of which unit and for which window; unknown is an empty cell.
 #include "base/csv.hpp"
 #include "bulletin/bulletin.hpp"
+#include "bulletin/detail/change_words.hpp"
+#include "bulletin/detail/loss_words.hpp"
+#include "bulletin/detail/obligation_words.hpp"
+#include "bulletin/detail/watch_words.hpp"
 #include "bulletin/detail/wording.hpp"
 
 namespace truce::bulletin {
@@ -133,6 +137,77 @@ void incident_rows(Table& t, const Account& a, const Incident& i) {
   }
 }
 
+void share_rows(Table& t, const Account& a) {
+  for (const auto& b : a.beside_incidents) {
+    Row r;
+    r.kind = "incident-sum", r.recorder = b.claimant, r.unit = std::string(name_of(b.harm));
+    r.value = b.sum.best, r.low = b.sum.low, r.high = b.sum.high, r.note = beside_text(b);
+    r.claims = b.claims;
+    t.add(r);
+  }
+  for (const auto& s : a.shares) {
+    Row r;
+    r.kind = "share", r.recorder = s.claimant, r.as_reported = true, r.said_by = t.book().chain(s.chain);
+    r.unit = "word", r.status = s.contested ? "contested" : "", r.note = share_text(t.book(), s), r.claims = s.claims;
+    if (s.period) r.start = s.period->start, r.end = s.period->end;
+    t.add(r);
+  }
+}
+
+void change_rows(Table& t, const Account& a) {
+  if (!a.changes) return;
+  for (const auto& c : a.changes->lines) {
+    Row r;
+    r.kind = "change", r.recorder = a.viewpoint, r.unit = c.kind, r.start = c.when, r.end = c.when;
+    r.status = c.after.value_or(""), r.note = change_text(t.book(), c) + " (" + c.what + ")";
+    t.add(r);
+  }
+}
+
+void watch_rows(Table& t, const Account& a) {
+  for (const auto& line : a.watch) {
+    Row r;
+    r.kind = "watch", r.unit = "day", r.place = line.place.value, r.start = a.watch_from, r.end = a.watch_to;
+    r.tz = a.period.tz.value_or(""), r.note = watched_text(t.book(), line);
+    t.add(r);
+    r.note.clear();
+    for (const auto& d : line.days) {
+      r.kind = "watch-day", r.start = r.end = d.day, r.status = d.state;
+      t.add(r);
+    }
+  }
+  for (const auto& g : a.gaps) {
+    Row r;
+    r.kind = "gap", r.recorder = g.by ? g.by->value : "", r.unit = "day", r.place = g.place.value, r.start = g.from;
+    r.end = g.until ? g.until : g.from, r.tz = a.period.tz.value_or(""), r.status = std::string(name_of(g.kind));
+    r.note = t.book().gap(g);
+    if (g.claim) r.claims = {*g.claim};
+    t.add(r);
+  }
+}
+
+void said_rows(Table& t, std::string kind, const std::string& what, const std::vector<SaidLine>& said) {
+  for (const auto& s : said) {
+    Row r;
+    r.kind = kind, r.recorder = s.by, r.as_reported = !s.recorded_by.has_value(), r.said_by = t.book().chain(s.chain);
+    r.unit = "word", r.start = s.on, r.end = s.on, r.claims = s.claims, r.note = what;
+    if (s.status) r.status = std::string(name_of(*s.status));
+    t.add(r);
+  }
+}
+
+void obligation_rows(Table& t, const Account& a) {
+  for (const auto& o : a.obligations) said_rows(t, "obligation", obligation_text(t.book(), o), o.said);
+  for (const auto& c : a.conditions) {
+    Row r;
+    r.kind = "condition", r.recorder = c.by.empty() ? "" : c.by[0].value, r.as_reported = true;
+    r.said_by = t.book().chain(c.chain), r.unit = "word", r.start = c.on, r.end = c.on, r.status = c.stand;
+    r.note = condition_text(t.book(), c), r.claims = c.claims;
+    t.add(r);
+    said_rows(t, "condition-said", r.note, c.said);
+  }
+}
+
 }  // namespace
 }  // namespace detail
 
@@ -148,7 +223,16 @@ std::string to_csv(const Account& a) {
   }
   for (const auto& c : a.kept_apart) count_rows(t, c, "kept-apart-");
   for (const auto& l : a.tallies)
-    loss_row(t, "tally", l.claimant, l.loss, l.period, l.claims, "", t.book().chain(l.chain));
+    loss_row(t, "tally", l.claimant, l.loss, l.period, l.claims, joined(l.place), t.book().chain(l.chain));
+  for (const auto& l : a.tallies)
+    for (const auto& e : l.earlier) {
+      auto loss = l.loss;
+      loss.low = e.low, loss.best = e.best, loss.high = e.high;
+      std::optional<model::When> when;
+      if (e.until) when.emplace().start = e.until;
+      loss_row(t, "tally-earlier", l.claimant, loss, when, e.claims, joined(l.place), t.book().chain(l.chain));
+    }
+  share_rows(t, a);
   for (const auto& d : a.data_sets) {
     Row r;
     r.kind = "data-set", r.recorder = d.source.value, r.unit = std::string(name_of(d.harm)), r.start = a.period.from,
@@ -158,6 +242,9 @@ std::string to_csv(const Account& a) {
     t.add(r);
   }
   for (const auto& i : a.incidents) incident_rows(t, a, i);
+  obligation_rows(t, a);
+  change_rows(t, a);
+  watch_rows(t, a);
   for (const auto& d : a.dots) {
     Row r;
     r.kind = "dot", r.recorder = d.recorder.value, r.as_reported = d.as_reported, r.unit = std::string(name_of(d.unit)),

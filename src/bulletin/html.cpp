@@ -1,5 +1,6 @@
 // One self-contained page: no script, nothing fetched.
 #include "bulletin/bulletin.hpp"
+#include "bulletin/detail/change_words.hpp"
 #include "bulletin/detail/html_page.hpp"
 
 namespace truce::bulletin {
@@ -51,6 +52,8 @@ void head(Page& p, const std::string& digest) {
            ". Cut: " + counted(static_cast<std::int64_t>(p.a.cut.size()), "log") + ", " + state_of(p.a, p.annex) +
            ". Digest <span class=hash>" + digest.substr(0, 16) +
            "&hellip;</span> <a href=\"#verify\">How to check</a></p>";
+  if (const auto by = published_text(p.book, p.annex); !by.empty())
+    p.out += "<p class=meta>Bulletin " + escaped(by) + ".</p>";
   if (const auto missing = p.book.not_acceded(); !missing.empty() && !p.a.observer)
     p.out += "<p class=rule>No accession on record: " + escaped(listed(missing)) + ". No agreed status is issued.</p>";
   p.out += "</header>\n";
@@ -67,11 +70,13 @@ std::string to_html(const Account& account, const Annex& annex) {
   head(page, hash);
   page.out += "<main>";
   glance(page);
+  changes_section(page);
   counts_section(page);
   coverage_section(page);
   incidents_section(page);
   losses_section(page);
   statements_section(page);
+  obligations_section(page);
   gaps_section(page);
   notices_section(page);
   sources_section(page);

@@ -30,11 +30,13 @@ struct ClaimedLoss {
 struct VerificationLine {
   model::Method method = model::Method::told;
   model::Outcome outcome = model::Outcome::not_found;
+  bool preliminary = false;  ///< a first check; no grade rests on it
   EntryRef ref;
   std::optional<ActorId> team;
   std::optional<std::string> why;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("method", s.method), v("outcome", s.outcome), v("ref", s.ref), v("team", s.team), v("why", s.why);
+    v("method", s.method), v("outcome", s.outcome), v("preliminary", s.preliminary), v("ref", s.ref), v("team", s.team),
+        v("why", s.why);
   }
 };
 
@@ -53,35 +55,44 @@ struct CoverageLine {
 struct FindingLine {
   std::optional<model::Act> act;
   bool as_reported = false;
+  std::optional<model::Attribution> attribution;
   bool conflicting = false;  ///< several unequal ones after a merge: counts as undetermined
   std::optional<std::uint8_t> grade;
   ActorId of;
   EntryRef ref;
   std::vector<ActorId> responsible;
   model::Verdict verdict = model::Verdict::undetermined;
+  std::vector<EntryRef> verifications;  ///< that it cites
   template <class S, class V> static void fields(S& s, V& v) {
-    v("act", s.act), v("as_reported", s.as_reported), v("conflicting", s.conflicting), v("grade", s.grade),
-        v("of", s.of), v("ref", s.ref), v("responsible", s.responsible), v("verdict", s.verdict);
+    v("act", s.act), v("as_reported", s.as_reported), v("attribution", s.attribution), v("conflicting", s.conflicting),
+        v("grade", s.grade), v("of", s.of), v("ref", s.ref), v("responsible", s.responsible), v("verdict", s.verdict),
+        v("verifications", s.verifications);
   }
 };
 
 struct Awaited {
   std::optional<std::int64_t> days;  ///< from the incident's end to the period's end
+  std::optional<Date> due;  ///< by the agreement's term, in its time zone; absent: it has none
   ActorId of;
-  template <class S, class V> static void fields(S& s, V& v) { v("days", s.days), v("of", s.of); }
+  std::optional<std::int64_t> overdue_days;  ///< absent: its day has not passed
+  template <class S, class V> static void fields(S& s, V& v) {
+    v("days", s.days), v("due", s.due), v("of", s.of), v("overdue_days", s.overdue_days);
+  }
 };
 
 struct JudgementLine {
   std::vector<Awaited> awaited;
   std::vector<ActorId> dissent;
   std::vector<std::string> flags;
+  std::vector<EntryRef> follows_from;  ///< the entries that the status rests on, the agreement first
   std::vector<ActorId> not_acceded;
-  std::string responsibility = "unattributed";  ///< unattributed, agreed, disputed
+  std::string responsibility = "unattributed";  ///< unattributed, agreed, disputed, could-not-be-attributed
   std::vector<ActorId> responsible;  ///< where agreed
   std::string status = "reported";
   template <class S, class V> static void fields(S& s, V& v) {
-    v("awaited", s.awaited), v("dissent", s.dissent), v("flags", s.flags), v("not_acceded", s.not_acceded),
-        v("responsibility", s.responsibility), v("responsible", s.responsible), v("status", s.status);
+    v("awaited", s.awaited), v("dissent", s.dissent), v("flags", s.flags), v("follows_from", s.follows_from),
+        v("not_acceded", s.not_acceded), v("responsibility", s.responsibility), v("responsible", s.responsible),
+        v("status", s.status);
   }
 };
 
@@ -108,14 +119,15 @@ struct Incident {
   std::int64_t origins = 0;  ///< independent originators; a copy adds none
   std::int64_t reports = 0;
   std::vector<AllegedSide> sides;
+  std::string stage = "allegation";  ///< allegation, preliminary-check, verification, attribution, finding, decision
   std::vector<VerificationLine> verifications;
   std::optional<model::When> when;
   std::optional<model::PlaceRef> where;  ///< a pin only when exact or town
   template <class S, class V> static void fields(S& s, V& v) {
     v("acts", s.acts), v("anchor", s.anchor), v("coverage", s.coverage), v("findings", s.findings),
         v("judgement", s.judgement), v("linked", s.linked), v("losses", s.losses), v("members", s.members),
-        v("origins", s.origins), v("reports", s.reports), v("sides", s.sides), v("verifications", s.verifications),
-        v("when", s.when), v("where", s.where);
+        v("origins", s.origins), v("reports", s.reports), v("sides", s.sides), v("stage", s.stage),
+        v("verifications", s.verifications), v("when", s.when), v("where", s.where);
   }
 };
 

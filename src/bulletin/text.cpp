@@ -2,8 +2,11 @@
 #include <algorithm>
 
 #include "bulletin/bulletin.hpp"
+#include "bulletin/detail/change_words.hpp"
 #include "bulletin/detail/columns.hpp"
+#include "bulletin/detail/obligation_words.hpp"
 #include "bulletin/detail/text_sections.hpp"
+#include "bulletin/detail/watch_words.hpp"
 #include "bulletin/detail/wording.hpp"
 
 namespace truce::bulletin {
@@ -144,7 +147,8 @@ void dead_at_a_glance(Sheet& sheet, const Book& book) {
 
 void words_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
-  if (a.statements.empty()) return;
+  const std::string followed = followed_text(a);
+  if (a.statements.empty() && followed.empty()) return;
   sheet.heading("POSITIONS AND OBLIGATIONS (words, not events)");
   const auto shown = leading_statements(a, 5);
   for (const auto* s : shown) sheet.line("  - ", book.statement(*s) + ". [" + book.said_by(*s) + "]");
@@ -152,13 +156,16 @@ void words_at_a_glance(Sheet& sheet, const Book& book) {
     sheet.line(
         "  ",
         "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - shown.size()), "more statement") + ".");
+  if (!followed.empty()) sheet.line("  Followed: ", followed + ".");
 }
 
 void gaps_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& gaps = book.account().gaps;
-  if (gaps.empty()) return;
+  const std::string watched = watch_in_all(book.account());
+  if (gaps.empty() && watched.empty()) return;
   constexpr std::size_t kGapsMax = 3;
   sheet.heading("WHERE NOBODY COULD LOOK: " + counted(static_cast<std::int64_t>(gaps.size()), "gap"));
+  if (!watched.empty()) sheet.line("  In all: ", watched + told_late(book.account()) + ".");
   for (std::size_t i = 0; i < gaps.size() && i < kGapsMax; ++i)
     sheet.line("  - ", book.place(gaps[i].place) + ", " + date_range(gaps[i].from, gaps[i].until) + ": " +
                            book.gap(gaps[i]) + ".");
@@ -180,6 +187,8 @@ std::string to_text(const Account& account, const Annex& annex, const TextOption
   detail::words_at_a_glance(sheet, book);
   detail::gaps_at_a_glance(sheet, book);
   sheet.blank();
+  if (account.changes) sheet.line("", detail::since_text(book, *account.changes) + ".");
+  if (const auto by = detail::published_text(book, annex); !by.empty()) sheet.line("", "Bulletin " + by + ".");
   sheet.line("", "Signed means said, not true. Digest " + digest(account));
   if (!options.first_screen_only) detail::write_sections(sheet, book, annex);
   if (account.mission.fictitious) sheet.line("", std::string("*** ") + std::string(detail::kExample) + " ***");

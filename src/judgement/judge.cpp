@@ -64,6 +64,10 @@ void attribute(const Terms& terms, const std::vector<FoundBy>& findings, Judgeme
   for (const auto& f : findings)
     if (counts(terms, f) && !f.conflicting && f.verdict == Verdict::yes && !f.responsible.empty())
       ++named[f.responsible];
+  const auto nobody = static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [&](const FoundBy& f) {
+    return counts(terms, f) && !f.conflicting && f.attribution == model::Attribution::impossible;
+  }));
+  if (terms.guarantors.size() > 1 && nobody >= votes_needed(terms)) out.responsibility = Responsibility::impossible;
   if (named.empty()) return;
   for (const auto& [who, votes] : named)
     if (terms.guarantors.size() > 1 && votes >= votes_needed(terms)) {
@@ -72,6 +76,27 @@ void attribute(const Terms& terms, const std::vector<FoundBy>& findings, Judgeme
       return;
     }
   if (named.size() > 1) out.responsibility = Responsibility::disputed;
+}
+
+/// What the status rests on: the agreement, and either the positions that put it outside or the findings that count.
+std::vector<EntryRef> rests_on(const Terms& terms, const std::vector<CoverageOf>& coverage,
+                               const std::vector<FoundBy>& findings, Status status) {
+  std::set<EntryRef> out;
+  if (status == Status::outside) {
+    for (const auto& c : coverage)
+      for (const auto& reason : c.reasons)
+        if (reason.ref) out.insert(*reason.ref);
+  } else {
+    for (const auto& f : findings) {
+      if (!counts(terms, f)) continue;
+      out.insert(f.ref);
+      out.insert(f.merged.begin(), f.merged.end());
+    }
+  }
+  std::vector<EntryRef> all;
+  if (terms.ref) all.push_back(*terms.ref), out.erase(*terms.ref);
+  all.insert(all.end(), out.begin(), out.end());
+  return all;
 }
 
 }  // namespace
@@ -121,12 +146,15 @@ Judgement judge(const Case& incident, const Terms& terms, const std::vector<Cove
       out.dissent.clear();
     }
     attribute(terms, findings, out);
-    if (!terms.not_acceded.empty() && out.responsibility == Responsibility::agreed) {
+    const bool settled =
+        out.responsibility != Responsibility::unattributed && out.responsibility != Responsibility::disputed;
+    if (!terms.not_acceded.empty() && settled) {
       out.responsibility = Responsibility::unattributed;
       out.responsible.clear();
     }
   }
   out.not_acceded = terms.not_acceded;
+  out.follows_from = rests_on(terms, coverage, findings, out.status);
   out.flags.assign(flags.begin(), flags.end());
   return out;
 }
@@ -153,14 +181,17 @@ std::vector<FoundBy> standing(std::vector<Candidate> findings) {
   std::vector<FoundBy> out;
   for (auto& [who, list] : of) {
     const auto same = [&](const FoundBy& f) {
-      return f.verdict == list[0].verdict && f.responsible == list[0].responsible && f.act == list[0].act;
+      return f.verdict == list[0].verdict && f.responsible == list[0].responsible && f.act == list[0].act &&
+             f.attribution == list[0].attribution;
     };
     FoundBy kept = list.back();
     if (!std::all_of(list.begin(), list.end(), same)) {
       kept.verdict = Verdict::undetermined;
       kept.responsible.clear();
       kept.act.reset();
+      kept.attribution.reset();
       kept.conflicting = true;
+      for (const auto& f : list) kept.merged.push_back(f.ref);
     }
     out.push_back(std::move(kept));
   }

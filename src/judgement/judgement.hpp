@@ -45,10 +45,13 @@ struct FoundBy {
   model::Verdict verdict = model::Verdict::undetermined;
   std::vector<ActorId> responsible;  ///< sorted
   std::optional<model::Act> act;
+  std::optional<model::Attribution> attribution;  ///< that nobody can be named, where the finding says so
   std::optional<int> grade;  ///< 1 to 6; not compared: two grades are no contradiction
   bool as_reported = false;
   bool conflicting = false;  ///< several unequal findings after a merge: counts as undetermined
   EntryRef ref;
+  std::vector<EntryRef> merged{};         ///< where it is conflicting: all that it stands for
+  std::vector<EntryRef> verifications{};  ///< that it cites
   auto operator<=>(const FoundBy&) const = default;
 };
 
@@ -84,6 +87,7 @@ struct Terms {
   bool zones_whole = true;  ///< false: a zone of the agreement cannot be read, so nothing is outside them all
   std::optional<EntryRef> ref;  ///< the agreement
   std::optional<EntryRef> end_ref;  ///< where the end stands: the agreement or an amendment
+  std::optional<std::uint32_t> finding_days{};  ///< within which each is to find, from the incident's last day
 };
 
 enum class Covered : std::uint8_t { covered, outside, unknown };
@@ -143,7 +147,8 @@ enum class Status : std::uint8_t {
   sole_guarantor_no,
   no_agreed_status,
 };
-enum class Responsibility : std::uint8_t { unattributed, agreed, disputed };
+/// `impossible`: as many as the rule asks find that it could not be attributed to anybody.
+enum class Responsibility : std::uint8_t { unattributed, agreed, disputed, impossible };
 
 struct Judgement {
   Status status = Status::reported;
@@ -152,6 +157,7 @@ struct Judgement {
   std::vector<ActorId> not_acceded;
   Responsibility responsibility = Responsibility::unattributed;
   std::vector<ActorId> responsible;  ///< where agreed
+  std::vector<EntryRef> follows_from;  ///< the agreement, then by origin: what the status rests on
   std::vector<std::string>
       flags;  ///< coverage-disputed, category-disputed, own-forces, before-accession, findings-conflict, as-reported; sorted
 };
@@ -159,6 +165,12 @@ struct Judgement {
 /// How many equal findings decide: all n, or k of n. Never less than more than half, whatever the terms say, so that yes
 /// and no cannot both be agreed; a k beyond n is never reached.
 std::size_t votes_needed(const Terms& terms);
+
+/// The last day for a finding on an incident that ended that day; nothing where the agreement has no such term.
+inline std::optional<DayNumber> due(const Terms& terms, DayNumber incident_end) {
+  if (!terms.finding_days) return std::nullopt;
+  return incident_end + static_cast<DayNumber>(*terms.finding_days);
+}
 
 /// How long a finding has been awaited at the end of a period: from the first report, by its claimed date. Never negative.
 inline DayNumber days_awaited(DayNumber period_end, DayNumber first_report) {
@@ -187,4 +199,4 @@ std::vector<EntryRef> superseded(const std::vector<Candidate>& findings);
 TRUCE_NAMES(truce::judgement::Covered, 3, "covered", "outside", "unknown");
 TRUCE_NAMES(truce::judgement::Status, 10, "reported", "agreed-violation", "agreed-no-violation", "disputed",
             "one-sided", "undetermined", "outside", "sole-guarantor-yes", "sole-guarantor-no", "no-agreed-status");
-TRUCE_NAMES(truce::judgement::Responsibility, 3, "unattributed", "agreed", "disputed");
+TRUCE_NAMES(truce::judgement::Responsibility, 4, "unattributed", "agreed", "disputed", "could-not-be-attributed");

@@ -20,6 +20,7 @@ Terms terms_on(DayNumber day, const model::Agreement& agreement, std::vector<mod
   if (agreement.end) out.end = agreement.end->last_day();
   out.prohibited = agreement.prohibited;
   out.rule = agreement.rule;
+  out.finding_days = agreement.finding_days;
   for (const auto& guarantor : agreement.guarantors) out.guarantors.push_back(guarantor.id);
   std::erase_if(amendments,
                 [&](const model::Amendment& a) { return a.agreement != agreement.id || a.start.first_day() > day; });

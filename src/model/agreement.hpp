@@ -52,11 +52,13 @@ struct Agreement {
   ReportingDay day;
   std::optional<Date> end;
   std::optional<std::uint32_t> fictitious;  ///< 1: made up; every output says EXAMPLE
+  std::optional<std::uint32_t> finding_days;  ///< within which each guarantor is to find; absent: no such term
   std::vector<Guarantor> guarantors;
   std::string id;
   std::vector<PartDigest> linking;
   std::vector<VerifierKey> mirrors;  ///< independent ones
   std::optional<std::uint32_t> mirrors_needed;  ///< k of the m mirrors of a log make it final; absent: all of them
+  std::optional<std::uint32_t> observation_delay_days;  ///< how late bulletins tell who looked where; absent: a day
   std::vector<ActorId> parties;
   std::vector<Act> prohibited;
   std::vector<PartDigest> registries;
@@ -65,8 +67,9 @@ struct Agreement {
   std::optional<PartDigest> text;
   std::vector<PartDigest> zones;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("day", s.day), v("end", s.end), v("fictitious", s.fictitious), v("guarantors", s.guarantors), v("id", s.id),
-        v("linking", s.linking), v("mirrors", s.mirrors), v("mirrors_needed", s.mirrors_needed),
+    v("day", s.day), v("end", s.end), v("fictitious", s.fictitious), v("finding_days", s.finding_days),
+        v("guarantors", s.guarantors), v("id", s.id), v("linking", s.linking), v("mirrors", s.mirrors),
+        v("mirrors_needed", s.mirrors_needed), v("observation_delay_days", s.observation_delay_days),
         v("parties", s.parties), v("prohibited", s.prohibited), v("registries", s.registries), v("rule", s.rule),
         v("start", s.start), v("text", s.text), v("zones", s.zones);
   }

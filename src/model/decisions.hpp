@@ -14,6 +14,8 @@ enum class Outcome : std::uint8_t { corroborated, partly, not_found, refuted, im
 /// What a designation rests on.
 enum class Ground : std::uint8_t { un_resolution, un_list, national_list, joint_communique, statement };
 enum class Verdict : std::uint8_t { yes, no, undetermined };
+/// Who did it, as far as a finding could tell: it names them, or says that nobody can be named.
+enum class Attribution : std::uint8_t { named, impossible };
 enum class ObservationKind : std::uint8_t { planned, performed, denied, delayed, conditioned, impeded, failed };
 
 struct Verification {
@@ -23,12 +25,13 @@ struct Verification {
   Method method = Method::told;
   Outcome outcome = Outcome::not_found;
   std::optional<PlaceRef> place;
+  std::optional<std::uint32_t> preliminary;  ///< 1: a first check, before anybody went or asked; no grade rests on it
   std::optional<ActorId> team;  ///< an opaque id
   std::optional<When> time;
   std::optional<std::string> why;  ///< a code where the outcome is impossible: "no-access"
   template <class S, class V> static void fields(S& s, V& v) {
     v("claim", s.claim), v("evidence", s.evidence), v("method", s.method), v("outcome", s.outcome), v("place", s.place),
-        v("team", s.team), v("time", s.time), v("why", s.why);
+        v("preliminary", s.preliminary), v("team", s.team), v("time", s.time), v("why", s.why);
   }
 };
 
@@ -56,6 +59,7 @@ struct Custody {
 struct Observation {
   static constexpr std::string_view kind = "observation";
   std::optional<ActorId> by;
+  std::optional<ClaimRef> claim;  ///< where what stood in the way is an incident of its own: any claim of it
   std::optional<Date> from;
   std::optional<ActorId> impeded_by;
   PlaceId place;
@@ -63,8 +67,8 @@ struct Observation {
   ObservationKind status = ObservationKind::performed;
   std::optional<Date> until;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("by", s.by), v("from", s.from), v("impeded_by", s.impeded_by), v("place", s.place), v("reason", s.reason),
-        v("status", s.status), v("until", s.until);
+    v("by", s.by), v("claim", s.claim), v("from", s.from), v("impeded_by", s.impeded_by), v("place", s.place),
+        v("reason", s.reason), v("status", s.status), v("until", s.until);
   }
 };
 
@@ -109,6 +113,7 @@ struct Delineation {
 struct Finding {
   static constexpr std::string_view kind = "finding";
   std::optional<Act> act;
+  std::optional<Attribution> attribution;  ///< absent: `responsible` says it, or nothing is said
   std::optional<EntryRef> basis;  ///< where `of` is not the log's own guarantor: the report that says so
   ClaimRef claim;
   std::optional<std::uint8_t> grade;  ///< information grade 1 (confirmed) to 6 (cannot be judged)
@@ -119,8 +124,8 @@ struct Finding {
   std::vector<EntryRef> verifications;
   Verdict violation = Verdict::undetermined;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("act", s.act), v("basis", s.basis), v("claim", s.claim), v("grade", s.grade), v("grounds", s.grounds),
-        v("of", s.of), v("responsible", s.responsible), v("supersedes", s.supersedes),
+    v("act", s.act), v("attribution", s.attribution), v("basis", s.basis), v("claim", s.claim), v("grade", s.grade),
+        v("grounds", s.grounds), v("of", s.of), v("responsible", s.responsible), v("supersedes", s.supersedes),
         v("verifications", s.verifications), v("violation", s.violation);
   }
 };
@@ -143,23 +148,27 @@ struct Different {
 
 struct Obligation {
   static constexpr std::string_view kind = "obligation";
+  std::optional<ClaimRef> claim;  ///< in which it was undertaken
   std::optional<Date> from;
   ObligationId id;
   std::vector<ActorId> obligor;
   std::optional<Date> until;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("from", s.from), v("id", s.id), v("obligor", s.obligor), v("until", s.until);
+    v("claim", s.claim), v("from", s.from), v("id", s.id), v("obligor", s.obligor), v("until", s.until);
   }
 };
 
+/// Who says how an obligation stands, or a condition that somebody set in the claim `condition`.
 struct ObligationStatusEntry {
   static constexpr std::string_view kind = "obligation-status";
   std::optional<ActorId> according_to;
   std::optional<ClaimRef> claim;
-  ObligationId obligation;
+  std::optional<ClaimRef> condition;
+  std::optional<ObligationId> obligation;
   ObligationStatus status = ObligationStatus::disputed;
   template <class S, class V> static void fields(S& s, V& v) {
-    v("according_to", s.according_to), v("claim", s.claim), v("obligation", s.obligation), v("status", s.status);
+    v("according_to", s.according_to), v("claim", s.claim), v("condition", s.condition), v("obligation", s.obligation),
+        v("status", s.status);
   }
 };
 
@@ -169,5 +178,6 @@ TRUCE_NAMES(truce::model::Method, 6, "saw", "heard", "told", "crater", "imagery"
 TRUCE_NAMES(truce::model::Outcome, 5, "corroborated", "partly", "not-found", "refuted", "impossible");
 TRUCE_NAMES(truce::model::Ground, 5, "un-resolution", "un-list", "national-list", "joint-communique", "statement");
 TRUCE_NAMES(truce::model::Verdict, 3, "yes", "no", "undetermined");
+TRUCE_NAMES(truce::model::Attribution, 2, "named", "could-not-be-attributed");
 TRUCE_NAMES(truce::model::ObservationKind, 7, "planned", "performed", "denied", "delayed", "conditioned", "impeded",
             "failed");

@@ -100,6 +100,10 @@ result<Nothing> body(const Agreement& a) {
     if (const auto m = mirrors - (g.mirror ? 1U : 0U);
         a.mirrors_needed && (*a.mirrors_needed > m || 2 * std::size_t{*a.mirrors_needed} <= m))
       return bad("body.mirrors_needed", "k of m mirrors needs 2k > m and k <= m, for each guarantor's log");
+  constexpr std::uint32_t kTermDaysMax = 3650;
+  if (a.finding_days.value_or(0) > kTermDaysMax) return bad("body.finding_days", "at most ten years");
+  if (a.observation_delay_days.value_or(0) > kTermDaysMax)
+    return bad("body.observation_delay_days", "at most ten years");
   const auto& c = a.day.cutoff;
   if (c.size() != 5 || c[2] != ':' || c < "00:00" || c > "24:00")
     return bad("body.day.cutoff", "a local time such as 18:00");
@@ -138,6 +142,7 @@ result<Nothing> body(const Coding& c) {
 result<Nothing> body(const Release& r) { return claims(r.claims); }
 result<Nothing> body(const Verification& v) {
   if (v.outcome == Outcome::impossible && !v.why) return bad("body.why", "an impossible verification says why");
+  if (v.preliminary && *v.preliminary != 1) return bad("body.preliminary", "1, or it is left out");
   return all(check_all(v.evidence, "body.evidence"), check_some(v.place, "body.place"),
              check_some(v.time, "body.time"));
 }
@@ -156,6 +161,8 @@ result<Nothing> body(const Finding& f) {
   if (f.grade && (*f.grade < 1 || *f.grade > 6)) return bad("body.grade", "an information grade is 1 to 6");
   if (f.grade && *f.grade <= 2 && f.verifications.empty() && !f.basis)
     return bad("body.verifications", "grades 1 and 2 cite a verification");
+  if (f.attribution && (*f.attribution == Attribution::named) == f.responsible.empty())
+    return bad("body.attribution", "named goes with somebody responsible, could-not-be-attributed with nobody");
   return check_some(f.grounds, "body.grounds");
 }
 template <class T> result<Nothing> pair(const T& s) {
@@ -165,6 +172,13 @@ template <class T> result<Nothing> pair(const T& s) {
 result<Nothing> body(const Same& s) { return pair(s); }
 result<Nothing> body(const Different& s) { return pair(s); }
 result<Nothing> body(const Obligation& o) { return ordered(o.from, o.until, "body.until"); }
+result<Nothing> body(const ObligationStatusEntry& s) {
+  if (s.obligation.has_value() == s.condition.has_value())
+    return bad("body.obligation", "either an obligation or the claim that sets a condition");
+  if (s.condition && s.status == ObligationStatus::undertaken)
+    return bad("body.status", "a condition is met, broken (not met) or disputed");
+  return {};
+}
 result<Nothing> body(const Withdrawal& w) { return check_some(w.grounds, "body.grounds"); }
 result<Nothing> body(const Erasure& e) {
   return all(check(e.payload, "body.payload"), check_some(e.grounds, "body.grounds"));

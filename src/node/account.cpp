@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/zone.hpp"
 #include "node/detail/account_builder.hpp"
 
 namespace truce::node {
@@ -24,6 +25,10 @@ bool AccountBuilder::in_period(const std::optional<model::When>& when, const Rep
     return report.report.published->last_day() >= first && report.report.published->first_day() <= last;
   if (!when || !when->start) return false;
   return when->start->first_day() <= last && (when->end ? *when->end : *when->start).last_day() >= first;
+}
+
+DayNumber AccountBuilder::day_of(Instant at) const {
+  return local_day(at, g().agreement ? g().agreement->body.day.tz : std::string());
 }
 
 std::size_t AccountBuilder::rank(const ActorId& recorder) const {
@@ -91,9 +96,14 @@ result<bulletin::Account> account(const State& state, const AccountRequest& requ
   b.positions();
   b.incidents();
   b.tallies();
+  b.beside_incidents();
+  b.shares();
   b.statements();
-  b.gaps();
+  b.obligations();
+  b.conditions();
+  b.watch();
   b.notices();
+  b.changes();
   b.references();
   return std::move(b.out);
 }

@@ -8,10 +8,17 @@
 
 namespace truce::node {
 
+/// The last published bulletin before a period, and the state at its cut.
+struct Before {
+  const State& state;
+  const Located<model::BulletinEntry>& entry;
+};
+
 struct AccountRequest {
   Date from;
   Date to;
   std::string viewpoint = "joint";
+  const Before* since = nullptr;  ///< null: what changed is not told; account_at (published.hpp) finds it
 };
 
 /// Everything that the bulletin of this period shows. Reads the entries of the incidents that it lists once more.

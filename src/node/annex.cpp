@@ -3,6 +3,7 @@
 #include <map>
 
 #include "node/detail/account_builder.hpp"
+#include "node/detail/trends.hpp"
 
 namespace truce::node {
 namespace {
@@ -41,6 +42,7 @@ bulletin::Annex annex(const State& state, const bulletin::Account& shown, const 
       if (by.size >= log.head.size) line.by.push_back(by.mirror);
     out.cosigned.push_back(std::move(line));
   }
+  out.trends = trends_of(state, shown);
   std::set<std::uint32_t> codings;
   std::vector<std::pair<const bulletin::Reference*, ClaimAt>> wanted;
   for (const auto& reference : shown.references)

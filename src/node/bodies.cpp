@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/digest.hpp"
+#include "node/detail/cited.hpp"
 #include "node/detail/officer.hpp"
 #include "node/detail/written.hpp"
 
@@ -61,6 +62,7 @@ result<std::vector<EntryRef>> Node::record(std::string_view kind, const std::str
     if (!body) return body.error().within(where);
     if (const auto* registry = std::get_if<model::RegistryEntry>(&*body))
       if (auto r = check_registry(impl_->parts, *registry); !r) return r.error().within(where);
+    if (auto r = check_cited(*impl_, *body); !r) return r.error().within(where);
     auto bytes = impl_->encode(std::move(*body));
     if (!bytes) return bytes.error().within(where);
     std::string_view label;

@@ -12,6 +12,7 @@
 #include "node/detail/named.hpp"
 #include "node/detail/withheld.hpp"
 #include "node/keys.hpp"
+#include "node/published.hpp"
 
 namespace truce::node {
 namespace {
@@ -169,7 +170,8 @@ Checked check_bulletin(const Node& node, std::string_view text, const Progress& 
     return out;
   }
   auto again =
-      account(*state, {said.period.from, said.period.to, said.viewpoint == "observer" ? "joint" : said.viewpoint});
+      account_at(node, *state,
+                 {said.period.from, said.period.to, said.viewpoint == "observer" ? "joint" : said.viewpoint}, progress);
   if (!again) out.bad.push_back("bulletin: " + again.error().text());
   else if (bulletin::digest(*again) != document->stated_digest)
     out.bad.push_back("bulletin: the record at its cut gives the digest " + bulletin::digest(*again) +

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/digest.hpp"
+#include "base/zone.hpp"
 #include "judgement/terms.hpp"
 #include "node/detail/agreed_parts.hpp"
 #include "node/detail/merged_ids.hpp"
@@ -98,7 +99,7 @@ std::optional<DayNumber> accession_of(const State& state, const ActorId& guarant
   for (const auto& accession : g.accessions)
     if (state.guarantor_of(accession.ref.origin) == guarantor && accession.body.digest == *g.agreement_digest)
       day = std::min(day.value_or(std::numeric_limits<DayNumber>::max()),
-                     static_cast<DayNumber>(accession.at.seconds / 86400));
+                     local_day(accession.at, g.agreement->body.day.tz));
   return day;
 }
 
@@ -178,6 +179,8 @@ void settle_positions(State& state, const record::Parts& parts) {
     std::sort(c.finding.responsible.begin(), c.finding.responsible.end());
     c.finding.act = f.body.act;
     if (f.body.grade) c.finding.grade = *f.body.grade;
+    if (f.body.attribution == model::Attribution::impossible) c.finding.attribution = f.body.attribution;
+    c.finding.verifications = f.body.verifications;
     c.finding.as_reported = state.guarantor_of(f.ref.origin) != f.body.of;
     c.finding.ref = f.ref;
     c.supersedes = f.body.supersedes;

@@ -57,6 +57,7 @@ struct Pass {
   }
   void take(const EntryRef& ref, Instant at, model::Withdrawal&& b) { keep(out.withdrawals, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Erasure&& b) { keep(out.erasures, ref, at, std::move(b)); }
+  void take(const EntryRef& ref, Instant at, model::BulletinEntry&& b) { keep(out.bulletins, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::Evidence&& b) { keep(out.evidence, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::KeyRotation&& b) { keep(out.rotations, ref, at, std::move(b)); }
   void take(const EntryRef& ref, Instant at, model::KeyAccept&& b) { keep(out.key_accepts, ref, at, std::move(b)); }
@@ -113,6 +114,7 @@ void settle(Pass& pass) {
   auto& out = pass.out;
   for (const auto& w : out.withdrawals) {
     if (w.body.entry.origin != w.ref.origin || w.body.entry.index >= w.ref.index) continue;
+    out.taken_back.insert(w.body.entry);
     if (const auto r = pass.report_at.find(w.body.entry); r != pass.report_at.end()) {
       out.reports[r->second].standing = Standing::withdrawn;
       out.reports[r->second].by = w.ref;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -83,10 +84,12 @@ struct Gathered {
   std::vector<Located<model::ObligationStatusEntry>> obligation_statuses;
   std::vector<Located<model::Withdrawal>> withdrawals;
   std::vector<Located<model::Erasure>> erasures;
+  std::vector<Located<model::BulletinEntry>> bulletins;
   std::vector<Located<model::Evidence>> evidence;
   std::vector<Located<model::KeyRotation>> rotations;
   std::vector<Located<model::KeyAccept>> key_accepts;
   std::map<ClaimRef, std::optional<ClaimRef>> replaced;  ///< claims of older codings, and what took their place
+  std::set<EntryRef> taken_back;  ///< by a later withdrawal of the same log
   std::vector<std::string> set_aside;  ///< entries that could not be read, with the reason
   std::uint64_t entries = 0;
 

@@ -11,6 +11,7 @@
 #include "base/file.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "node/detail/cited.hpp"
 #include "node/detail/beside.hpp"
 #include "node/detail/kinds.hpp"
 #include "node/detail/local_names.hpp"
@@ -155,6 +156,7 @@ result<PublicKeys> Node::keys() const {
 result<EntryRef> Node::append(model::Body body) {
   if (auto r = confirm_officer(*impl_, std::visit([](const auto& b) { return std::string_view(b.kind); }, body)); !r)
     return r.error();
+  if (auto cited = check_cited(*impl_, body); !cited) return cited.error();
   auto bytes = impl_->encode(std::move(body));
   if (!bytes) return bytes.error();
   auto done = impl_->log.append(*bytes);

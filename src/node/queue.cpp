@@ -27,13 +27,11 @@ void lost_ground(const State& s, const ActorId& own, std::vector<QueueItem>& out
   const auto& g = s.gathered;
   for (const auto& f : g.findings) {
     if (f.body.of != own || s.event_of(f.body.claim)) continue;
-    const bool withdrawn =
-        std::any_of(g.withdrawals.begin(), g.withdrawals.end(), [&](const auto& w) { return w.body.entry == f.ref; });
     const bool superseded = std::any_of(g.findings.begin(), g.findings.end(), [&](const auto& later) {
       return std::find(later.body.supersedes.begin(), later.body.supersedes.end(), f.ref) !=
              later.body.supersedes.end();
     });
-    if (withdrawn || superseded) continue;
+    if (g.taken_back.contains(f.ref) || superseded) continue;
     QueueItem item;
     item.why = Queued::contradicted;
     item.claim = f.body.claim;
@@ -45,6 +43,17 @@ void lost_ground(const State& s, const ActorId& own, std::vector<QueueItem>& out
     }
     out.push_back(std::move(item));
   }
+}
+
+/// A verification that our finding cites and that is gone: withdrawn, or of a claim that no longer stands.
+std::optional<EntryRef> verification_gone(const State& s, const judgement::FoundBy& mine) {
+  for (const auto& cited : mine.verifications) {
+    const auto held = std::find_if(s.gathered.verifications.begin(), s.gathered.verifications.end(),
+                                   [&](const auto& v) { return v.ref == cited; });
+    if (held == s.gathered.verifications.end() || s.gathered.taken_back.contains(cited) || !s.stands(held->body.claim))
+      return cited;
+  }
+  return std::nullopt;
 }
 
 /// What one incident asks of us; nothing where it asks nothing.
@@ -61,8 +70,11 @@ std::optional<QueueItem> asked(const State& s, std::uint32_t i, const QueueOptio
   const auto mine =
       o.own ? std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.of == *o.own; }) : found.end();
   if (mine != found.end()) {
+    const auto gone = verification_gone(s, *mine);
     const auto against = others_said(s, found, *o.own, mine->verdict);
-    if (mine->conflicting) item.reason = "two findings of ours on it differ";
+    if (gone)
+      item.reason = "our finding " + mine->ref.text() + " cites the verification " + gone->text() + ", which is gone";
+    else if (mine->conflicting) item.reason = "two findings of ours on it differ";
     else if (!against.empty() && mine->verdict != model::Verdict::undetermined)
       item.reason = "we found " + std::string(name_of(mine->verdict)) + "; " + against;
     else return std::nullopt;
@@ -74,16 +86,20 @@ std::optional<QueueItem> asked(const State& s, std::uint32_t i, const QueueOptio
         judgement::coverage(s.case_of(incident), s.terms_on(incident.start), *o.own, s.positions, s.grounds);
     if (coverage.covered == judgement::Covered::outside) return std::nullopt;
   }
+  const auto& terms = s.terms_on(incident.start);
+  const auto term = static_cast<DayNumber>(terms.finding_days.value_or(3));
   const auto waited = judgement::days_awaited(today, incident.end);
   const std::string days = std::to_string(waited) + (waited == 1 ? " day" : " days");
   if (o.own && !found.empty()) {
     item.why = Queued::overdue;
     item.reason = "others have found on it; ours is awaited for " + days;
-  } else if (waited > o.fresh_days) {
+  } else if (waited > o.fresh_days && !terms.finding_days) {
     return std::nullopt;
-  } else if (o.own && waited > o.overdue_days) {
+  } else if (o.own && waited > o.overdue_days.value_or(term)) {
     item.why = Queued::overdue;
     item.reason = "no finding for " + days;
+    if (const auto due = judgement::due(terms, incident.end))
+      item.reason += "; the agreement wanted it by " + Date::of_day(*due).text();
   } else {
     item.reason = found.empty() ? "no finding yet" : "found on, as reported";
   }

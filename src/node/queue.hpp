@@ -23,8 +23,8 @@ struct QueueItem {
 struct QueueOptions {
   std::optional<ActorId> own;      ///< whose queue; absent: an observer, who awaits nobody
   std::optional<DayNumber> today;  ///< absent: the last day of any incident at the cut; no clock is read
-  DayNumber overdue_days = 3;
-  DayNumber fresh_days = 14;       ///< older ones without a finding are overdue, not new
+  std::optional<DayNumber> overdue_days{};  ///< absent: the agreement's term; where it has none, 3
+  DayNumber fresh_days = 14;       ///< older ones are left out, unless the agreement has a term for findings
 };
 
 /// Contradicted first, then overdue, the oldest first; then new, the latest first. Incidents after `today`, and those

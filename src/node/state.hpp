@@ -59,6 +59,8 @@ struct State {
   const OtherClaim* other(const ClaimRef& ref) const;
   /// The event of a reference, or of what took its place, wherever it was merged to; nothing where none stands.
   std::optional<std::uint32_t> event_of(const ClaimRef& ref) const;
+  /// Whether the claim, or what took its place, stands: as an event or as another claim.
+  bool stands(const ClaimRef& ref) const { return event_of(ref).has_value() || other(ref) != nullptr; }
   /// The agreement as amended by that day.
   const judgement::Terms& terms_on(DayNumber day) const;
   /// With every amendment.

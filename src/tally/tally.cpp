@@ -28,7 +28,8 @@ std::string key_of(const Row& row) {
   if (row.period)
     out += (row.period->start ? row.period->start->text() : "") + "/" +
            (row.period->end ? row.period->end->text() : "") + "|";
-  return out + n(l.low) + "|" + n(l.best) + "|" + n(l.high);
+  for (const auto& place : row.place) out += place.value + ",";
+  return out + "|" + n(l.low) + "|" + n(l.best) + "|" + n(l.high);
 }
 
 /// Held at the largest number that JSON readers agree on.

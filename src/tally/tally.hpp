@@ -16,10 +16,11 @@ struct Row {
   std::string claimant;            ///< id; the source where the chain is empty
   model::Loss loss;
   std::optional<model::When> period;
+  std::vector<PlaceId> place;      ///< sorted; empty: none is stated
   std::vector<ClaimRef> claims;    ///< all claims that give this number for this scope by this claimant
 };
 
-/// Rows with the same claimant, harm, numbers, scope, basis, population, exclusions and period become one with all its
+/// Rows with the same claimant, harm, numbers, scope, basis, population, exclusions, place and period become one with all its
 /// claims, and the chain of the first of them. Ordered by harm, claimant, population, scope, basis, period, numbers; the
 /// order of arrival does not show.
 std::vector<Row> tally(std::vector<Row> rows);

@@ -26,7 +26,7 @@ TEST(BulletinDocument, IsAsTheFormatPageSays) {
   least.mission.start = least.period.from = least.period.to = *Date::parse("2020-01-01");
   EXPECT_EQ(
       to_json(least),
-      R"({"gaps_delayed":false,"incidents_total":0,"mission":{"agreement":"x","fictitious":false,"start":"2020-01-01"},)"
+      R"({"gaps_delay_days":0,"gaps_delayed":false,"incidents_total":0,"mission":{"agreement":"x","fictitious":false,"start":"2020-01-01"},)"
       R"("observer":false,"period":{"from":"2020-01-01","to":"2020-01-01"},"version":"1","viewpoint":"joint"})");
 }
 

@@ -242,7 +242,7 @@ Account lakes() {
   loss.claimant = "gazette", loss.claims = {claim(21, 0, tarn)}, loss.loss.harm = model::Harm::killed,
   loss.loss.low = 2, loss.loss.best = 3, loss.loss.high = 5;
   i.losses = {loss};
-  i.verifications = {{model::Method::crater, model::Outcome::partly, entry(30, tarn), ActorId("team-4"), {}}};
+  i.verifications = {{model::Method::crater, model::Outcome::partly, false, entry(30, tarn), ActorId("team-4"), {}}};
   i.coverage = {{"outside", {{"excluded-actor", entry(4, tarn)}}, ActorId("tarn")},
                 {"covered", {{"covered-sides", entry(5, tarn)}}, ActorId("mere")},
                 {"unknown", {{"no-position", {}}}, ActorId("firth")}};
@@ -253,16 +253,30 @@ Account lakes() {
   no.of = ActorId("mere"), no.verdict = model::Verdict::no, no.responsible.clear(), no.grade = 4,
   no.ref = entry(33, "mere.example/lakes");
   i.findings = {yes, no};
-  i.judgement = {{{1, ActorId("firth")}}, {}, {"coverage-disputed"}, {}, "unattributed", {}, "disputed"};
+  i.judgement = {{{1, {}, ActorId("firth"), {}}},
+                 {},
+                 {"coverage-disputed"},
+                 {entry(31, tarn)},
+                 {},
+                 "unattributed",
+                 {},
+                 "disputed"};
   i.linked = {{claim(21, 0, tarn), claim(24, 2, tarn), {"same day", "same town", "act differs"}, 842}};
   Incident j = i;
   j.anchor = claim(26, 0, tarn), j.members = {j.anchor},
-  j.judgement = {{{2, ActorId("mere")}, {2, ActorId("firth")}}, {}, {}, {}, "unattributed", {}, "one-sided"};
+  j.judgement = {{{2, day("2031-05-12"), ActorId("mere"), 1}, {2, {}, ActorId("firth"), {}}},
+                 {},
+                 {},
+                 {},
+                 {},
+                 "unattributed",
+                 {},
+                 "one-sided"};
   j.findings = {yes}, j.linked.clear(), j.where->id = PlaceId("LK1"),
   j.where->precision = model::PlacePrecision::province, j.where->lat = 10500000, j.where->lon = 20300000;
   Incident k = j;
   k.anchor = claim(28, 0, tarn), k.members = {k.anchor},
-  k.judgement = {{}, {}, {}, {}, "agreed", {ActorId("red-band")}, "agreed-violation"};
+  k.judgement = {{}, {}, {}, {}, {}, "agreed", {ActorId("red-band")}, "agreed-violation"};
   k.where->id = PlaceId("LK2"), k.where->precision = model::PlacePrecision::town, k.where->lat = 9200000,
   k.where->lon = 21100000;
   a.incidents = {i, j, k};

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "missions.hpp"
 #include "node/account.hpp"
@@ -82,6 +83,57 @@ TEST(Astana, NeverAddsTheTwoSides) {
   const auto text = read_file(made("astana") + "/bulletin.txt", 1U << 20).value();
   EXPECT_EQ(text.find(" 12 "), std::string::npos) << "4 + 8 stands nowhere";
   EXPECT_EQ(account.incidents_total, 0) << "a count is no incident, and a statement is no event";
+}
+
+TEST(Astana, GivesNoRateOfCountsWhoseRecordersNeverSayWhenTheyLooked) {
+  const auto document =
+      bulletin::read_document(read_file(made("astana") + "/bulletin.json", 64U << 20).value()).value();
+  ASSERT_FALSE(document.annex.trends.empty());
+  for (const auto& line : document.annex.trends) {
+    EXPECT_EQ(line.refused, "exposure-not-stated") << line.recorder.value;
+    EXPECT_FALSE(line.per_day);
+  }
+}
+
+/// The four of the wire story, each with its chain: a refusal until something is recognised, a duty said to be broken, a
+/// mechanism agreed, and what the three mean to do against two groups.
+TEST(Astana, FollowsTheObligationsAndConditionsOfTheWireStory) {
+  const auto account = account_of(made("astana") + "/bulletin.json");
+  ASSERT_EQ(account.conditions.size(), 1U);
+  const auto& refusal = account.conditions[0];
+  EXPECT_EQ(refusal.act, model::Act::refuse);
+  EXPECT_EQ(refusal.by, std::vector<ActorId>{ActorId("usa.gov")});
+  EXPECT_EQ(refusal.holder, ActorId("rus.gov"));
+  EXPECT_EQ(refusal.type, "until");
+  EXPECT_EQ(refusal.stand, "open");
+  ASSERT_FALSE(refusal.chain.empty());
+  EXPECT_EQ(refusal.chain[0].id, "reuters");
+  std::map<std::string, const bulletin::ObligationLine*> by;
+  for (const auto& o : account.obligations)
+    for (const auto& who : o.obligor) by[o.id.value + " of " + who.value] = &o;
+  const auto* duty = by["dissociate-opposition of usa.gov"];
+  ASSERT_NE(duty, nullptr);
+  EXPECT_EQ(duty->stand, "said-broken");
+  std::set<std::string> speakers;
+  for (const auto& said : duty->said) {
+    EXPECT_EQ(said.status, model::ObligationStatus::broken);
+    EXPECT_FALSE(said.chain.empty());
+    speakers.insert(said.by);
+  }
+  EXPECT_EQ(speakers.size(), 2U) << "Lavrov and Peskov";
+  for (const char* who : {"rus.gov", "tur.gov", "irn.gov"}) {
+    const auto* meant = by["dissociate-opposition of " + std::string(who)];
+    ASSERT_NE(meant, nullptr) << who;
+    EXPECT_EQ(meant->stand, "open") << "undertaken together, and nobody says more";
+    for (const char* what : {"set-up-trilateral-mechanism of ", "fight-islamic-state-and-nusra of "}) {
+      const auto* joint = by[what + std::string(who)];
+      ASSERT_NE(joint, nullptr) << what << who;
+      EXPECT_EQ(joint->obligor.size(), 3U);
+      EXPECT_EQ(joint->said.at(0).source, SourceId("tass"));
+      EXPECT_EQ(joint->said.at(0).chain.at(0).id, "kaz.foreign-minister");
+    }
+  }
+  EXPECT_EQ(account.incidents_total, 0) << "none of it is an event";
 }
 
 TEST(Astana, KeepsTheDeadByClaimant) {

@@ -17,6 +17,7 @@ namespace truce::node {
 inline constexpr const char* kActors = R"({"actors": [
   {"id": "ash.gov", "name": "Ash", "kind": "state", "country": "XAB"},
   {"id": "elm.gov", "name": "Elm", "kind": "state", "country": "XAC"},
+  {"id": "oak.gov", "name": "Oak", "kind": "state", "country": "XAD"},
   {"id": "ash.mission", "name": "Ash's monitors", "kind": "body", "country": "XAB", "part_of": "ash.gov"},
   {"id": "elm.mission", "name": "Elm's monitors", "kind": "body", "country": "XAC", "part_of": "elm.gov"},
   {"id": "red.guard", "name": "Red Guard", "kind": "group", "country": "XAA"},
@@ -29,7 +30,8 @@ inline constexpr const char* kPlaces = R"({"places": [
 
 class Mission {
  public:
-  explicit Mission(std::vector<std::string> guarantors = {"ash", "elm"})
+  /// `terms`: more members of the agreement, each with a comma behind it.
+  explicit Mission(std::vector<std::string> guarantors = {"ash", "elm"}, const std::string& terms = "")
       : folder_(testing::TempDir() + "truce_mission_" + std::to_string(::getpid())), who_(std::move(guarantors)) {
     std::filesystem::remove_all(folder_);
     write("actors.json", kActors);
@@ -42,11 +44,11 @@ class Mission {
       parties += (parties.empty() ? "" : ",") + std::string("{\"id\":\"") + who + ".gov\",\"log\":\"" + keys.log +
                  "\",\"mirror\":\"" + keys.mirror + "\",\"witness\":\"" + keys.witness + "\"}";
     }
-    write(
-        "agreement.json",
-        R"({"id":"EXAMPLE-test","fictitious":1,"start":"2031-05-01","day":{"tz":"UTC","cutoff":"18:00"},"rule":{"kind":"all"},)"
-        R"("prohibited":["shelling"],"registries":["part:actors.json","part:places.json"],"guarantors":[)" +
-            parties + "]}");
+    write("agreement.json",
+          "{" + terms + (terms.find("\"rule\"") == std::string::npos ? R"("rule":{"kind":"all"},)" : "") +
+              R"("id":"EXAMPLE-test","fictitious":1,"start":"2031-05-01","day":{"tz":"UTC","cutoff":"18:00"},)"
+              R"("prohibited":["shelling"],"registries":["part:actors.json","part:places.json"],"guarantors":[)" +
+              parties + "]}");
     for (const auto& who : who_) EXPECT_TRUE(node(who).accede(folder_ + "/agreement.json"));
     settle();
   }

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "bulletin/detail/html_page.hpp"
+#include "bulletin/detail/trend_words.hpp"
+#include "bulletin/detail/watch_words.hpp"
 
 namespace truce::bulletin::detail {
 
@@ -57,7 +59,8 @@ void comparison(Page& p) {
     p.out += "<th scope=col>" + escaped(p.book.letter(id)) + " &middot; " + p.name(id.value);
   p.out += alike ? "</tr></thead><tbody>" : "<th scope=col>Unit and overlap</tr></thead><tbody>";
   for (const auto& c : p.a.comparisons) {
-    p.out += "<tr><th scope=row>" + escaped(p.book.places(c.place)) + "</th>";
+    p.out += "<tr><th scope=row>" + escaped(p.book.places(c.place)) + "<span class=small>" +
+             escaped(looked_beside(p.book, c)) + "</span></th>";
     for (const auto& id : columns) {
       p.out += "<td data-label=\"" + p.name(id.value) + "\"><span>";
       const ComparedCell* cell = nullptr;
@@ -73,6 +76,17 @@ void comparison(Page& p) {
     p.out += "</tr>";
   }
   p.out += "</tbody></table></div>";
+}
+
+void rates(Page& p) {
+  if (p.annex.trends.empty()) return;
+  p.out += "<h3>Rates</h3><p class=small>" + std::string(kRatesAre) + "</p><ul class=plain>";
+  for (const auto& t : p.annex.trends) {
+    p.out += "<li><strong>" + escaped(trend_of(p.book, t)) + "</strong>: " + escaped(trend_text(t));
+    for (const auto& c : t.changes) p.out += "<br>Changed: " + escaped(change_text(c));
+    p.out += "</li>";
+  }
+  p.out += "</ul>";
 }
 
 std::string legend(const Page& p) {
@@ -134,6 +148,7 @@ void counts_section(Page& p) {
   }
   for (const auto& id : p.a.nothing_held) p.out += "<p>" + p.name(id.value) + ": nothing held.</p>";
   comparison(p);
+  rates(p);
   if (!p.a.kept_apart.empty()) {
     p.out +=
         "<h3>Stated by others as one number for several recorders</h3><div class=wide><table class=stack><caption>Shown, not used.</caption>";

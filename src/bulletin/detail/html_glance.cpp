@@ -1,5 +1,6 @@
 // The first screen of the page.
 #include "bulletin/detail/html_page.hpp"
+#include "bulletin/detail/obligation_words.hpp"
 
 namespace truce::bulletin::detail {
 
@@ -94,7 +95,8 @@ void numbers(Page& p) {
 }
 
 void words(Page& p) {
-  if (p.a.statements.empty()) return;
+  const std::string followed = followed_text(p.a);
+  if (p.a.statements.empty() && followed.empty()) return;
   p.out += "<h2>Positions and obligations: words, not events</h2><ul class=plain>";
   const auto shown = leading_statements(p.a, 5);
   for (const auto* x : shown)
@@ -104,6 +106,8 @@ void words(Page& p) {
   if (p.a.statements.size() > shown.size())
     p.out += "<p class=small><a href=\"#statements\">All " + grouped(static_cast<std::int64_t>(p.a.statements.size())) +
              "</a></p>";
+  if (!followed.empty())
+    p.out += "<p class=small>Followed: <a href=\"#obligations\">" + escaped(followed) + "</a>.</p>";
 }
 
 void blind_spots(Page& p) {

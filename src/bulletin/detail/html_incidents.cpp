@@ -19,19 +19,29 @@ void pair(Page& p, std::string_view term, const std::string& html) {
 
 void add(std::string& out, const std::string& line) { out += (out.empty() ? "" : "<br>") + line; }
 
-std::string judgement_text(const Page& p, const JudgementLine& j) {
+std::string cites(Page& p, const std::vector<EntryRef>& verifications) {
+  std::string out;
+  for (const auto& v : verifications) out += p.ref_of(v);
+  return out.empty() ? "" : ", cites" + out;
+}
+
+std::string judgement_text(Page& p, const JudgementLine& j) {
   std::string out = badge(j.status);
   if (j.responsibility == "disputed") out += " <span class=\"badge disputed\">responsibility disputed</span>";
   else
     out += " Responsibility " + escaped(spaced(j.responsibility)) +
            (j.responsible.empty() ? "" : ": " + escaped(p.book.names(j.responsible)));
   for (const auto& w : j.awaited)
-    out += "<br>Awaited: " + p.name(w.of.value) + (w.days ? ", " + counted(*w.days, "day") : "");
+    out += "<br>Awaited: " + p.name(w.of.value) + (w.days ? ", " + counted(*w.days, "day") : "") +
+           (w.due ? ", due by " + long_date(*w.due) : "") +
+           (w.overdue_days ? ", <strong>" + counted(*w.overdue_days, "day") + " overdue</strong>" : "");
   if (!j.dissent.empty()) out += "<br>Dissent: " + escaped(p.book.names(j.dissent));
   if (!j.not_acceded.empty()) out += "<br>Not acceded: " + escaped(p.book.names(j.not_acceded));
   for (const auto& f : j.flags) out += " <span class=\"badge other\">" + escaped(spaced(f)) + "</span>";
   if (j.status == "outside") out += "<br>" + std::string(kLawOfWar);
-  return out;
+  std::string from;
+  for (const auto& entry : j.follows_from) from += p.ref_of(entry);
+  return out + (from.empty() ? "" : "<br><span class=small>Follows from</span> " + from);
 }
 
 void one(Page& p, const Incident& i) {
@@ -39,15 +49,16 @@ void one(Page& p, const Incident& i) {
            escaped(p.book.acts(i)) + " " + badge(i.judgement.status) + "</h3><dl>";
   pair(p, "Said by",
        counted(i.reports, "report") + ", " + counted(i.origins, "independent origin") + p.refs_of(i.members));
+  pair(p, "Stage", escaped(spaced(i.stage)));
   pair(p, "Sides as alleged", escaped(p.book.sides(i)));
   std::string losses, checks, coverage, findings, links;
   for (const auto& l : i.losses)
     add(losses, std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + escaped(loss_scope(l.loss)) +
                     "), according to " + p.name(l.claimant) + p.refs_of(l.claims));
   for (const auto& v : i.verifications)
-    add(checks, spaced(name_of(v.method)) + ": " + spaced(name_of(v.outcome)) +
-                    (v.why ? " (" + escaped(spaced(*v.why)) + ")" : "") + (v.team ? ", " + p.name(v.team->value) : "") +
-                    p.ref_of(v.ref));
+    add(checks, std::string(v.preliminary ? "first check, " : "") + spaced(name_of(v.method)) + ": " +
+                    spaced(name_of(v.outcome)) + (v.why ? " (" + escaped(spaced(*v.why)) + ")" : "") +
+                    (v.team ? ", " + p.name(v.team->value) : "") + p.ref_of(v.ref));
   for (const auto& c : i.coverage) {
     std::string why;
     for (const auto& r : grouped(c.reasons)) {
@@ -60,8 +71,10 @@ void one(Page& p, const Incident& i) {
     add(findings, p.name(f.of.value) + ": violation <strong>" + std::string(name_of(f.verdict)) + "</strong>" +
                       (f.conflicting ? " (unequal findings)" : "") + (f.act ? ", " + act_label(*f.act) : "") +
                       (f.responsible.empty() ? "" : ", responsible " + escaped(p.book.names(f.responsible))) +
+                      (f.attribution ? ", " + spaced(name_of(*f.attribution)) : "") +
                       (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
-                      (f.as_reported ? " <span class=small>(as reported; not counted)</span>" : "") + p.ref_of(f.ref));
+                      (f.as_reported ? " <span class=small>(as reported; not counted)</span>" : "") + p.ref_of(f.ref) +
+                      cites(p, f.verifications));
   for (const auto& l : i.linked) {
     std::string why;
     for (const auto& r : l.reasons) why += (why.empty() ? "" : "; ") + escaped(r);

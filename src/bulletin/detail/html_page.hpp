@@ -25,13 +25,15 @@ std::string badge(std::string_view status);
 /// A list item, with its reference.
 std::string gap_item(Page& page, const GapLine& line);
 
-// In the order of the page; html_glance.cpp, html_counts.cpp, html_incidents.cpp, html_words.cpp
+// In the order of the page; html_glance.cpp, html_counts.cpp, html_incidents.cpp, html_words.cpp, html_changes.cpp, html_losses.cpp, html_obligations.cpp, html_watch.cpp
 void glance(Page& page);
+void changes_section(Page& page);
 void counts_section(Page& page);
 void coverage_section(Page& page);
 void incidents_section(Page& page);
 void losses_section(Page& page);
 void statements_section(Page& page);
+void obligations_section(Page& page);
 void gaps_section(Page& page);
 void notices_section(Page& page);
 void sources_section(Page& page);

@@ -1,4 +1,4 @@
-// Losses, statements, gaps, notices, sources, limits and the list of references.
+// Statements, notices, sources, limits and the list of references.
 #include "bulletin/detail/html_page.hpp"
 
 namespace truce::bulletin::detail {
@@ -18,25 +18,6 @@ std::string Page::ref_of(const std::optional<EntryRef>& entry) {
   return "<sup><a href=\"#r" + k + "\">[" + k + "]</a></sup>";
 }
 
-void losses_section(Page& p) {
-  if (p.a.tallies.empty()) return;
-  p.out +=
-      "<section id=losses><h2>Losses, by who says so</h2><div class=wide><table class=stack><caption>Claimants count different people, in different ways, for different times. Never added.</caption><thead><tr><th scope=col>Claimant<th scope=col class=num>Number<th scope=col>Harm<th scope=col>Who is counted<th scope=col>Period<th scope=col>Basis<th scope=col>Via</tr></thead><tbody>";
-  for (const auto& t : p.a.tallies)
-    p.out += "<tr><th scope=row>" + p.name(t.claimant) + p.refs_of(t.claims) + "</th><td class=num data-label=Number>" +
-             loss_number(t.loss) + "</td><td data-label=Harm>" + std::string(name_of(t.loss.harm)) +
-             "</td><td data-label=\"Who is counted\"><span>" + escaped(loss_scope(t.loss)) +
-             "</span></td><td data-label=Period><span>" + escaped(when_text(t.period)) +
-             "</span></td><td data-label=Basis>" + (t.loss.basis ? std::string(name_of(*t.loss.basis)) : "not stated") +
-             "</td><td data-label=Via><span>" + (t.source ? p.name(t.source->value) : "") + "</span></td></tr>";
-  p.out += "</tbody></table></div></section>";
-}
-
-std::string gap_item(Page& p, const GapLine& g) {
-  return "<li>" + escaped(p.book.place(g.place)) + ", " + date_range(g.from, g.until) + ": " + escaped(p.book.gap(g)) +
-         p.ref_of(g.ref) + "</li>";
-}
-
 void statements_section(Page& p) {
   if (p.a.statements.empty()) return;
   p.out +=
@@ -45,16 +26,6 @@ void statements_section(Page& p) {
     p.out += "<li>" + escaped(p.book.statement(s)) + ". <span class=small>Said by: " + escaped(p.book.said_by(s)) +
              (s.time ? "; " + escaped(when_text(s.time)) : "") + "</span>" + p.refs_of(s.claims) + p.ref_of(s.ref) +
              "</li>";
-  p.out += "</ul></section>";
-}
-
-void gaps_section(Page& p) {
-  if (p.a.gaps.empty()) return;
-  p.out +=
-      "<section id=gaps><h2>Where nobody could look</h2>" +
-      std::string(p.a.gaps_delayed ? "<p class=small>Shown late and coarsely, so that nobody can use it.</p>" : "") +
-      "<ul class=plain>";
-  for (const auto& g : p.a.gaps) p.out += gap_item(p, g);
   p.out += "</ul></section>";
 }
 

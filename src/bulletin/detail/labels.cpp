@@ -44,7 +44,7 @@ constexpr std::array<Pair, 17> kReasons = {{{"before-start", "before the agreeme
                                             {"kin-excluded", "related to an excluded actor, which decides nothing"},
                                             {"changed-within", "it changed within the days in question"},
                                             {"no-position", "no position on the sides or the ground"}}};
-constexpr std::array<Pair, 10> kNotices = {
+constexpr std::array<Pair, 12> kNotices = {
     {{"retraction", "retracted"},
      {"correction", "corrected"},
      {"update", "updated"},
@@ -54,7 +54,9 @@ constexpr std::array<Pair, 10> kNotices = {
      {"equivocation", "two contradicting checkpoints are held"},
      {"log-closed", "log closed because its key is lost; another goes on"},
      {"membership-changed", "the incident's members changed after a finding"},
-     {"cited-retracted", "a finding cites a retracted report"}}};
+     {"cited-retracted", "a finding cites a retracted report"},
+     {"verification-missing", "a finding cites a verification that is not held"},
+     {"verification-gone", "a finding cites a verification that was withdrawn, or of a claim that no longer stands"}}};
 
 }  // namespace
 

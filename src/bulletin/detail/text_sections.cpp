@@ -1,5 +1,11 @@
 #include "bulletin/detail/text_sections.hpp"
 
+#include "bulletin/detail/change_words.hpp"
+#include "bulletin/detail/loss_words.hpp"
+#include "bulletin/detail/obligation_words.hpp"
+#include "bulletin/detail/trend_words.hpp"
+#include "bulletin/detail/watch_words.hpp"
+
 namespace truce::bulletin::detail {
 
 namespace {
@@ -12,12 +18,17 @@ class Sections {
   }
 
   void write() {
+    changes();
     counts();
     comparisons();
+    trends();
     coverage();
     incidents();
     tallies();
     statements();
+    obligations();
+    conditions();
+    watch();
     gaps();
     notices();
     sources();
@@ -34,10 +45,27 @@ class Sections {
   std::string ref(const std::optional<EntryRef>& entry) {
     return entry ? " [" + std::to_string(refs_.number(entry->text())) + "]" : "";
   }
+  std::string cites(const std::vector<EntryRef>& verifications) {
+    std::string out;
+    for (const auto& v : verifications) out += ref(v);
+    return out.empty() ? "" : ", cites" + out;
+  }
   void title(std::string_view text) {
     sheet_.blank();
     sheet_.rule();
     sheet_.line("", text);
+  }
+
+  void changes() {
+    if (!a_.changes) return;
+    title("CHANGES");
+    sheet_.line("  ", since_text(book_, *a_.changes) + ref(a_.changes->ref));
+    for (const auto& c : a_.changes->lines) {
+      std::string from;
+      for (const auto& entry : c.entries) from += ref(entry);
+      sheet_.line("  - ", change_text(book_, c) + from + (c.kind == "obligation" ? "" : " [" + harmless(c.what) + "]"));
+    }
+    if (a_.changes->more) sheet_.line("  ", grouped(*a_.changes->more) + " more are not listed.");
   }
 
   void one_count(const RegisteredCount& c) {
@@ -90,7 +118,18 @@ class Sections {
         cells += (cells.empty() ? "" : "; ") + book_.name(x.recorder.value) +
                  (x.as_reported ? " (as reported) " : " ") +
                  (x.value ? grouped(*x.value) : std::string("nothing held")) + refs(x.claims);
-      sheet_.line("  " + padded(book_.places(c.place), 18) + " ", cells + (all.empty() ? " | " + frame(c) : ""));
+      sheet_.line("  " + padded(book_.places(c.place), 18) + " ",
+                  cells + looked_beside(book_, c) + (all.empty() ? " | " + frame(c) : ""));
+    }
+  }
+
+  void trends() {
+    if (annex_.trends.empty()) return;
+    title("RATES");
+    sheet_.line("  ", kRatesAre);
+    for (const auto& t : annex_.trends) {
+      sheet_.line("  ", trend_of(book_, t) + ": " + trend_text(t), 4);
+      for (const auto& c : t.changes) sheet_.line("    changed: ", change_text(c));
     }
   }
 
@@ -136,15 +175,16 @@ class Sections {
                     status_label(i.judgement.status) + "]" + refs(i.members),
                 4);
     sheet_.line("    id ", i.anchor.text() + "; " + counted(i.reports, "report") + ", " +
-                               counted(i.origins, "independent origin"));
+                               counted(i.origins, "independent origin") + "; stage: " + spaced(harmless(i.stage)));
     sheet_.line("    sides as alleged: ", book_.sides(i));
     for (const auto& l : i.losses)
       sheet_.line("    ", std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + loss_scope(l.loss) +
                               "), according to " + book_.name(l.claimant) + refs(l.claims));
     for (const auto& v : i.verifications)
-      sheet_.line("    checked: ", spaced(name_of(v.method)) + ", " + spaced(name_of(v.outcome)) +
-                                       (v.why ? " (" + spaced(harmless(*v.why)) + ")" : "") +
-                                       (v.team ? ", by " + book_.name(v.team->value) : "") + ref(v.ref));
+      sheet_.line(v.preliminary ? "    first check: " : "    checked: ",
+                  spaced(name_of(v.method)) + ", " + spaced(name_of(v.outcome)) +
+                      (v.why ? " (" + spaced(harmless(*v.why)) + ")" : "") +
+                      (v.team ? ", by " + book_.name(v.team->value) : "") + ref(v.ref));
     for (const auto& c : i.coverage) {
       std::string why;
       for (const auto& r : grouped(c.reasons)) {
@@ -157,8 +197,9 @@ class Sections {
       sheet_.line("    finding of ", book_.name(f.of.value) + ": violation " + std::string(name_of(f.verdict)) +
                                          (f.conflicting ? " (unequal findings)" : "") +
                                          (f.responsible.empty() ? "" : ", responsible " + book_.names(f.responsible)) +
+                                         (f.attribution ? ", " + spaced(name_of(*f.attribution)) : "") +
                                          (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
-                                         (f.as_reported ? " (as reported)" : "") + ref(f.ref));
+                                         (f.as_reported ? " (as reported)" : "") + ref(f.ref) + cites(f.verifications));
     judgement(i.judgement);
     for (const auto& l : i.linked) {
       std::string why;
@@ -172,25 +213,40 @@ class Sections {
     std::string out = status_label(j.status) + "; responsibility " + spaced(j.responsibility) +
                       (j.responsible.empty() ? "" : ": " + book_.names(j.responsible));
     for (const auto& w : j.awaited)
-      out += "; awaited: " + book_.name(w.of.value) +
-             (w.days ? " for " + grouped(*w.days) + (*w.days == 1 ? " day" : " days") : "");
+      out += "; awaited: " + book_.name(w.of.value) + (w.days ? " for " + counted(*w.days, "day") : "") +
+             (w.due ? ", due by " + long_date(*w.due) : "") +
+             (w.overdue_days ? ", " + counted(*w.overdue_days, "day") + " overdue" : "");
     if (!j.dissent.empty()) out += "; dissent: " + book_.names(j.dissent);
     if (!j.not_acceded.empty()) out += "; not acceded: " + book_.names(j.not_acceded);
     for (const auto& f : j.flags) out += "; " + spaced(f);
-    sheet_.line("    judgement: ", out);
+    std::string from;
+    for (const auto& entry : j.follows_from) from += ref(entry);
+    sheet_.line("    judgement: ", out + (from.empty() ? "" : "; follows from" + from));
     if (j.status == "outside") sheet_.line("    ", kLawOfWar);
   }
 
   void tallies() {
-    if (a_.tallies.empty() && a_.data_sets.empty()) return;
+    if (a_.tallies.empty() && a_.data_sets.empty() && a_.shares.empty()) return;
     title("LOSSES, BY WHO SAYS SO (never added)");
-    for (const auto& t : a_.tallies)
+    for (const auto& t : a_.tallies) {
       sheet_.line("  ",
                   book_.name(t.claimant) + ": " + std::string(name_of(t.loss.harm)) + " " + loss_number(t.loss) + "; " +
-                      loss_scope(t.loss) + "; " + when_text(t.period) +
-                      (t.loss.basis ? "; " + std::string(name_of(*t.loss.basis)) : "") +
+                      loss_scope(t.loss) + (t.place.empty() ? "" : "; " + book_.places(t.place)) + "; " +
+                      when_text(t.period) + (t.loss.basis ? "; " + std::string(name_of(*t.loss.basis)) : "") +
                       (t.source ? "; via " + book_.name(t.source->value) : "") + refs(t.claims),
                   4);
+      std::string before = revisions_text(t);
+      for (const auto& e : t.earlier) before += refs(e.claims);
+      if (!before.empty()) sheet_.line("    ", before);
+    }
+    if (!a_.beside_incidents.empty()) sheet_.heading("Totals beside the same claimant's own incidents:");
+    for (const auto& b : a_.beside_incidents)
+      sheet_.line("  ",
+                  book_.name(b.claimant) + ", " + std::string(name_of(b.harm)) + ": " + beside_text(b) + refs(b.claims),
+                  4);
+    if (!a_.shares.empty()) sheet_.heading("Whose doing it is said to be:");
+    for (const auto& s : a_.shares)
+      sheet_.line("  - ", share_text(book_, s) + ", says " + book_.name(s.claimant) + refs(s.claims));
   }
 
   void statements() {
@@ -200,11 +256,44 @@ class Sections {
       sheet_.line("  - ", book_.statement(s) + ". Said by: " + book_.said_by(s) + refs(s.claims) + ref(s.ref));
   }
 
+  void obligations() {
+    if (a_.obligations.empty()) return;
+    title("OBLIGATIONS, AND WHO SAYS HOW THEY STAND (words, not events)");
+    for (const auto& o : a_.obligations) {
+      sheet_.line("  ", obligation_text(book_, o) + ": " + stand_text(o), 4);
+      std::string acts;
+      for (const auto act : o.acts) acts += (acts.empty() ? "" : ", ") + act_label(act);
+      if (!acts.empty()) sheet_.line("    prohibits ", acts);
+      for (const auto& s : o.said) sheet_.line("    - ", said_text(book_, s) + refs(s.claims) + ref(s.ref));
+    }
+    if (a_.obligations_more) sheet_.line("  ", grouped(*a_.obligations_more) + " more are not listed.");
+  }
+
+  void conditions() {
+    if (a_.conditions.empty()) return;
+    title("CONDITIONS THAT ONE SETS FOR ANOTHER (words, not events)");
+    for (const auto& c : a_.conditions) {
+      sheet_.line("  ", condition_text(book_, c) + ": " + stand_label(c.stand), 4);
+      sheet_.line("    said by: ", set_by_text(book_, c) + refs(c.claims));
+      for (const auto& s : c.said) sheet_.line("    - ", met_text(book_, s) + refs(s.claims) + ref(s.ref));
+    }
+    if (a_.conditions_more) sheet_.line("  ", grouped(*a_.conditions_more) + " more are not listed.");
+  }
+
+  void watch() {
+    title("WHO LOOKED" + told_late(a_));
+    if (a_.watch.empty())
+      sheet_.line("  ", "Nothing on record says whether anybody looked: a quiet day and a blind one look alike here.");
+    for (const auto& line : a_.watch) sheet_.line("  ", book_.place(line.place) + ": " + watched_text(book_, line), 4);
+  }
+
   void gaps() {
     if (a_.gaps.empty()) return;
-    title("WHERE NOBODY COULD LOOK" + std::string(a_.gaps_delayed ? " (shown late and coarsely)" : ""));
+    title("WHERE NOBODY COULD LOOK" + told_late(a_));
     for (const auto& g : a_.gaps)
-      sheet_.line("  ", book_.place(g.place) + ", " + date_range(g.from, g.until) + ": " + book_.gap(g) + ref(g.ref),
+      sheet_.line("  ",
+                  book_.place(g.place) + ", " + date_range(g.from, g.until) + ": " + book_.gap(g) + ref(g.ref) +
+                      (g.claim ? "; an incident of its own" + refs({*g.claim}) : ""),
                   4);
   }
 
@@ -245,6 +334,7 @@ class Sections {
                       h.root.value + state,
                   4);
     }
+    if (const auto by = published_text(book_, annex_); !by.empty()) sheet_.line("  Published: ", by);
     sheet_.line("  Derivation ", harmless(a_.version));
     sheet_.line("  Check it:  ", "truce verify BULLETIN.json");
   }

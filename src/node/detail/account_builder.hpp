@@ -25,9 +25,14 @@ struct AccountBuilder {
   void positions();      ///< designations and delineations
   void incidents();      ///< with coverage, findings and judgement
   void tallies();        ///< people harmed, by claimant
-  void statements();     ///< positions and obligations
-  void gaps();           ///< where nobody could look
+  void beside_incidents();  ///< the same, beside the claimant's own incidents; needs tallies
+  void shares();         ///< whose doing a share of the losses is said to be
+  void statements();     ///< positions and obligations, as said in the period
+  void obligations();    ///< what was undertaken, and who says how it stands by the period's end
+  void conditions();     ///< what one makes depend on another
+  void watch();          ///< who looked, and where nobody could
   void notices();        ///< what was taken back
+  void changes();        ///< what is otherwise than in the last bulletin; needs obligations
   void references();     ///< who stands behind what the steps before have cited; comes last
 
   // What the steps share.
@@ -47,6 +52,8 @@ struct AccountBuilder {
   bool in_force(const std::optional<Date>& from, const std::optional<Date>& until) const {
     return !(from && from->first_day() > last) && !(until && until->last_day() < first);
   }
+  /// The local day of an entry's `at`, in the agreement's time zone.
+  DayNumber day_of(Instant at) const;
   /// Position of a recorder's guarantor in the agreement; their number where it belongs to none.
   std::size_t rank(const ActorId& recorder) const;
 

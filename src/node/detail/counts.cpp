@@ -169,12 +169,52 @@ std::optional<trends::Dot> dot_of(const State& s, const OtherClaim& o, const Dat
   return trends::Dot{end.last_day(), c.recorder, c.unit, *c.value, as_reported, s.gathered.ref(o.at)};
 }
 
+/// Running totals of one recorder, unit and start, by the day to which they reach.
+using Running =
+    std::map<std::tuple<ActorId, model::Unit, std::string>, std::map<Date, std::pair<std::int64_t, ClaimRef>>>;
+
+void keep_running(const State& s, const OtherClaim& o, const Date& end, Running& out) {
+  const auto& c = *o.claim.count;
+  if (!c.value || !c.cumulative.value_or(false)) return;
+  out[{c.recorder, c.unit, o.claim.time->start->text()}].try_emplace(end, *c.value, s.gathered.ref(o.at));
+}
+
+/// A running total below the last one before it: both are kept, and it is said.
+void falls(AccountBuilder& b, const Running& running, RegisteredCount& line) {
+  if (!line.cumulative || !line.total) return;
+  const auto of = running.find({line.recorder, line.unit, line.window.start->text()});
+  if (of == running.end()) return;
+  const auto next = of->second.lower_bound(*line.window.end);
+  if (next == of->second.begin()) return;
+  const auto& [value, claim] = std::prev(next)->second;
+  if (value <= *line.total) return;
+  const auto* said = b.s.other(claim);
+  if (said != nullptr)
+    line.anomalies.push_back({{b.cite(said->at, said->claim)}, "cumulative-falls", value, line.total});
+}
+
+/// A headline whose number is what the recorders' totals of its window come to together: the sum is nobody's count.
+void headline_sums(std::vector<RegisteredCount>& counts) {
+  for (auto& line : counts)
+    for (auto& anomaly : line.anomalies) {
+      if (anomaly.code != "headline-differs") continue;
+      std::set<ActorId> recorders;
+      std::int64_t sum = 0;
+      for (const auto& other : counts)
+        if (other.unit == line.unit && other.window.start == line.window.start && other.window.end == line.window.end &&
+            !other.cumulative && other.total && recorders.insert(other.recorder).second)
+          sum += *other.total;
+      if (recorders.size() > 1 && anomaly.first == sum) anomaly.code = "headline-adds-recorders", anomaly.second = sum;
+    }
+}
+
 }  // namespace
 
 void AccountBuilder::counts() {
   std::map<std::tuple<ActorId, std::string, std::string, model::Unit, bool>, Heap> heaps;
   std::vector<trends::Dot> dots;
   std::map<ClaimRef, const OtherClaim*> stated;
+  Running running;
   for (const auto& o : s.others) {
     if (o.claim.kind != model::ClaimKind::count || !o.claim.count || !o.claim.time || !o.claim.time->start) continue;
     const auto& c = *o.claim.count;
@@ -184,6 +224,7 @@ void AccountBuilder::counts() {
       stated.emplace(dot->claim, &o);
       dots.push_back(std::move(*dot));
     }
+    keep_running(s, o, end, running);
     if (end.first_day() < first || end.last_day() > last) continue;
     auto& heap = heaps[{c.recorder, o.claim.time->start->text(), end.text(), c.unit, cumulative}];
     (c.stated_in == "headline" ? heap.headline : heap.body).push_back(&o);
@@ -192,6 +233,8 @@ void AccountBuilder::counts() {
     const auto totals = by_total(heap.body.empty() ? heap.headline : heap.body);
     for (const auto& [total, claims] : totals) out.counts.push_back(Line(*this, heap, totals, total).finish());
   }
+  for (auto& line : out.counts) falls(*this, running, line);
+  headline_sums(out.counts);
   // Guarantors in the order of the agreement, their own part first.
   std::stable_sort(out.counts.begin(), out.counts.end(), [&](const auto& a, const auto& b) {
     return std::tuple(rank(a.recorder), a.recorder, a.window.end->text()) <

@@ -89,10 +89,18 @@ class Line {
     if (!line_.when && claim.time) line_.when = claim.time;
     where(claim);
     for (const auto& v : s_.gathered.verifications)
-      if (v.body.claim == ref) {
-        line_.verifications.push_back({v.body.method, v.body.outcome, v.ref, v.body.team, v.body.why});
-        if (v.body.team) b_.name(*v.body.team);
-      }
+      if (s_.gathered.current(v.body.claim) == ref && !s_.gathered.taken_back.contains(v.ref)) verified(v);
+  }
+  void verified(const Located<model::Verification>& v) {
+    bulletin::VerificationLine line;
+    line.method = v.body.method;
+    line.outcome = v.body.outcome;
+    line.preliminary = v.body.preliminary.has_value();
+    line.ref = v.ref;
+    line.team = v.body.team;
+    line.why = v.body.why;
+    if (line.team) b_.name(*line.team);
+    line_.verifications.push_back(std::move(line));
   }
   void side(const std::vector<model::ActorRef>& who, const char* role, const ClaimRef& ref) {
     for (const auto& actor : who) {
@@ -155,6 +163,8 @@ class Line {
     for (const auto& f : found->second) {
       FindingLine finding;
       finding.act = f.act;
+      finding.attribution = f.attribution;
+      finding.verifications = f.verifications;
       finding.as_reported = f.as_reported;
       finding.conflicting = f.conflicting;
       if (f.grade) finding.grade = static_cast<std::uint8_t>(*f.grade);
@@ -170,7 +180,16 @@ class Line {
   void judgement() {
     const auto judged = s_.judge(incident_);
     auto& j = line_.judgement;
-    for (const auto& who : judged.awaited) j.awaited.push_back({judgement::days_awaited(b_.last, at_.end), who});
+    const auto due = judgement::due(s_.terms_on(at_.start), at_.end);
+    for (const auto& who : judged.awaited) {
+      auto& line = j.awaited.emplace_back();
+      line.of = who;
+      line.days = judgement::days_awaited(b_.last, at_.end);
+      if (due) line.due = Date::of_day(*due);
+      if (due && b_.last > *due) line.overdue_days = b_.last - *due;
+    }
+    j.follows_from = judged.follows_from;
+    line_.stage = stage(judged);
     j.dissent = judged.dissent;
     j.flags = judged.flags;
     for (const auto& [a, b] : s_.clusters.set_aside)
@@ -181,6 +200,22 @@ class Line {
     j.responsibility = std::string(name_of(judged.responsibility));
     j.responsible = judged.responsible;
     j.status = std::string(name_of(judged.status));
+  }
+
+  /// How far the work on it has come, by what is on record.
+  std::string stage(const judgement::Judgement& judged) const {
+    using judgement::Status;
+    if (judged.status == Status::agreed_violation || judged.status == Status::agreed_no_violation) return "decision";
+    const auto found = [&](const auto& is) {
+      return std::any_of(line_.findings.begin(), line_.findings.end(),
+                         [&](const auto& f) { return !f.as_reported && is(f); });
+    };
+    if (found([](const auto& f) { return f.verdict != model::Verdict::undetermined; })) return "finding";
+    if (found([](const auto& f) { return f.attribution || !f.responsible.empty(); })) return "attribution";
+    if (found([](const auto&) { return true; })) return "finding";
+    const auto& checks = line_.verifications;
+    if (std::any_of(checks.begin(), checks.end(), [](const auto& v) { return !v.preliminary; })) return "verification";
+    return checks.empty() ? "allegation" : "preliminary-check";
   }
 
   AccountBuilder& b_;

@@ -6,7 +6,7 @@
 namespace truce::node {
 
 bool speaks_for_guarantor(std::string_view kind) {
-  constexpr std::array<std::string_view, 4> kKinds = {"accede", "delineation", "designation", "finding"};
+  constexpr std::array<std::string_view, 5> kKinds = {"accede", "bulletin", "delineation", "designation", "finding"};
   return std::ranges::find(kKinds, kind) != kKinds.end();
 }
 

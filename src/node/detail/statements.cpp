@@ -18,15 +18,16 @@ bool is_statement(const model::Claim& c) {
 void recorded(AccountBuilder& b) {
   const auto& g = b.g();
   for (const auto& e : g.obligation_statuses) {
+    if (!e.body.obligation || g.taken_back.contains(e.ref)) continue;
     const auto* said = e.body.claim ? b.s.other(*e.body.claim) : nullptr;
     if (said != nullptr && !b.in_period(said->claim.time, b.s.report_of(said->at))) continue;
-    if (said == nullptr && DayNumber(e.at.seconds / 86400) > b.last) continue;
+    if (said == nullptr && b.day_of(e.at) > b.last) continue;
     Statement line;
     line.obligation.emplace();
-    line.obligation->id = e.body.obligation;
+    line.obligation->id = *e.body.obligation;
     line.obligation->status = e.body.status;
     for (const auto& o : g.obligations)
-      if (o.body.id == e.body.obligation) line.obligation->obligor = o.body.obligor;
+      if (o.body.id == *e.body.obligation) line.obligation->obligor = o.body.obligor;
     for (const auto& obligor : line.obligation->obligor) b.name(obligor);
     if (e.body.according_to) {
       line.chain.push_back(

@@ -1,4 +1,4 @@
-// Where nobody could look, and what was taken back.
+// What was taken back, and what that leaves without support.
 #include <algorithm>
 
 #include "node/detail/account_builder.hpp"
@@ -7,35 +7,29 @@
 
 namespace truce::node {
 
-using bulletin::GapLine;
 using bulletin::NoticeLine;
 
-/// Gaps come a day late, and no closer than the province: attackers read them. So a bulletin shows those of the days from
-/// the one before its first to the one before its last.
-void AccountBuilder::gaps() {
-  constexpr DayNumber kDelayDays = 1;
-  out.gaps_delayed = true;
-  for (const auto& o : g().observations) {
-    if (o.body.status == model::ObservationKind::planned || o.body.status == model::ObservationKind::performed)
-      continue;
-    const auto from = o.body.from ? o.body.from->first_day() : o.body.until ? o.body.until->first_day() : first;
-    const auto until = o.body.until ? o.body.until->last_day() : from;
-    if (from > last - kDelayDays || until < first - kDelayDays) continue;
-    GapLine line;
-    line.by = o.body.by;
-    line.from = o.body.from;
-    line.impeded_by = o.body.impeded_by;
-    line.kind = o.body.status;
-    line.place = s.names.places->province_of(o.body.place).value_or(o.body.place);
-    line.reason = o.body.reason;
-    line.ref = o.ref;
-    line.until = o.body.until;
-    place(line.place);
-    if (line.by) name(*line.by);
-    if (line.impeded_by) name(*line.impeded_by);
-    out.gaps.push_back(std::move(line));
-  }
+namespace {
+
+/// Findings of a high grade whose verifications are not there any more, or never were.
+void unsupported(AccountBuilder& b) {
+  const auto& g = b.g();
+  std::map<EntryRef, const model::Verification*> held;
+  for (const auto& v : g.verifications) held.emplace(v.ref, &v.body);
+  for (const auto& [incident, findings] : b.s.found)
+    for (const auto& f : findings) {
+      if (f.as_reported) continue;
+      for (const auto& cited : f.verifications) {
+        const auto at = held.find(cited);
+        const std::string code = at == held.end() ? "verification-missing"
+                                 : g.taken_back.contains(cited) || !b.s.stands(at->second->claim) ? "verification-gone"
+                                                                                                  : "";
+        if (!code.empty()) b.out.notices.push_back({f.of, code, f.ref.text(), cited.text()});
+      }
+    }
 }
+
+}  // namespace
 
 void AccountBuilder::notices() {
   constexpr std::string_view codes[] = {"", "retraction", "withdrawal", "correction"};
@@ -53,12 +47,14 @@ void AccountBuilder::notices() {
     const bool corrected = r.standing == Standing::corrected;
     for (const auto& f : g().findings) {
       const auto coded = report_of_coding.find(f.body.claim.entry);
-      if (coded == report_of_coding.end() || coded->second != r.ref) continue;
+      const bool cites = coded != report_of_coding.end() && coded->second == r.ref;
+      if ((!cites && f.body.basis != r.ref) || g().taken_back.contains(f.ref)) continue;
       if (corrected && s.event_of(f.body.claim)) continue;  // it followed its claim
       out.notices.push_back(
           {f.body.of, corrected ? "orphaned" : "cited-retracted", f.ref.text(), r.ref.text(), r.report.source});
     }
   }
+  unsupported(*this);
   for (const auto& e : g().evidence) {
     if (g().agreement)
       for (const auto& keys : keys_at(g().agreement->body, g()))
