@@ -11,7 +11,7 @@
 namespace truce::node {
 
 /// Changes whenever the same entries could come to something else.
-inline constexpr std::string_view kVersion = "truce-6 icu-72";
+inline constexpr std::string_view kVersion = "truce-7 icu-72";
 
 /// A claim that stands and is no candidate for an incident: counts, tallies, positions, and events that did not happen.
 struct OtherClaim {
