@@ -61,12 +61,12 @@ std::vector<Followed> follow(std::vector<ObligationWord> words) {
   };
   for (const auto& w : words)
     if (undertakes(w)) line(w);
-  std::vector<Followed*> undertaken;
-  for (auto& [key, one] : all) undertaken.push_back(&one);
+  std::map<ObligationId, std::vector<Followed*>> undertaken;
+  for (auto& [key, one] : all) undertaken[one.id].push_back(&one);
   for (const auto& w : words) {
     bool fits = false;
-    for (auto* one : undertaken) {
-      if (one->id != w.id || (undertakes(w) ? one->obligor != w.obligor : !speaks_of(w, one->obligor))) continue;
+    for (auto* one : undertaken[w.id]) {
+      if (undertakes(w) ? one->obligor != w.obligor : !speaks_of(w, one->obligor)) continue;
       take(*one, w);
       fits = true;
     }
