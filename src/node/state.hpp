@@ -10,8 +10,8 @@
 
 namespace truce::node {
 
-/// Changes whenever the same entries could come to something else.
-inline constexpr std::string_view kVersion = "truce-7 icu-72";
+/// Changes whenever the same entries could come to something else. Without a blank: bulletin entries carry it.
+inline constexpr std::string_view kVersion = "truce-7-icu-72";
 
 /// A claim that stands and is no candidate for an incident: counts, tallies, positions, and events that did not happen.
 struct OtherClaim {
