@@ -104,7 +104,7 @@ TEST(PublishedStory, WhatRestsOnWithheldClaimsIsRefused) {
 
 TEST(SectionsProperty, AreTheSameToTheByteForShuffledLogsAndWhoeverDerivesThem) {
   Mission m;
-  const auto shells = m.report("ash", "EXAMPLE. Shells.", shelling("2031-05-08", 2));
+  const auto shells = m.report("ash", "EXAMPLE. Shells.", shelling("2031-05-09", 2));
   m.record("ash", "finding", finding(shells, "ash", "yes"));
   m.record("elm", "finding", finding(shells, "elm", "no"));
   m.record("ash", "obligation", R"({"id":"open-road","obligor":["red.guard"],"until":"2031-05-06"})");
