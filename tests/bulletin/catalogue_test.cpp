@@ -279,8 +279,8 @@ TEST(Numerals, AreThoseOfTheLanguage) {
 TEST(Dates, AreThoseOfTheLanguage) {
   const auto day = Date::parse("2017-02-17").value(), month = Date::parse("2017-01").value();
   const auto next = Date::parse("2017-02-19").value();
-  EXPECT_EQ(Catalogue::of(Language::ru).date(day), "17 февраля 2017 г.");
-  EXPECT_EQ(Catalogue::of(Language::ru).date(month), "январь 2017 г.");
+  EXPECT_EQ(Catalogue::of(Language::ru).date(day), "17 февраля 2017 года");
+  EXPECT_EQ(Catalogue::of(Language::ru).date(month), "январь 2017 года");
   EXPECT_EQ(Catalogue::of(Language::tr).date(day), "17 Şubat 2017");
   EXPECT_EQ(Catalogue::of(Language::fa).date(day), "۲۹ بهمن ۱۳۹۵ (۱۷ فوریهٔ ۲۰۱۷)");
   EXPECT_EQ(Catalogue::of(Language::ar).date(month), "كانون الثاني ٢٠١٧");

@@ -78,10 +78,13 @@ TEST(BulletinPage, AHostileStringInEveryFieldStaysText) {
   a.statements = {s};
   Annex x = samples::lakes_annex();
   x.words[0].title = evil, x.words[0].quote = evil, x.words[0].url = "https://e.example/" + evil;
-  const std::string page = to_html(a, x);
-  EXPECT_THAT(page, Not(HasSubstr("<img")));
-  // no attribute is left by a quote: outside of tags nothing but text, inside only our own attributes
-  EXPECT_FALSE(std::regex_search(page, std::regex("<[a-z]([^<>\"]|\"[^\"]*\")*onerror")));
+  for (const auto language : {Language::en, Language::ru, Language::tr, Language::fa, Language::ar}) {
+    const std::string page = to_html(a, x, {.language = language, .names = {{"tarn", evil}}});
+    EXPECT_THAT(page, Not(HasSubstr("<img"))) << name_of(language);
+    // no attribute is left by a quote: outside of tags nothing but text, inside only our own attributes
+    EXPECT_FALSE(std::regex_search(page, std::regex("<[a-z]([^<>\"]|\"[^\"]*\")*onerror"))) << name_of(language);
+    EXPECT_EQ(times(page, "<bdi"), times(page, "</bdi>")) << name_of(language);
+  }
 }
 
 TEST(BulletinPage, FetchesNothingAndRunsNothing) {

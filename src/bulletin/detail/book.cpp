@@ -379,7 +379,8 @@ std::size_t Book::recorder_index(const ActorId& id) const {
 
 std::string Book::letter(const ActorId& id) const {
   const std::size_t i = recorder_index(id);
-  return i < 26 ? std::string(1, static_cast<char>('A' + i)) : words_.digits(static_cast<std::int64_t>(i + 1));
+  return words_.isolated(i < 26 ? std::string(1, static_cast<char>('A' + i))
+                                : words_.digits(static_cast<std::int64_t>(i + 1)));
 }
 
 std::vector<const PositionLine*> Book::excluders(const DesignationLine& line) const {

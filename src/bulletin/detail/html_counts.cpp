@@ -29,7 +29,7 @@ void rows_of(Page& p, const std::vector<RegisteredCount>& counts) {
   p.out += "<thead><tr>" + p.head("html.recorder") + p.head_of_numbers("html.stated-total") + p.head("html.parts") +
            p.head("html.unit-and-window") + p.head("html.who-says-so") + "</tr></thead><tbody>";
   for (const auto& c : counts) {
-    p.out += "<tr><th scope=row>" + escaped(p.book.letter(c.recorder)) + " &middot; " + typeset(p.book.recorder(c)) +
+    p.out += "<tr><th scope=row>" + typeset(p.book.letter(c.recorder)) + " &middot; " + typeset(p.book.recorder(c)) +
              p.refs_of(c.claims) + "</th><td class=num" + p.column("html.stated-total") + ">" +
              (c.total ? p.book.number(*c.total) : p.say("not-stated")) + "</td><td" + p.column("html.parts") +
              "><span>" + (c.parts.empty() ? p.say("not-stated") : typeset(p.book.parts(c)));
@@ -68,7 +68,7 @@ void comparison(Page& p) {
       }
     }
   for (const auto& id : columns)
-    p.out += "<th scope=col>" + escaped(p.book.letter(id)) + " &middot; " + p.name(id.value);
+    p.out += "<th scope=col>" + typeset(p.book.letter(id)) + " &middot; " + p.name(id.value);
   p.out += (alike ? "" : p.head("html.unit-and-overlap")) + "</tr></thead><tbody>";
   for (const auto& c : p.a.comparisons) {
     p.out += "<tr><th scope=row>" + typeset(p.book.places(c.place)) + "</th>";
@@ -105,7 +105,7 @@ std::string legend(const Page& p) {
   std::vector<std::string> out;
   for (const auto& id : p.book.recorders())
     out.push_back("<span style=\"color:" + std::string(recorder_colour(p.book.recorder_index(id))) +
-                  ";font-weight:700\">" + escaped(p.book.letter(id)) + "</span> " + p.name(id.value));
+                  ";font-weight:700\">" + typeset(p.book.letter(id)) + "</span> " + p.name(id.value));
   return p.book.words().commas(out);
 }
 

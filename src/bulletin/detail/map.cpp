@@ -244,7 +244,7 @@ class Map {
             "\" font-size=\"13\" font-weight=\"700\" text-anchor=\"middle\" fill=\"" + colour + "\">" +
             book_.number(b.value) + "</text>";
     out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base + 12) + "\" font-size=\"11\" text-anchor=\"middle\" fill=\"" +
-            colour + "\">" + escaped(book_.letter(book_.recorders()[b.recorder])) + "</text>";
+            colour + "\">" + attribute(book_.letter(book_.recorders()[b.recorder])) + "</text>";
   }
 
   std::int64_t height(std::int64_t value) const {
