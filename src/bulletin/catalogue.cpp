@@ -92,6 +92,12 @@ std::string Catalogue::label(std::string_view family, std::string_view code) con
   return out;
 }
 
+std::string Catalogue::each_digit(std::string_view ascii) const {
+  std::string out;
+  for (const char c : ascii) out += counting_.plain(c - '0');
+  return out;
+}
+
 std::string Catalogue::date(Date d) const {
   const std::string year = counting_.plain(d.year);
   if (d.month < 1 || d.month > 12) return say("date.year", {{"year", year}});

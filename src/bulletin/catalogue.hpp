@@ -43,6 +43,8 @@ class Catalogue {
   std::string number(std::int64_t n) const { return counting_.grouped(n); }
   /// Without separators: years, days, references.
   std::string digits(std::int64_t n) const { return counting_.plain(n); }
+  /// The digits of a fraction, "05", one by one.
+  std::string each_digit(std::string_view ascii) const;
   /// "17 February 2017", "February 2017", "2017"; a day in Persian is of the Solar Hijri year, the Gregorian date beside it.
   std::string date(Date date) const;
   /// "17 Feb 2017", for the axis of a chart; known to the day. In Persian of the Solar Hijri year alone.

@@ -142,7 +142,7 @@ void share_rows(Table& t, const Account& a) {
   for (const auto& b : a.beside_incidents) {
     Row r;
     r.kind = "incident-sum", r.recorder = b.claimant, r.unit = std::string(name_of(b.harm));
-    r.value = b.sum.best, r.low = b.sum.low, r.high = b.sum.high, r.note = beside_text(b);
+    r.value = b.sum.best, r.low = b.sum.low, r.high = b.sum.high, r.note = beside_text(t.book().words(), b);
     r.claims = b.claims;
     t.add(r);
   }

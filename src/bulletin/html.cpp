@@ -66,6 +66,8 @@ void head(Page& p, const std::string& digest) {
                                  {"state", typeset(words.label("state", state_of(p.a, p.annex)))}}) +
            " " + p.around("text.digest", {{"digest", "<span class=hash>" + digest.substr(0, 16) + "&hellip;</span>"}}) +
            " <a href=\"#verify\">" + p.say("html.how-to-check") + "</a></p>";
+  if (const auto by = published_text(p.book, p.annex); !by.empty())
+    p.out += "<p class=meta>" + p.around("published", {{"how", typeset(by)}}) + "</p>";
   if (const auto missing = p.book.not_acceded(); !missing.empty() && !p.a.observer)
     p.out += "<p class=rule>" + p.around("head.not-acceded", {{"who", typeset(words.listed(missing))}}) + "</p>";
   p.out += "</header>\n";

@@ -169,20 +169,24 @@ void dead_at_a_glance(Sheet& sheet, const Book& book) {
 
 void words_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
-  if (a.statements.empty()) return;
+  const std::string followed = followed_text(book);
+  if (a.statements.empty() && followed.empty()) return;
   sheet.heading(book.say("text.statements"));
   const auto shown = leading_statements(a, 5);
   for (const auto* s : shown) sheet.line("  - ", book.statement(*s) + ". [" + book.said_by(*s) + "]");
   if (a.statements.size() > shown.size())
     sheet.line("  ", book.say("text.more-statements", static_cast<std::int64_t>(a.statements.size() - shown.size())));
+  if (!followed.empty()) sheet.line("  " + book.say("text.followed") + " ", followed + ".");
 }
 
 void gaps_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& gaps = book.account().gaps;
-  const std::string watched = watch_in_all(book.account());
+  const std::string watched = watch_in_all(book);
   if (gaps.empty() && watched.empty()) return;
   constexpr std::size_t kGapsMax = 3;
   sheet.heading(book.say("text.gaps-counted", static_cast<std::int64_t>(gaps.size())));
+  if (!watched.empty())
+    sheet.line("  " + book.say("text.in-all") + " ", told_late(book, "watch.told", watched) + ".");
   for (std::size_t i = 0; i < gaps.size() && i < kGapsMax; ++i) sheet.line("  - ", book.gap_line(gaps[i]) + ".");
   if (gaps.size() > kGapsMax)
     sheet.line("  ", book.say("text.more-gaps", static_cast<std::int64_t>(gaps.size() - kGapsMax)));
@@ -202,6 +206,9 @@ std::string to_text(const Account& account, const Annex& annex, const TextOption
   detail::words_at_a_glance(sheet, book);
   detail::gaps_at_a_glance(sheet, book);
   sheet.blank();
+  if (account.changes) sheet.line("", detail::since_text(book, *account.changes) + ".");
+  if (const auto by = detail::published_text(book, annex); !by.empty())
+    sheet.line("", book.say("published", {{"how", by}}));
   sheet.line("",
              book.say("signed-means-said") + " " + book.say("text.digest", {{"digest", book.code(digest(account))}}));
   if (!options.first_screen_only) detail::write_sections(sheet, book, annex);

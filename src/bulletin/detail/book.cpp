@@ -49,6 +49,8 @@ std::string Book::bare_name(std::string_view id) const {
   return std::string(id);
 }
 
+std::string Book::code_name(std::string_view id) const { return isolated(spaced(bare_name(id))); }
+
 std::string Book::name(std::string_view id) const { return isolated(bare_name(id)); }
 
 const PlaceLine* Book::place_line(const PlaceId& id) const {
@@ -157,7 +159,7 @@ std::string Book::statement(const Statement& s) const {
     for (const auto& o : s.obligation->obligor) obligors.push_back(name(o.value));
     out = say("statement.obligation", {{"by", by},
                                        {"who", who},
-                                       {"what", isolated(spaced(bare_name(s.obligation->id.value)))},
+                                       {"what", code_name(s.obligation->id.value)},
                                        {"owed", obligors.empty() ? "no" : "yes"},
                                        {"whom", words_.listed(obligors)},
                                        {"told", s.obligation->status ? name_of(*s.obligation->status) : "no"}});
@@ -326,6 +328,7 @@ std::string Book::loss_line(const ClaimedLoss& l) const {
 
 std::string Book::check_line(const VerificationLine& v) const {
   std::string out = words_.commas({label("method", name_of(v.method)), label("outcome", name_of(v.outcome))});
+  if (v.preliminary) out = say("incident.first-check", {{"check", out}});
   if (v.why) out = say("with-note", {{"what", out}, {"note", label("why", *v.why)}});
   return v.team ? say("incident.checked-by", {{"check", out}, {"team", name(v.team->value)}}) : out;
 }
@@ -336,7 +339,13 @@ std::string Book::responsibility(std::string_view id, const JudgementLine& j) co
 }
 
 std::string Book::awaited(std::string_view id, const Awaited& w) const {
-  return say(id, {{"who", name(w.of.value)}, {"told", w.days ? "yes" : "no"}, {"n", w.days.value_or(0)}});
+  return say(id, {{"who", name(w.of.value)},
+                  {"told", w.days ? "yes" : "no"},
+                  {"n", w.days.value_or(0)},
+                  {"dated", w.due ? "yes" : "no"},
+                  {"due", w.due ? date(*w.due) : ""},
+                  {"late", w.overdue_days ? "yes" : "no"},
+                  {"over", w.overdue_days.value_or(0)}});
 }
 
 std::string Book::notice_ids(const NoticeLine& n) const {

@@ -46,6 +46,11 @@ void rows_of(Page& p, const std::vector<RegisteredCount>& counts) {
   p.out += "</tbody></table></div>";
 }
 
+std::string looked(const Page& p, const Comparison& c) {
+  const std::string text = looked_beside(p.book, c);
+  return text.empty() ? "" : "<br><span class=small>" + typeset(text) + "</span>";
+}
+
 void comparison(Page& p) {
   if (p.a.comparisons.empty()) return;
   const auto& words = p.book.words();
@@ -71,7 +76,7 @@ void comparison(Page& p) {
     p.out += "<th scope=col>" + typeset(p.book.letter(id)) + " &middot; " + p.name(id.value);
   p.out += (alike ? "" : p.head("html.unit-and-overlap")) + "</tr></thead><tbody>";
   for (const auto& c : p.a.comparisons) {
-    p.out += "<tr><th scope=row>" + typeset(p.book.places(c.place)) + "</th>";
+    p.out += "<tr><th scope=row>" + typeset(p.book.places(c.place)) + looked(p, c) + "</th>";
     for (const auto& id : columns) {
       p.out += "<td data-label=\"" + attribute(p.book.name(id.value)) + "\"><span>";
       const ComparedCell* cell = nullptr;
@@ -92,10 +97,12 @@ void comparison(Page& p) {
 
 void rates(Page& p) {
   if (p.annex.trends.empty()) return;
-  p.out += "<h3>Rates</h3><p class=small>" + std::string(kRatesAre) + "</p><ul class=plain>";
+  p.out += "<h3>" + p.say("html.rates") + "</h3><p class=small>" + p.say("rates.are") + "</p><ul class=plain>";
   for (const auto& t : p.annex.trends) {
-    p.out += "<li><strong>" + escaped(trend_of(p.book, t)) + "</strong>: " + escaped(trend_text(t));
-    for (const auto& c : t.changes) p.out += "<br>Changed: " + escaped(change_text(c));
+    p.out += "<li>" + p.around("says", {{"who", "<strong>" + typeset(trend_of(p.book, t)) + "</strong>"},
+                                        {"what", typeset(trend_text(p.book, t))}});
+    for (const auto& c : t.changes)
+      p.out += "<br>" + p.around("html.rate-changed", {{"change", typeset(change_text(p.book, c))}});
     p.out += "</li>";
   }
   p.out += "</ul>";

@@ -107,7 +107,8 @@ void numbers(Page& p) {
 }
 
 void words(Page& p) {
-  if (p.a.statements.empty()) return;
+  const std::string followed = followed_text(p.book);
+  if (p.a.statements.empty() && followed.empty()) return;
   p.out += "<h2>" + p.say("html.statements-at-a-glance") + "</h2><ul class=plain>";
   const auto shown = leading_statements(p.a, 5);
   for (const auto* x : shown)
@@ -117,6 +118,9 @@ void words(Page& p) {
   if (p.a.statements.size() > shown.size())
     p.out += "<p class=small><a href=\"#statements\">" +
              p.say("html.all", static_cast<std::int64_t>(p.a.statements.size())) + "</a></p>";
+  if (!followed.empty())
+    p.out += "<p class=small><a href=\"#obligations\">" + p.around("html.followed", {{"what", typeset(followed)}}) +
+             "</a></p>";
 }
 
 void blind_spots(Page& p) {

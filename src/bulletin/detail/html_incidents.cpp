@@ -19,7 +19,13 @@ void pair(Page& p, std::string_view term, const std::string& html) {
 
 void add(std::string& out, const std::string& line) { out += (out.empty() ? "" : "<br>") + line; }
 
-std::string judgement_text(const Page& p, const JudgementLine& j) {
+std::string cites(Page& p, const std::vector<EntryRef>& verifications) {
+  std::string out;
+  for (const auto& v : verifications) out += p.ref_of(v);
+  return out;
+}
+
+std::string judgement_text(Page& p, const JudgementLine& j) {
   std::string out = badge(p, j.status) + " ";
   if (j.responsibility == "disputed")
     out += "<span class=\"badge disputed\">" + p.say("html.responsibility-disputed") + "</span>";
@@ -30,7 +36,9 @@ std::string judgement_text(const Page& p, const JudgementLine& j) {
     out += "<br>" + typeset(p.book.say("html.not-acceded", {{"who", p.book.names(j.not_acceded)}}));
   for (const auto& f : j.flags) out += " <span class=\"badge other\">" + typeset(p.book.label("flag", f)) + "</span>";
   if (j.status == "outside") out += "<br>" + p.say("law-of-war");
-  return out;
+  const std::string from = cites(p, j.follows_from);
+  return from.empty() ? out
+                      : out + "<br><span class=small>" + p.around("judgement.follows", {{"entries", from}}) + "</span>";
 }
 
 std::string covered_text(Page& p, const CoverageLine& c) {
@@ -54,9 +62,11 @@ std::string finding_text(Page& p, const FindingLine& f) {
   if (f.act) out.push_back(typeset(p.book.act(*f.act)));
   if (!f.responsible.empty())
     out.push_back(typeset(p.book.say("finding.responsible", {{"who", p.book.names(f.responsible)}})));
+  if (f.attribution) out.push_back(typeset(p.book.label("attribution", name_of(*f.attribution))));
   if (f.grade) out.push_back(p.say("finding.grade", *f.grade));
   return p.around("says", {{"who", p.name(f.of.value)}, {"what", words.commas(out)}}) +
-         (f.as_reported ? " <span class=small>(" + p.say("finding.not-counted") + ")</span>" : "") + p.ref_of(f.ref);
+         (f.as_reported ? " <span class=small>(" + p.say("finding.not-counted") + ")</span>" : "") + p.ref_of(f.ref) +
+         (f.verifications.empty() ? "" : " " + p.around("finding.cites", {{"entries", cites(p, f.verifications)}}));
 }
 
 std::string linked_text(const Page& p, const Linked& l) {
@@ -71,6 +81,7 @@ void one(Page& p, const Incident& i) {
   p.out += "<article class=incident><h3>" + typeset(p.book.incident_line(i)) + " " + badge(p, i.judgement.status) +
            "</h3><dl>";
   pair(p, "html.said-by", typeset(p.book.origins(i)) + p.refs_of(i.members));
+  pair(p, "html.stage", typeset(p.book.label("stage", i.stage)));
   pair(p, "html.sides", typeset(p.book.sides(i)));
   std::string losses, checks, coverage, findings, links;
   for (const auto& l : i.losses) add(losses, typeset(p.book.loss_line(l)) + p.refs_of(l.claims));

@@ -18,28 +18,6 @@ std::string Page::ref_of(const std::optional<EntryRef>& entry) {
   return entry ? "<sup>" + link_to(entry->text()) + "</sup>" : "";
 }
 
-void losses_section(Page& p) {
-  if (p.a.tallies.empty()) return;
-  const auto& words = p.book.words();
-  p.out += "<section id=losses><h2>" + p.say("html.losses") + "</h2><div class=wide><table class=stack><caption>" +
-           p.say("html.claimants-differ") + "</caption><thead><tr>" + p.head("html.claimant") +
-           p.head_of_numbers("html.number") + p.head("html.harm") + p.head("html.who-is-counted") +
-           p.head("html.period") + p.head("html.basis") + p.head("html.via") + "</tr></thead><tbody>";
-  for (const auto& t : p.a.tallies)
-    p.out += "<tr><th scope=row>" + p.name(t.claimant) + p.refs_of(t.claims) + "</th><td class=num" +
-             p.column("html.number") + ">" + typeset(loss_number(words, t.loss)) + "</td><td" + p.column("html.harm") +
-             ">" + typeset(label(words, "harm", t.loss.harm)) + "</td><td" + p.column("html.who-is-counted") +
-             "><span>" + typeset(loss_scope(words, t.loss)) + "</span></td><td" + p.column("html.period") + "><span>" +
-             typeset(when_text(words, t.period)) + "</span></td><td" + p.column("html.basis") + ">" +
-             (t.loss.basis ? typeset(label(words, "basis", *t.loss.basis)) : p.say("not-stated")) + "</td><td" +
-             p.column("html.via") + "><span>" + (t.source ? p.name(t.source->value) : "") + "</span></td></tr>";
-  p.out += "</tbody></table></div></section>";
-}
-
-std::string gap_item(Page& p, const GapLine& g) {
-  return "<li>" + typeset(p.book.gap_line(g)) + p.ref_of(g.ref) + "</li>";
-}
-
 void statements_section(Page& p) {
   if (p.a.statements.empty()) return;
   p.out += "<section id=statements><h2>" + p.say("html.statements") + "</h2><p class=small>" +
@@ -49,14 +27,6 @@ void statements_section(Page& p) {
              p.around("html.said-by-whom", {{"by", typeset(p.book.said_by(s))}}) +
              (s.time ? p.say("list.semicolon") + " " + typeset(when_text(p.book.words(), s.time)) : "") + "</span>" +
              p.refs_of(s.claims) + p.ref_of(s.ref) + "</li>";
-  p.out += "</ul></section>";
-}
-
-void gaps_section(Page& p) {
-  if (p.a.gaps.empty()) return;
-  p.out += "<section id=gaps><h2>" + p.say("html.gaps") + "</h2>" +
-           (p.a.gaps_delayed ? "<p class=small>" + p.say("html.gaps-delayed") + "</p>" : "") + "<ul class=plain>";
-  for (const auto& g : p.a.gaps) p.out += gap_item(p, g);
   p.out += "</ul></section>";
 }
 

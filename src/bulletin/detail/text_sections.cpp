@@ -53,7 +53,7 @@ class Sections {
   std::string cites(const std::vector<EntryRef>& verifications) {
     std::string out;
     for (const auto& v : verifications) out += ref(v);
-    return out.empty() ? "" : ", cites" + out;
+    return out;
   }
   void title(std::string_view text) {
     sheet_.blank();
@@ -63,14 +63,18 @@ class Sections {
 
   void changes() {
     if (!a_.changes) return;
-    title("CHANGES");
+    title(say("text.changes"));
     sheet_.line("  ", since_text(book_, *a_.changes) + ref(a_.changes->ref));
     for (const auto& c : a_.changes->lines) {
       std::string from;
       for (const auto& entry : c.entries) from += ref(entry);
-      sheet_.line("  - ", change_text(book_, c) + from + (c.kind == "obligation" ? "" : " [" + harmless(c.what) + "]"));
+      sheet_.line("  - ",
+                  change_text(book_, c) + from + (c.kind == "obligation" ? "" : " [" + book_.code(c.what) + "]"));
     }
-    if (a_.changes->more) sheet_.line("  ", grouped(*a_.changes->more) + " more are not listed.");
+    more(a_.changes->more);
+  }
+  void more(const std::optional<std::int64_t>& n) {
+    if (n) sheet_.line("  ", book_.say("more-not-listed", *n));
   }
 
   void one_count(const RegisteredCount& c) {
@@ -130,8 +134,19 @@ class Sections {
                                          {"reported", x.as_reported ? "yes" : "no"},
                                          {"value", x.value ? words_.number(*x.value) : say("nothing-held")}}) +
                         refs(x.claims));
+      if (const auto looked = looked_beside(book_, c); !looked.empty()) cells.push_back(looked);
       sheet_.line("  " + padded(book_.places(c.place), 18) + " ",
                   words_.semicolons(cells) + (all.empty() ? " | " + frame(c) : ""));
+    }
+  }
+
+  void trends() {
+    if (annex_.trends.empty()) return;
+    title(say("text.rates"));
+    sheet_.line("  ", say("rates.are"));
+    for (const auto& t : annex_.trends) {
+      sheet_.line("  ", say("says", {{"who", trend_of(book_, t)}, {"what", trend_text(book_, t)}}), 4);
+      for (const auto& c : t.changes) labelled("text.rate-changed", change_text(book_, c));
     }
   }
 
@@ -176,7 +191,9 @@ class Sections {
     sheet_.blank();
     sheet_.line("  ", book_.incident_line(i) + " [" + book_.label("status", i.judgement.status) + "]" + refs(i.members),
                 4);
-    labelled("text.id", words_.semicolons({book_.code(i.anchor.text()), book_.origins(i)}));
+    labelled("text.id", words_.semicolons(
+                             {book_.code(i.anchor.text()), book_.origins(i),
+                              say("incident.stage", {{"stage", book_.label("stage", i.stage)}})}));
     labelled("text.sides", book_.sides(i));
     for (const auto& l : i.losses) sheet_.line("    ", book_.loss_line(l) + refs(l.claims));
     for (const auto& v : i.verifications) labelled("text.checked", book_.check_line(v) + ref(v.ref));
@@ -195,7 +212,8 @@ class Sections {
     }
     for (const auto& f : i.findings)
       sheet_.line("    " + say("text.finding") + " ",
-                  say("says", {{"who", book_.name(f.of.value)}, {"what", finding(f)}}) + ref(f.ref));
+                  say("says", {{"who", book_.name(f.of.value)}, {"what", finding(f)}}) + ref(f.ref) +
+                      (f.verifications.empty() ? "" : say("finding.cites-after", {{"entries", cites(f.verifications)}})));
     judgement(i.judgement);
     for (const auto& l : i.linked) {
       std::vector<std::string> why;
@@ -211,6 +229,7 @@ class Sections {
     std::vector<std::string> out{say("finding.verdict", {{"verdict", label(words_, "verdict", f.verdict)}})};
     if (f.conflicting) out[0] = say("with-note", {{"what", out[0]}, {"note", say("finding.unequal")}});
     if (!f.responsible.empty()) out.push_back(say("finding.responsible", {{"who", book_.names(f.responsible)}}));
+    if (f.attribution) out.push_back(label(words_, "attribution", *f.attribution));
     if (f.grade) out.push_back(book_.say("finding.grade", *f.grade));
     const std::string text = words_.commas(out);
     return f.as_reported ? say("with-note", {{"what", text}, {"note", say("as-reported")}}) : text;
@@ -222,22 +241,38 @@ class Sections {
     if (!j.dissent.empty()) out.push_back(say("judgement.dissent", {{"who", book_.names(j.dissent)}}));
     if (!j.not_acceded.empty()) out.push_back(say("judgement.not-acceded", {{"who", book_.names(j.not_acceded)}}));
     for (const auto& f : j.flags) out.push_back(book_.label("flag", f));
+    if (const std::string from = cites(j.follows_from); !from.empty())
+      out.push_back(say("judgement.follows-from", {{"entries", from}}));
     labelled("text.judgement", words_.semicolons(out));
     if (j.status == "outside") sheet_.line("    ", say("law-of-war"));
   }
 
   void tallies() {
-    if (a_.tallies.empty() && a_.data_sets.empty()) return;
+    if (a_.tallies.empty() && a_.data_sets.empty() && a_.shares.empty()) return;
     title(say("text.losses"));
     for (const auto& t : a_.tallies) {
       std::vector<std::string> what{
           say("loss.harm", {{"harm", label(words_, "harm", t.loss.harm)}, {"n", loss_number(words_, t.loss)}}),
-          loss_scope(words_, t.loss), when_text(words_, t.period)};
+          loss_scope(words_, t.loss)};
+      if (!t.place.empty()) what.push_back(book_.places(t.place));
+      what.push_back(when_text(words_, t.period));
       if (t.loss.basis) what.push_back(label(words_, "basis", *t.loss.basis));
       if (t.source) what.push_back(say("via", {{"source", book_.name(t.source->value)}}));
       sheet_.line(
           "  ", say("says", {{"who", book_.name(t.claimant)}, {"what", words_.semicolons(what)}}) + refs(t.claims), 4);
+      std::string before = revisions_text(words_, t);
+      for (const auto& e : t.earlier) before += refs(e.claims);
+      if (!before.empty()) sheet_.line("    ", before);
     }
+    if (!a_.beside_incidents.empty()) sheet_.heading(say("text.beside"));
+    for (const auto& b : a_.beside_incidents) {
+      const std::string who = words_.commas({book_.name(b.claimant), label(words_, "harm", b.harm)});
+      sheet_.line("  ", say("says", {{"who", who}, {"what", beside_text(words_, b)}}) + refs(b.claims), 4);
+    }
+    if (!a_.shares.empty()) sheet_.heading(say("text.shares"));
+    for (const auto& s : a_.shares)
+      sheet_.line("  - ", say("share.says", {{"share", share_text(book_, s)}, {"who", book_.name(s.claimant)}}) +
+                              refs(s.claims));
   }
 
   void statements() {
@@ -250,39 +285,43 @@ class Sections {
 
   void obligations() {
     if (a_.obligations.empty()) return;
-    title("OBLIGATIONS, AND WHO SAYS HOW THEY STAND (words, not events)");
+    title(say("text.obligations"));
     for (const auto& o : a_.obligations) {
-      sheet_.line("  ", obligation_text(book_, o) + ": " + stand_text(o), 4);
-      std::string acts;
-      for (const auto act : o.acts) acts += (acts.empty() ? "" : ", ") + act_label(act);
-      if (!acts.empty()) sheet_.line("    prohibits ", acts);
+      sheet_.line("  ", say("says", {{"who", obligation_text(book_, o)}, {"what", stand_text(book_, o)}}), 4);
+      std::vector<std::string> acts;
+      for (const auto act : o.acts) acts.push_back(book_.act(act));
+      if (!acts.empty()) labelled("text.prohibits", words_.commas(acts));
       for (const auto& s : o.said) sheet_.line("    - ", said_text(book_, s) + refs(s.claims) + ref(s.ref));
     }
-    if (a_.obligations_more) sheet_.line("  ", grouped(*a_.obligations_more) + " more are not listed.");
+    more(a_.obligations_more);
   }
 
   void conditions() {
     if (a_.conditions.empty()) return;
-    title("CONDITIONS THAT ONE SETS FOR ANOTHER (words, not events)");
+    title(say("text.conditions"));
     for (const auto& c : a_.conditions) {
-      sheet_.line("  ", condition_text(book_, c) + ": " + stand_label(c.stand), 4);
-      sheet_.line("    said by: ", set_by_text(book_, c) + refs(c.claims));
+      sheet_.line("  ", say("says", {{"who", condition_text(book_, c)}, {"what", stand_label(book_, c.stand)}}), 4);
+      labelled("text.said-by", set_by_text(book_, c) + refs(c.claims));
       for (const auto& s : c.said) sheet_.line("    - ", met_text(book_, s) + refs(s.claims) + ref(s.ref));
     }
-    if (a_.conditions_more) sheet_.line("  ", grouped(*a_.conditions_more) + " more are not listed.");
+    more(a_.conditions_more);
   }
 
   void watch() {
-    title("WHO LOOKED" + told_late(a_));
-    if (a_.watch.empty())
-      sheet_.line("  ", "Nothing on record says whether anybody looked: a quiet day and a blind one look alike here.");
-    for (const auto& line : a_.watch) sheet_.line("  ", book_.place(line.place) + ": " + watched_text(book_, line), 4);
+    title(told_late(book_, "text.watch"));
+    if (a_.watch.empty()) sheet_.line("  ", say("watch.none"));
+    for (const auto& line : a_.watch)
+      sheet_.line("  ", say("says", {{"who", book_.place(line.place)}, {"what", watched_text(book_, line)}}), 4);
   }
 
   void gaps() {
     if (a_.gaps.empty()) return;
-    title(say("text.gaps", {{"delayed", a_.gaps_delayed ? "yes" : "no"}}));
-    for (const auto& g : a_.gaps) sheet_.line("  ", book_.gap_line(g) + ref(g.ref), 4);
+    title(told_late(book_, "text.gaps"));
+    for (const auto& g : a_.gaps) {
+      std::string line = book_.gap_line(g) + ref(g.ref);
+      if (g.claim) line = words_.semicolons({line, say("gap.incident") + refs({*g.claim})});
+      sheet_.line("  ", line, 4);
+    }
   }
 
   void notices() {
@@ -317,6 +356,8 @@ class Sections {
         if (c.origin == h.origin) line = words_.semicolons({line, label(words_, "finality", c.state)});
       sheet_.line("  ", line, 4);
     }
+    if (const auto by = published_text(book_, annex_); !by.empty())
+      sheet_.line("  " + say("text.published") + " ", by);
     sheet_.line("  " + say("text.derivation") + " ", book_.code(a_.version));
     sheet_.line("  " + say("text.check") + "  ", book_.code("truce verify BULLETIN.json"));
   }

@@ -72,6 +72,7 @@ class Book {
 
   /// The name of an actor, source or other id, in the reader's script where one is known; the id itself where no name is.
   std::string name(std::string_view id) const;
+  std::string code_name(std::string_view id) const;  ///< the same, with blanks for hyphens: "open the canal"
   std::string place(const PlaceId& id) const;
   /// "Hama"; "Aleppo and Idlib (one number together)".
   std::string places(const std::vector<PlaceId>& ids) const;
