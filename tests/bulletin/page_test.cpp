@@ -40,6 +40,9 @@ TEST(BulletinPage, WritesSamplesToLookAt) {
                                              std::tuple{"lakes", samples::lakes(), samples::lakes_annex()}}) {
     const std::string stem = testing::TempDir() + "/bulletin-sample-" + name;
     std::ofstream(stem + ".html") << to_html(account, annex);
+    for (const auto language : {Language::ru, Language::tr, Language::fa, Language::ar})
+      std::ofstream(stem + "." + std::string(name_of(language)) + ".html")
+          << to_html(account, annex, {.language = language});
     std::ofstream(stem + ".txt") << to_text(account, annex);
     std::ofstream(stem + ".json") << to_document(account, annex);
     std::ofstream(stem + ".csv") << to_csv(account);
