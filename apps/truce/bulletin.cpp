@@ -13,13 +13,14 @@ namespace truce::app {
 namespace {
 
 struct Options {
-  std::string date, from, to, viewpoint = "joint", format = "text", out, cut;
-  bool check = false, publish = false;
+  std::string date, from, to, viewpoint = "joint", format = "text", out, cut, language = "en";
+  bool check = false;
 };
 
-std::string rendered(const std::string& format, const bulletin::Account& account, const bulletin::Annex& annex) {
-  if (format == "text") return bulletin::to_text(account, annex);
-  if (format == "html") return bulletin::to_html(account, annex);
+std::string rendered(const std::string& format, const bulletin::Account& account, const bulletin::Annex& annex,
+                     const bulletin::Reader& reader) {
+  if (format == "text") return bulletin::to_text(account, annex, {.reader = reader});
+  if (format == "html") return bulletin::to_html(account, annex, reader);
   if (format == "json") return bulletin::to_document(account, annex);
   if (format == "csv") return bulletin::to_csv(account);
   if (format == "geojson") return bulletin::to_geojson(account);
@@ -34,6 +35,12 @@ std::string format_of(const Options& o, const std::string& file) {
   return o.format == "by ending" ? "text" : o.format;
 }
 
+bulletin::Language language_of(const std::string& name) {
+  const auto language = from_name<bulletin::Language>(name);
+  if (!language) stop(fail(Fault::usage, "--language", "one of " + names_joined<bulletin::Language>()));
+  return *language;
+}
+
 void write_view_quietly(const node::Node& node, const node::State& state) {
   auto view = store::View::open(node.folder().view());
   if (!view) return warn(view.error().text());
@@ -41,7 +48,8 @@ void write_view_quietly(const node::Node& node, const node::State& state) {
 }
 
 void run_bulletin(const Options& o, const std::vector<std::string>& files) {
-  auto node = o.publish ? open_node(true) : read_node();
+  const auto language = language_of(o.language);
+  const auto node = read_node();
   std::optional<std::vector<model::LogHead>> cut;
   if (!o.cut.empty()) cut = cut_named(node, o.cut);
   const auto eyes = node::eyes_for(node, o.viewpoint);
@@ -53,13 +61,12 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
     request.from = *date_of(o.from, "--from"), request.to = *date_of(o.to, "--to");
   else stop(fail(Fault::usage, "bulletin", "say which period: --date D, or --from D --to D"));
   request.viewpoint = o.viewpoint;
-  const auto account = must(node::account_at(node, state, request, terminal_progress()));
-  if (o.publish) put_down(node, must(node::bulletin_entry(account)));
-  auto annex = node::annex(state, account, record::Payloads(node.folder().payloads()));
-  annex.published = node::published(node, state, account);
+  const auto account = must(node::account(state, request));
+  const auto annex = node::annex(state, account, record::Payloads(node.folder().payloads()));
+  const auto reader = node::reader_of(state, account, language);
   if (!cut && eyes == node::Eyes::joint) write_view_quietly(node, state);
-  if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex));
-  for (const auto& file : files) must(write_durably(file, rendered(format_of(o, file), account, annex)));
+  if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex, reader));
+  for (const auto& file : files) must(write_durably(file, rendered(format_of(o, file), account, annex, reader)));
   if (!files.empty()) print("sha256 " + bulletin::digest(account) + "\n");
   if (o.check)
     for (const auto& incident : account.incidents)
@@ -101,6 +108,8 @@ void add_bulletin(CLI::App& app) {
   bulletin->add_option("--viewpoint", o.viewpoint, "joint, or a guarantor")->capture_default_str();
   o.format = "by ending";
   bulletin->add_option("--format", o.format, "text, html, json, csv or geojson; without it the file's ending decides");
+  bulletin->add_option("--language", o.language, "Of text and html: en, ru, tr, fa or ar; the other forms have none")
+      ->capture_default_str();
   bulletin->add_option("--cut", o.cut, "Derive at the cut of this bulletin: a JSON file, or a bulletin entry");
   bulletin->add_option("-o,--output", files, "Where to write; several files with several endings are one derivation");
   bulletin->add_flag("--publish", o.publish, "Records that this guarantor publishes it: its cut, period and digest");

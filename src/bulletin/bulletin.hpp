@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bulletin/account.hpp"
+#include "bulletin/reader.hpp"
 
 namespace truce::bulletin {
 
@@ -28,12 +29,13 @@ result<Document> read_document(std::string_view json);
 struct TextOptions {
   std::size_t width = 100;  ///< columns; at least 60
   bool first_screen_only = false;
+  Reader reader{};
 };
 /// For a terminal: the first screen makes the point, the rest leads back to claims.
 std::string to_text(const Account& account, const Annex& annex = {}, const TextOptions& options = {});
 
 /// One self-contained page: no scripts, no external resources.
-std::string to_html(const Account& account, const Annex& annex = {});
+std::string to_html(const Account& account, const Annex& annex = {}, const Reader& reader = {});
 
 /// RFC 4180, CRLF, UTF-8: one row a figure, each with its recorder, unit and window. Cells that a spreadsheet would run
 /// as a formula get a leading apostrophe.

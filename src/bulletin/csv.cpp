@@ -29,7 +29,8 @@ std::string date(const std::optional<Date>& d) { return d ? d->text() : ""; }
 
 class Table {
  public:
-  explicit Table(const Account& account) : book_(account), fictitious_(account.mission.fictitious) {
+  explicit Table(const Account& account)
+      : book_(account, {.isolates = false}), fictitious_(account.mission.fictitious) {
     out_ =
         "example,kind,recorder,recorder_name,as_reported,said_by,unit,window_start,window_end,window_tz,place,place_name,value,low,high,status,note,claims\r\n";
   }
@@ -92,7 +93,7 @@ void count_rows(Table& t, const RegisteredCount& c, std::string_view prefix) {
   r.tz = c.window.tz.value_or(""), r.value = c.total, r.claims = c.claims;
   if (c.window.inferred) r.note = "window taken from the date of publication";
   if (c.cumulative) r.note += std::string(r.note.empty() ? "" : "; ") + "running number";
-  for (const auto& x : c.anomalies) r.note += (r.note.empty() ? "" : "; ") + anomaly_text(x);
+  for (const auto& x : c.anomalies) r.note += (r.note.empty() ? "" : "; ") + anomaly_text(t.book().words(), x);
   for (const auto& k : c.confirmations) r.status += (r.status.empty() ? "" : "; ") + t.book().confirmation(k);
   t.add(r);
   r.status.clear();  // a confirmation speaks of the total
@@ -116,7 +117,7 @@ void loss_row(Table& t, std::string kind, std::string claimant, const model::Los
   r.low = l.low, r.high = l.high, r.claims = claims;
   r.place = std::move(place), r.said_by = std::move(said_by), r.as_reported = true;
   if (when) r.start = when->start, r.end = when->end ? when->end : when->start, r.tz = when->tz.value_or("");
-  r.note = loss_scope(l) + (l.approximate.value_or(false) ? "; approximate" : "") +
+  r.note = loss_scope(t.book().words(), l) + (l.approximate.value_or(false) ? "; approximate" : "") +
            (l.basis ? "; " + std::string(name_of(*l.basis)) : "");
   t.add(r);
 }
@@ -141,7 +142,7 @@ void share_rows(Table& t, const Account& a) {
   for (const auto& b : a.beside_incidents) {
     Row r;
     r.kind = "incident-sum", r.recorder = b.claimant, r.unit = std::string(name_of(b.harm));
-    r.value = b.sum.best, r.low = b.sum.low, r.high = b.sum.high, r.note = beside_text(b);
+    r.value = b.sum.best, r.low = b.sum.low, r.high = b.sum.high, r.note = beside_text(t.book().words(), b);
     r.claims = b.claims;
     t.add(r);
   }

@@ -125,7 +125,7 @@ void part(json::Writer& w, const Book& book, const RegisteredCount& c, const Reg
 
 std::string to_geojson(const Account& account) {
   using namespace detail;
-  const Book book(account);
+  const Book book(account, {.isolates = false});
   std::string out;
   json::Writer w(out);
   w.begin_object();
@@ -139,7 +139,7 @@ std::string to_geojson(const Account& account) {
   for (const auto& d : account.delineations)
     if (!d.rings.empty()) delineation(w, book, d);
   w.end_array();
-  w.member("note", kDoNotAdd);
+  w.member("note", book.say("do-not-add"));
   w.member("type", "FeatureCollection");
   w.end_object();
   return out + "\n";

@@ -15,23 +15,24 @@ namespace detail {
 namespace {
 
 std::string short_position(const Book& book, const PositionLine& p) {
-  std::string out = book.name(p.of.value);
-  if (!p.as_reported) return out;
-  out += " (as reported";
-  if (p.source) out += ", " + book.name(p.source->value);
-  if (p.from) out += ", " + long_date(*p.from);
-  return out + ")";
+  const std::string of = book.name(p.of.value);
+  if (!p.as_reported) return of;
+  std::vector<std::string> note{book.say("as-reported")};
+  if (p.source) note.push_back(book.name(p.source->value));
+  if (p.from) note.push_back(book.date(*p.from));
+  return book.say("with-note", {{"what", of}, {"note", book.words().commas(note)}});
 }
 
 void head(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
-  if (a.mission.fictitious) sheet.line("", std::string("*** ") + std::string(kExample) + " ***");
-  sheet.line("", book.title() + ": bulletin for " + book.period());
-  sheet.line("", book.in_force() + ". Rule: " + rule_text(a.mission) + ".");
-  sheet.line("Guarantors: ", listed(book.guarantors()) + ".");
-  sheet.line("Viewpoint: ", book.viewpoint() + ".");
+  if (a.mission.fictitious) sheet.line("", "*** " + book.say("example") + " ***");
+  for (const auto& line : translation_notice(book.words())) sheet.line("", line);
+  sheet.line("", book.say("head.title", {{"title", book.title()}, {"period", book.period()}}));
+  sheet.line("", book.say("head.in-force", {{"force", book.in_force()}, {"rule", rule_text(book.words(), a.mission)}}));
+  sheet.line(book.say("head.guarantors") + " ", book.words().listed(book.guarantors()) + ".");
+  sheet.line(book.say("head.viewpoint") + " ", book.viewpoint() + ".");
   if (const auto missing = book.not_acceded(); !missing.empty() && !a.observer)
-    sheet.line("", "No accession on record: " + listed(missing) + ". No agreed status is issued.");
+    sheet.line("", book.say("head.not-acceded", {{"who", book.words().listed(missing)}}));
   sheet.rule();
 }
 
@@ -40,144 +41,162 @@ void counts_at_a_glance(Sheet& sheet, const Book& book) {
   std::string unit;
   bool one_unit = true;
   for (const auto& c : a.counts) {
-    if (!unit.empty() && unit != unit_label(c.unit)) one_unit = false;
-    unit = unit_label(c.unit);
+    const std::string its = label(book.words(), "unit", c.unit);
+    if (!unit.empty() && unit != its) one_unit = false;
+    unit = its;
   }
-  sheet.line("", "REGISTERED VIOLATIONS" + (unit.empty() ? std::string()
-                                            : one_unit   ? " (" + unit + ")"
-                                                         : " (different units: see each)"));
+  sheet.line("", book.say("text.registered", {{"units", unit.empty() ? "none"
+                                                        : one_unit   ? "one"
+                                                                     : "several"},
+                                              {"unit", unit}}));
   std::size_t wide = 0;
   const auto who = [&](const RegisteredCount& c) {
-    const std::string said = book.as_said(c);
-    return book.short_name(c.recorder.value) + (said.empty() ? "" : ", " + said);
+    const std::string recorder = book.short_name(c.recorder.value), said = book.as_said(c);
+    return said.empty() ? recorder : book.words().commas({recorder, said});
   };
-  for (const auto& c : a.counts) wide = std::max(wide, code_points(who(c)));
-  for (const auto& id : a.nothing_held) wide = std::max(wide, code_points(book.name(id.value)));
+  for (const auto& c : a.counts) wide = std::max(wide, columns(who(c)));
+  for (const auto& id : a.nothing_held) wide = std::max(wide, columns(book.name(id.value)));
   wide = std::min<std::size_t>(wide, 50);
   for (const auto& c : a.counts) {
-    std::string rest = book.parts(c);
-    if (!one_unit) rest += (rest.empty() ? "" : "; ") + unit_label(c.unit);
-    if (c.cumulative) rest += (rest.empty() ? "" : "; ") + std::string("running number");
-    for (const auto& k : c.confirmations) rest += (rest.empty() ? "" : "; ") + book.short_confirmation(k);
-    for (const auto& x : c.anomalies) rest += (rest.empty() ? "" : "; ") + anomaly_text(x);
-    sheet.line("  " + padded(who(c), wide) + " " + padded_left(c.total ? grouped(*c.total) : "?", 7) + "   ", rest);
+    std::vector<std::string> rest;
+    if (!c.parts.empty()) rest.push_back(book.parts(c));
+    if (!one_unit) rest.push_back(label(book.words(), "unit", c.unit));
+    if (c.cumulative) rest.push_back(book.say("count.running"));
+    for (const auto& k : c.confirmations) rest.push_back(book.short_confirmation(k));
+    for (const auto& x : c.anomalies) rest.push_back(anomaly_text(book.words(), x));
+    sheet.line("  " + padded(who(c), wide) + " " + padded_left(c.total ? book.number(*c.total) : "?", 7) + "   ",
+               book.words().semicolons(rest));
   }
   for (const auto& id : a.nothing_held)
-    sheet.line("  " + padded(book.name(id.value), wide) + " " + padded_left("-", 7) + "   ", "nothing held");
-  sheet.line("  ", std::string(kDoNotAdd));
-  sheet.line("  ", std::string(kWhoFired));
+    sheet.line("  " + padded(book.name(id.value), wide) + " " + padded_left("-", 7) + "   ", book.say("nothing-held"));
+  sheet.line("  ", book.say("do-not-add"));
+  sheet.line("  ", book.say("who-fired"));
 }
 
 void note_source(const Book& book, const PositionLine& p, std::vector<std::string>& sources) {
   if (!p.as_reported) return;
-  const std::string name = p.source ? book.name(p.source->value) : "sources not named";
+  const std::string name = p.source ? book.name(p.source->value) : book.say("sources-not-named");
   if (std::find(sources.begin(), sources.end(), name) == sources.end()) sources.push_back(name);
 }
 
-void a_few(Sheet& sheet, std::string_view label, const std::vector<std::string>& rows) {
+/// At most five rows behind a label, and how many more there are.
+void a_few(Sheet& sheet, const Book& book, const std::string& label, const std::vector<std::string>& rows) {
   constexpr std::size_t kRowsMax = 5;
-  for (std::size_t i = 0; i < rows.size() && i < kRowsMax; ++i)
-    sheet.line(i == 0 ? std::string(label) : std::string(label.size(), ' '), rows[i] + ".");
+  const std::string blank(columns(label), ' ');
+  for (std::size_t i = 0; i < rows.size() && i < kRowsMax; ++i) sheet.line(i == 0 ? label : blank, rows[i] + ".");
   if (rows.size() > kRowsMax)
-    sheet.line(std::string(label.size(), ' '),
-               "and " + counted(static_cast<std::int64_t>(rows.size() - kRowsMax), "more actor") + ", below.");
+    sheet.line(blank, book.say("text.more-actors", static_cast<std::int64_t>(rows.size() - kRowsMax)));
 }
 
 void exclusions_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
   if (a.designations.empty()) return;
-  sheet.heading("WHO THE TRUCE DOES NOT COVER, BY GUARANTOR");
+  sheet.heading(book.say("text.not-covered"));
   std::vector<std::string> all, some, one;
   std::vector<std::string> sources;
   for (const auto& d : a.designations) {
     const std::string actor = book.name(d.actor.value);
-    std::string who;
-    for (const auto* p : book.excluders(d)) who += (who.empty() ? "" : ", ") + short_position(book, *p);
-    std::vector<std::string> keep;
+    std::vector<std::string> excluders, keep;
+    for (const auto* p : book.excluders(d)) excluders.push_back(short_position(book, *p));
     for (const auto& p : d.positions)
       if (p.status == model::Coverage::covered) keep.push_back(short_position(book, p));
-    if (!keep.empty()) who += "; covered according to " + listed(keep);
+    const std::string row = book.say("excluded-by", {{"actor", actor},
+                                                     {"who", book.words().commas(excluders)},
+                                                     {"kept", keep.empty() ? "no" : "yes"},
+                                                     {"others", book.words().listed(keep)}});
     switch (book.excluded(d)) {
       case Agreement::by_all:
         all.push_back(actor);
         for (const auto* p : book.excluders(d)) note_source(book, *p, sources);
         break;
-      case Agreement::by_some: some.push_back(actor + ": " + who); break;
-      case Agreement::by_one: one.push_back(actor + ": " + who); break;
+      case Agreement::by_some: some.push_back(row); break;
+      case Agreement::by_one: one.push_back(row); break;
       case Agreement::nobody: break;
     }
   }
-  if (!all.empty())
-    sheet.line("  Excluded by all:  ",
-               listed(all) + (sources.empty() ? "" : " (as reported by " + listed(sources) + ")") + ".");
-  a_few(sheet, "  By some:          ", some);
-  a_few(sheet, "  By one only:      ", one);
-  sheet.line("  ", kLawOfWar);
+  const std::string labels[] = {book.say("excluded.by-all"), book.say("excluded.by-some"), book.say("excluded.by-one")};
+  std::size_t wide = 0;
+  for (const auto& label : labels) wide = std::max(wide, columns(label) + 1);
+  const auto first = [&](int k) { return "  " + padded(labels[k] + ":", wide) + "  "; };
+  if (!all.empty()) {
+    std::string who = book.words().listed(all);
+    if (!sources.empty()) {
+      const std::string by = book.say("as-reported-by-sources", {{"sources", book.words().listed(sources)}});
+      who = book.say("with-note", {{"what", who}, {"note", by}});
+    }
+    sheet.line(first(0), who + ".");
+  }
+  a_few(sheet, book, first(1), some);
+  a_few(sheet, book, first(2), one);
+  sheet.line("  ", book.say("law-of-war"));
 }
 
 void incidents_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
   if (a.incidents_total == 0 && a.incidents.empty()) return;
-  sheet.heading("INCIDENTS IN THE PERIOD: " + grouped(a.incidents_total));
-  std::string out;
-  for (const auto& [code, n] : by_status(a)) out += (out.empty() ? "" : "; ") + grouped(n) + " " + status_label(code);
-  if (static_cast<std::int64_t>(a.incidents.size()) < a.incidents_total)
-    out = "Listed: " + grouped(static_cast<std::int64_t>(a.incidents.size())) + ". Of these: " + out;
+  sheet.heading(book.say("text.incidents-in-period", a.incidents_total));
+  std::vector<std::string> counted;
+  for (const auto& [code, n] : by_status(a))
+    counted.push_back(book.say("status.counted", {{"n", n}, {"status", book.label("status", code)}}));
+  std::string out = book.words().semicolons(counted);
+  if (const auto listed = static_cast<std::int64_t>(a.incidents.size()); listed < a.incidents_total)
+    out = book.say("text.of-these", {{"n", listed}, {"counted", out}});
   sheet.line("  ", out + ".");
   for (const auto& d : a.data_sets)
-    sheet.line("  ", book.name(d.source.value) + ": " + grouped(d.incidents) + " rows; " +
-                         std::string(name_of(d.harm)) + " " + grouped(d.best) + " (" + grouped(d.low) + " to " +
-                         grouped(d.high) + "); " + grouped(d.unknown) + " rows give no number.");
+    sheet.line("  ", book.say("text.data-set", {{"source", book.name(d.source.value)},
+                                                {"rows", d.incidents},
+                                                {"harm", label(book.words(), "harm", d.harm)},
+                                                {"best", d.best},
+                                                {"low", d.low},
+                                                {"high", d.high},
+                                                {"unknown", d.unknown}}));
 }
 
 void dead_at_a_glance(Sheet& sheet, const Book& book) {
   const auto rows = leading_tallies(book.account());
   if (rows.empty()) return;
-  sheet.heading("DEAD, BY WHO SAYS SO (scopes differ; never added)");
+  sheet.heading(book.say("text.dead"));
   for (std::size_t i = 0; i < rows.size() && i < 5; ++i) {
     const auto& t = *rows[i];
-    sheet.line("  " + padded_left(loss_number(t.loss), 11) + "   ",
-               book.name(t.claimant) + ": " + loss_scope(t.loss) + "; " + when_text(t.period));
+    const auto& words = book.words();
+    sheet.line("  " + padded_left(loss_number(words, t.loss), 11) + "   ",
+               book.say("says", {{"who", book.name(t.claimant)},
+                                 {"what", words.semicolons({loss_scope(words, t.loss), when_text(words, t.period)})}}));
   }
   const std::size_t shown = std::min<std::size_t>(rows.size(), 5), all = book.account().tallies.size();
-  if (all > shown)
-    sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(all - shown), "more figure") +
-                         ", with other claimants, dates or groups.");
+  if (all > shown) sheet.line("  ", book.say("text.more-figures", static_cast<std::int64_t>(all - shown)));
 }
 
 void words_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& a = book.account();
-  const std::string followed = followed_text(a);
+  const std::string followed = followed_text(book);
   if (a.statements.empty() && followed.empty()) return;
-  sheet.heading("POSITIONS AND OBLIGATIONS (words, not events)");
+  sheet.heading(book.say("text.statements"));
   const auto shown = leading_statements(a, 5);
   for (const auto* s : shown) sheet.line("  - ", book.statement(*s) + ". [" + book.said_by(*s) + "]");
   if (a.statements.size() > shown.size())
-    sheet.line(
-        "  ",
-        "Below: " + counted(static_cast<std::int64_t>(a.statements.size() - shown.size()), "more statement") + ".");
-  if (!followed.empty()) sheet.line("  Followed: ", followed + ".");
+    sheet.line("  ", book.say("text.more-statements", static_cast<std::int64_t>(a.statements.size() - shown.size())));
+  if (!followed.empty()) sheet.line("  " + book.say("text.followed") + " ", followed + ".");
 }
 
 void gaps_at_a_glance(Sheet& sheet, const Book& book) {
   const auto& gaps = book.account().gaps;
-  const std::string watched = watch_in_all(book.account());
+  const std::string watched = watch_in_all(book);
   if (gaps.empty() && watched.empty()) return;
   constexpr std::size_t kGapsMax = 3;
-  sheet.heading("WHERE NOBODY COULD LOOK: " + counted(static_cast<std::int64_t>(gaps.size()), "gap"));
-  if (!watched.empty()) sheet.line("  In all: ", watched + told_late(book.account()) + ".");
-  for (std::size_t i = 0; i < gaps.size() && i < kGapsMax; ++i)
-    sheet.line("  - ", book.place(gaps[i].place) + ", " + date_range(gaps[i].from, gaps[i].until) + ": " +
-                           book.gap(gaps[i]) + ".");
+  sheet.heading(book.say("text.gaps-counted", static_cast<std::int64_t>(gaps.size())));
+  if (!watched.empty())
+    sheet.line("  " + book.say("text.in-all") + " ", told_late(book, "watch.told", watched) + ".");
+  for (std::size_t i = 0; i < gaps.size() && i < kGapsMax; ++i) sheet.line("  - ", book.gap_line(gaps[i]) + ".");
   if (gaps.size() > kGapsMax)
-    sheet.line("  ", "Below: " + counted(static_cast<std::int64_t>(gaps.size() - kGapsMax), "more gap") + ".");
+    sheet.line("  ", book.say("text.more-gaps", static_cast<std::int64_t>(gaps.size() - kGapsMax)));
 }
 
 }  // namespace
 }  // namespace detail
 
 std::string to_text(const Account& account, const Annex& annex, const TextOptions& options) {
-  const detail::Book book(account);
+  const detail::Book book(account, options.reader);
   detail::Sheet sheet(std::max<std::size_t>(options.width, 60));
   detail::head(sheet, book);
   detail::counts_at_a_glance(sheet, book);
@@ -188,10 +207,12 @@ std::string to_text(const Account& account, const Annex& annex, const TextOption
   detail::gaps_at_a_glance(sheet, book);
   sheet.blank();
   if (account.changes) sheet.line("", detail::since_text(book, *account.changes) + ".");
-  if (const auto by = detail::published_text(book, annex); !by.empty()) sheet.line("", "Bulletin " + by + ".");
-  sheet.line("", "Signed means said, not true. Digest " + digest(account));
+  if (const auto by = detail::published_text(book, annex); !by.empty())
+    sheet.line("", book.say("published", {{"how", by}}));
+  sheet.line("",
+             book.say("signed-means-said") + " " + book.say("text.digest", {{"digest", book.code(digest(account))}}));
   if (!options.first_screen_only) detail::write_sections(sheet, book, annex);
-  if (account.mission.fictitious) sheet.line("", std::string("*** ") + std::string(detail::kExample) + " ***");
+  if (account.mission.fictitious) sheet.line("", "*** " + book.say("example") + " ***");
   return sheet.take();
 }
 

@@ -27,6 +27,9 @@ result<bulletin::Account> account(const State& state, const AccountRequest& requ
 /// What may change without changing what was said: finality, and the words behind the claims that are shown.
 bulletin::Annex annex(const State& state, const bulletin::Account& account, const record::Payloads& payloads);
 
+/// Who reads it in that language, and how the actors and places that it names are called there, where the registries know.
+bulletin::Reader reader_of(const State& state, const bulletin::Account& account, bulletin::Language language);
+
 /// Writes the view. Where the view holds an earlier cut of the same logs and nothing recorded since takes anything
 /// back, only new reports and claims are added; else it is written afresh. Both give the same rows.
 result<> write_view(const State& state, store::View& view, const Progress& progress = {});

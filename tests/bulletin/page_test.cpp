@@ -40,6 +40,9 @@ TEST(BulletinPage, WritesSamplesToLookAt) {
                                              std::tuple{"lakes", samples::lakes(), samples::lakes_annex()}}) {
     const std::string stem = testing::TempDir() + "/bulletin-sample-" + name;
     std::ofstream(stem + ".html") << to_html(account, annex);
+    for (const auto language : {Language::ru, Language::tr, Language::fa, Language::ar})
+      std::ofstream(stem + "." + std::string(name_of(language)) + ".html")
+          << to_html(account, annex, {.language = language});
     std::ofstream(stem + ".txt") << to_text(account, annex);
     std::ofstream(stem + ".json") << to_document(account, annex);
     std::ofstream(stem + ".csv") << to_csv(account);
@@ -78,10 +81,13 @@ TEST(BulletinPage, AHostileStringInEveryFieldStaysText) {
   a.statements = {s};
   Annex x = samples::lakes_annex();
   x.words[0].title = evil, x.words[0].quote = evil, x.words[0].url = "https://e.example/" + evil;
-  const std::string page = to_html(a, x);
-  EXPECT_THAT(page, Not(HasSubstr("<img")));
-  // no attribute is left by a quote: outside of tags nothing but text, inside only our own attributes
-  EXPECT_FALSE(std::regex_search(page, std::regex("<[a-z]([^<>\"]|\"[^\"]*\")*onerror")));
+  for (const auto language : {Language::en, Language::ru, Language::tr, Language::fa, Language::ar}) {
+    const std::string page = to_html(a, x, {.language = language, .names = {{"tarn", evil}}});
+    EXPECT_THAT(page, Not(HasSubstr("<img"))) << name_of(language);
+    // no attribute is left by a quote: outside of tags nothing but text, inside only our own attributes
+    EXPECT_FALSE(std::regex_search(page, std::regex("<[a-z]([^<>\"]|\"[^\"]*\")*onerror"))) << name_of(language);
+    EXPECT_EQ(times(page, "<bdi"), times(page, "</bdi>")) << name_of(language);
+  }
 }
 
 TEST(BulletinPage, FetchesNothingAndRunsNothing) {

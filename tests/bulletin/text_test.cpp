@@ -115,15 +115,15 @@ TEST(Wording, GroupsThousands) {
 
 TEST(Wording, SaysOnlyWhatIsKnownOfALoss) {
   model::Loss loss;
-  EXPECT_EQ(detail::loss_number(loss), "not stated");
+  EXPECT_EQ(detail::loss_number(Catalogue::of(Language::en), loss), "not stated");
   loss.low = 250000;
-  EXPECT_EQ(detail::loss_number(loss), "250,000 or more");
+  EXPECT_EQ(detail::loss_number(Catalogue::of(Language::en), loss), "250,000 or more");
   loss.high = 350000;
-  EXPECT_EQ(detail::loss_number(loss), "250,000 to 350,000");
+  EXPECT_EQ(detail::loss_number(Catalogue::of(Language::en), loss), "250,000 to 350,000");
   loss.best = 300000, loss.approximate = true;
-  EXPECT_EQ(detail::loss_number(loss), "about 300,000 (250,000 to 350,000)");
+  EXPECT_EQ(detail::loss_number(Catalogue::of(Language::en), loss), "about 300,000 (250,000 to 350,000)");
   loss.low.reset(), loss.high.reset();
-  EXPECT_EQ(detail::loss_number(loss), "about 300,000");
+  EXPECT_EQ(detail::loss_number(Catalogue::of(Language::en), loss), "about 300,000");
 }
 
 TEST(Wording, WritesDegreesWithoutFloatingPoint) {

@@ -6,8 +6,10 @@
 
 namespace truce::bulletin::detail {
 
-Book::Book(const Account& account) : account_(account) {
+Book::Book(const Account& account, const Reader& reader)
+    : account_(account), words_(Catalogue::of(reader.language)), isolates_(reader.isolates) {
   for (const auto& n : account.names) names_.emplace(n.id, &n);
+  for (const auto& n : reader.names) own_names_.emplace(n.id, &n);
   for (const auto& p : account.places) places_.emplace(p.id.value, &p);
   for (const auto& r : account.references) references_.emplace(r.claim.text(), &r);
   std::set<ActorId> all;
@@ -40,11 +42,16 @@ std::string Book::short_name(std::string_view id) const {
   return recorder && rivals > 0 ? name(id) : name(known->of->value);
 }
 
-std::string Book::name(std::string_view id) const {
-  if (const auto it = names_.find(id); it != names_.end()) return harmless(it->second->name);
-  if (const auto it = places_.find(id); it != places_.end()) return harmless(it->second->name);
-  return harmless(id);
+std::string Book::bare_name(std::string_view id) const {
+  if (const auto it = own_names_.find(id); it != own_names_.end()) return it->second->name;
+  if (const auto it = names_.find(id); it != names_.end()) return it->second->name;
+  if (const auto it = places_.find(id); it != places_.end()) return it->second->name;
+  return std::string(id);
 }
+
+std::string Book::code_name(std::string_view id) const { return isolated(spaced(bare_name(id))); }
+
+std::string Book::name(std::string_view id) const { return isolated(bare_name(id)); }
 
 const PlaceLine* Book::place_line(const PlaceId& id) const {
   const auto it = places_.find(id.value);
@@ -58,57 +65,55 @@ const Reference* Book::reference(std::string_view claim) const {
 
 std::string Book::place(const PlaceId& id) const {
   const auto* line = place_line(id);
-  return harmless(line ? line->name : id.value);
+  if (line == nullptr) return isolated(id.value);
+  return own_names_.contains(id.value) ? name(id.value) : isolated(line->name);
 }
 
 std::string Book::places(const std::vector<PlaceId>& ids) const {
   std::vector<std::string> out;
   for (const auto& id : ids) out.push_back(place(id));
-  if (out.empty()) return "place not stated";
-  return listed(out) + (out.size() > 1 ? " together" : "");
+  if (out.empty()) return say("place.not-stated");
+  return out.size() > 1 ? say("places.together", {{"places", words_.listed(out)}}) : out[0];
 }
 
 std::string Book::names(const std::vector<ActorId>& ids) const {
   std::vector<std::string> out;
   for (const auto& id : ids) out.push_back(name(id.value));
-  return listed(out);
+  return words_.listed(out);
 }
 
 std::string Book::link(const model::Link& l) const {
   if (l.id) return name(*l.id);
-  const bool many = l.number == "plural";
-  if (l.kind == model::LinkKind::unnamed) return many ? "unnamed sources" : "an unnamed source";
-  if (l.kind == model::LinkKind::unknown) return "a source not known to the registry";
-  return (many ? "more than one " : "one ") + std::string(name_of(l.kind)) + " not in the registry";
+  if (l.kind == model::LinkKind::unknown) return say("link.unknown");
+  return say("link." + std::string(name_of(l.kind)), {{"many", l.number == "plural" ? "yes" : "no"}});
 }
 
 std::string Book::chain(const std::vector<model::Link>& links) const {
   std::string out;
-  for (const auto& l : links) out += (out.empty() ? "" : ", citing ") + link(l);
+  for (const auto& l : links) out = out.empty() ? link(l) : say("chain.citing", {{"who", out}, {"source", link(l)}});
   return out;
 }
 
 std::string Book::recorder(const RegisteredCount& c) const {
   std::string out = name(c.recorder.value);
   if (!c.as_reported) return out;
-  return out + (c.reported_by.empty() ? ", as reported" : ", as " + link(c.reported_by.back()) + " reports");
+  const std::string by = c.reported_by.empty() ? "" : link(c.reported_by.back());
+  return say("recorder.as-reported", {{"recorder", out}, {"told", by.empty() ? "no" : "yes"}, {"by", by}});
 }
 
 std::string Book::as_said(const RegisteredCount& c) const {
   if (!c.as_reported) return "";
-  if (c.reported_by.empty()) return "as reported";
+  if (c.reported_by.empty()) return say("as-reported");
   const auto& last = c.reported_by.back();
-  return "as " + (last.id ? short_name(*last.id) : link(last)) + " reports";
+  return say("as-reported-by", {{"by", last.id ? short_name(*last.id) : link(last)}});
 }
 
-namespace {
-
-std::string confirmed(const Confirmation& c, const std::string& by) {
-  return (c.value && c.stance == model::Stance::partly ? grouped(*c.value) + " confirmed" : stance_label(c.stance)) +
-         " by " + by + (c.reason ? " (" + spaced(*c.reason) + ")" : "");
+std::string Book::confirmed(const Confirmation& c, const std::string& by) const {
+  const bool some = c.value && c.stance == model::Stance::partly;
+  std::string out = some ? say("confirmed.some", {{"n", *c.value}, {"by", by}})
+                         : say("confirmed." + std::string(name_of(c.stance)), {{"by", by}});
+  return c.reason ? say("with-note", {{"what", out}, {"note", label("why", *c.reason)}}) : out;
 }
-
-}  // namespace
 
 std::string Book::confirmation(const Confirmation& c) const { return confirmed(c, name(c.by.value)); }
 std::string Book::short_confirmation(const Confirmation& c) const { return confirmed(c, short_name(c.by.value)); }
@@ -122,87 +127,110 @@ std::string Book::said_by(const RegisteredCount& c) const {
 }
 
 std::string Book::parts(const RegisteredCount& c) const {
-  std::string out;
+  std::vector<std::string> out;
   for (const auto& p : c.parts) {
-    out += out.empty() ? "" : ", ";
-    if (p.place.empty() && p.according_to) out += "of these according to " + name(*p.according_to);
-    else out += places(p.place);
-    out += " " + (p.value ? grouped(*p.value) : std::string("(no number)"));
-    if (!p.place.empty() && p.according_to) out += " (according to " + name(*p.according_to) + ")";
+    const std::string value = p.value ? number(*p.value) : say("parts.no-number");
+    const std::string by = p.according_to ? name(*p.according_to) : "";
+    if (p.place.empty() && p.according_to) out.push_back(say("parts.of-these", {{"by", by}, {"value", value}}));
+    else
+      out.push_back(
+          say("parts.place",
+              {{"place", places(p.place)}, {"value", value}, {"told", p.according_to ? "yes" : "no"}, {"by", by}}));
   }
-  return out;
+  return words_.commas(out);
 }
 
-namespace {
-
-std::string actors(const Book& book, const std::vector<model::ActorRef>& refs) {
+std::string Book::actors(const std::vector<model::ActorRef>& refs) const {
   std::vector<std::string> out;
   for (const auto& a : refs) {
-    std::string one = a.id ? book.name(a.id->value) : std::string("somebody not in the registry");
-    if (a.role) one += " (" + spaced(harmless(*a.role)) + ")";
+    std::string one = a.id ? name(a.id->value) : say("somebody-not-in-registry");
+    if (a.role) one = say("with-note", {{"what", one}, {"note", label("role", *a.role)}});
     out.push_back(one);
   }
-  return listed(out);
+  return words_.listed(out);
 }
 
-}  // namespace
-
 std::string Book::statement(const Statement& s) const {
-  std::string out = actors(*this, s.actor);
-  if (s.joint) out += " together";
+  std::string who = actors(s.actor), out;
+  if (s.joint) who = say("actors.together", {{"actors", who}});
+  const std::string by = who.empty() ? "no" : "yes";
   if (s.obligation) {
     std::vector<std::string> obligors;
     for (const auto& o : s.obligation->obligor) obligors.push_back(name(o.value));
-    out += (out.empty() ? "The obligation \"" : ": the obligation \"") + spaced(name(s.obligation->id.value)) + "\"";
-    if (!obligors.empty()) out += " of " + listed(obligors);
-    if (s.obligation->status) out += " is said to be " + std::string(name_of(*s.obligation->status));
+    out = say("statement.obligation", {{"by", by},
+                                       {"who", who},
+                                       {"what", code_name(s.obligation->id.value)},
+                                       {"owed", obligors.empty() ? "no" : "yes"},
+                                       {"whom", words_.listed(obligors)},
+                                       {"told", s.obligation->status ? name_of(*s.obligation->status) : "no"}});
   } else if (s.act) {
-    out += (out.empty() ? "" : ": ") + act_label(*s.act);
+    out = say("statement.act", {{"by", by}, {"who", who}, {"act", act(*s.act)}});
+  } else {
+    out = who;
   }
-  if (s.status && *s.status != model::Mood::asserted) out += " (" + std::string(name_of(*s.status)) + ")";
+  if (s.status) out = with_mood(out, *s.status);
   // Whose obligation it is has been said.
   const auto obligor = [&](const model::ActorRef& a) {
     return s.obligation && a.id &&
            std::find(s.obligation->obligor.begin(), s.obligation->obligor.end(), *a.id) != s.obligation->obligor.end();
   };
-  if (!std::all_of(s.recipient.begin(), s.recipient.end(), obligor)) out += ", towards " + actors(*this, s.recipient);
+  if (!std::all_of(s.recipient.begin(), s.recipient.end(), obligor))
+    out = say("statement.towards", {{"what", out}, {"whom", actors(s.recipient)}});
   if (s.content) {
-    out += "; about: " + act_label(s.content->act);
-    if (s.content->status && *s.content->status != model::Mood::asserted)
-      out += " (" + std::string(name_of(*s.content->status)) + ")";
+    std::string about = act(s.content->act);
+    if (s.content->status) about = with_mood(about, *s.content->status);
+    out = say("statement.about", {{"what", out}, {"about", about}});
   }
-  if (s.condition) {
-    out += "; condition: " + harmless(s.condition->type);
-    if (s.condition->holder) out += " " + name(s.condition->holder->value) + " does its part";
-    if (const auto& met = s.condition->met) {
-      out += met->value ? ", said to be met" : ", said not to be met";
-      if (met->by) out += " by " + name(met->by->value);
-    }
-  }
+  if (s.condition) out = say("statement.condition", {{"what", out}, {"condition", condition(*s.condition)}});
   return out;
 }
 
+std::string Book::with_mood(const std::string& what, model::Mood mood) const {
+  if (mood == model::Mood::asserted) return what;
+  return say("with-note", {{"what", what}, {"note", label("mood", name_of(mood))}});
+}
+
+std::string Book::condition(const model::Condition& c) const {
+  std::string out = say("condition", {{"type", c.type},
+                                      {"word", harmless(c.type)},
+                                      {"held", c.holder ? "yes" : "no"},
+                                      {"holder", c.holder ? name(c.holder->value) : ""}});
+  if (!c.met) return out;
+  return say("condition.met", {{"condition", out},
+                               {"met", c.met->value ? "yes" : "no"},
+                               {"told", c.met->by ? "yes" : "no"},
+                               {"by", c.met->by ? name(c.met->by->value) : ""}});
+}
+
 std::string Book::said_by(const Statement& s) const {
-  std::string out = s.recorded_by ? name(s.recorded_by->value) + ", in its record" : std::string();
-  if (s.source) out += (out.empty() ? "" : ", from ") + name(s.source->value);
+  std::string out = s.recorded_by ? say("said-by.record", {{"who", name(s.recorded_by->value)}}) : std::string();
+  if (s.source) {
+    const std::string source = name(s.source->value);
+    out = out.empty() ? source : say("said-by.from", {{"who", out}, {"source", source}});
+  }
   const std::string links = chain(s.chain);
-  if (!links.empty()) out += (out.empty() ? "" : ", citing ") + links;
-  return out.empty() ? "not stated" : out;
+  if (!links.empty()) out = out.empty() ? links : say("chain.citing", {{"who", out}, {"source", links}});
+  return out.empty() ? say("not-stated") : out;
 }
 
 std::string Book::ground(const DelineationLine& d) const {
-  std::string out = name(d.of.value) + ": ";
-  if (d.area) out += harmless(*d.area) + " ";
-  if (d.actor) out += "held by " + name(d.actor->value);
-  if (d.status) out += (d.actor ? ", " : "") + std::string(name_of(*d.status));
-  return out + (d.from ? " from " + long_date(*d.from) : "") + (d.as_reported ? " (as reported)" : "");
+  return say("ground", {{"of", name(d.of.value)},
+                        {"named", d.area ? "yes" : "no"},
+                        {"area", d.area ? isolated(*d.area) : ""},
+                        {"held", d.actor ? "yes" : "no"},
+                        {"holder", d.actor ? name(d.actor->value) : ""},
+                        {"status", d.status ? name_of(*d.status) : "no"},
+                        {"dated", d.from ? "yes" : "no"},
+                        {"from", d.from ? date(*d.from) : ""},
+                        {"reported", d.as_reported ? "yes" : "no"}});
 }
 
 std::string Book::notice(const NoticeLine& n) const {
-  const std::string source = n.source ? name(n.source->value) + ": " : "";
-  if (n.code == "cited-retracted" && n.by)
-    return source + "retracted, and a finding of " + name(n.by->value) + " cites it";
-  return source + notice_label(n.code) + (n.by ? " by " + name(n.by->value) : "");
+  const std::string by = n.by ? name(n.by->value) : "";
+  std::string out = label("notice", n.code);
+  if (n.code == "cited-retracted" && n.by) out = say("notice.cited-retracted-by", {{"by", by}});
+  else if (n.by) out = say("notice.by", {{"what", out}, {"by", by}});
+  return n.source ? say("notice.of-source", {{"source", name(n.source->value)}, {"what", out}}) : out;
 }
 
 std::string Book::reporters(const std::vector<const PositionLine*>& positions) const {
@@ -214,42 +242,51 @@ std::string Book::reporters(const std::vector<const PositionLine*>& positions) c
     const auto text = name(p->source->value);
     if (std::find(sources.begin(), sources.end(), text) == sources.end()) sources.push_back(text);
   }
-  return sources.empty() ? (reported ? "as reported" : "") : "as reported by " + listed(sources);
+  if (!sources.empty()) return say("as-reported-by-sources", {{"sources", words_.listed(sources)}});
+  return reported ? say("as-reported") : "";
 }
 
 std::string Book::viewpoint() const {
-  if (account_.viewpoint == "joint") return "joint: only what follows under the agreement's rule is called agreed";
-  if (account_.viewpoint == "observer") return "an observer's, from public statements: everything is as reported";
-  return name(account_.viewpoint) + (account_.withheld ? "; it rests on " + counted(*account_.withheld, "claim") +
-                                                             " withheld from the others: NOT FOR PUBLICATION"
-                                                       : "");
+  if (account_.viewpoint == "joint") return say("viewpoint.joint");
+  if (account_.viewpoint == "observer") return say("viewpoint.observer");
+  const std::string whose = name(account_.viewpoint);
+  return account_.withheld ? say("viewpoint.withheld", {{"whose", whose}, {"n", *account_.withheld}}) : whose;
 }
 
-std::string Book::period() const { return date_range(account_.period.from, account_.period.to); }
+std::string Book::period() const { return words_.dates(account_.period.from, account_.period.to); }
 
 std::string Book::gap(const GapLine& g) const {
-  return "monitoring" + (g.by ? " by " + name(g.by->value) : std::string()) + " " + std::string(name_of(g.kind)) +
-         (g.impeded_by ? ", by " + name(g.impeded_by->value) : "") +
-         (g.reason ? " (" + spaced(harmless(*g.reason)) + ")" : "");
+  std::string out = say("gap", {{"told", g.by ? "yes" : "no"},
+                                {"by", g.by ? name(g.by->value) : ""},
+                                {"kind", name_of(g.kind)},
+                                {"impeded", g.impeded_by ? "yes" : "no"},
+                                {"impeder", g.impeded_by ? name(g.impeded_by->value) : ""}});
+  return g.reason ? say("with-note", {{"what", out}, {"note", label("why", *g.reason)}}) : out;
+}
+
+std::string Book::gap_line(const GapLine& g) const {
+  return say("gap.where", {{"place", place(g.place)}, {"days", words_.dates(g.from, g.until)}, {"gap", gap(g)}});
 }
 
 std::string Book::title() const {
   const auto& m = account_.mission;
-  if (m.title) return harmless(*m.title);
-  return m.agreement ? harmless(name(*m.agreement)) : "No agreement";
+  if (m.title) return isolated(*m.title);
+  return m.agreement ? name(*m.agreement) : say("title.none");
 }
 
 std::string Book::in_force() const {
   const auto& m = account_.mission;
-  if (!m.start) return "No agreement is recorded here";
-  return "In force from " + long_date(*m.start) + (m.end ? " to " + long_date(*m.end) : "");
+  if (!m.start) return say("in-force.none");
+  if (!m.end) return say("in-force.from", {{"from", date(*m.start)}});
+  return say("in-force.from-to", {{"from", date(*m.start)}, {"to", date(*m.end)}});
 }
 
 std::vector<std::string> Book::guarantors() const {
   std::vector<std::string> out;
   for (const auto& g : account_.mission.guarantors)
-    out.push_back(name(g.id.value) + (g.from ? " (from " + long_date(*g.from) + ")" : ""));
-  if (out.empty()) out.emplace_back("none named");
+    out.push_back(g.from ? say("guarantor.from", {{"who", name(g.id.value)}, {"from", date(*g.from)}})
+                         : name(g.id.value));
+  if (out.empty()) out.push_back(say("guarantors.none"));
   return out;
 }
 
@@ -261,25 +298,74 @@ std::vector<std::string> Book::not_acceded() const {
 }
 
 std::string Book::sides(const Incident& i) const {
-  std::string out;
-  for (const auto& s : i.sides) {
-    out += out.empty() ? "" : "; ";
-    out += (s.role == "by"        ? "by "
-            : s.role == "against" ? "against "
-                                  : "side ") +
-           name(s.actor.value) + ", according to " + name(s.according_to);
-  }
-  return out.empty() ? "not stated" : out;
+  std::vector<std::string> out;
+  for (const auto& s : i.sides)
+    out.push_back(say("side", {{"role", s.role}, {"who", name(s.actor.value)}, {"source", name(s.according_to)}}));
+  return out.empty() ? say("not-stated") : words_.semicolons(out);
 }
 
 std::string Book::where(const Incident& i) const {
-  if (!i.where || (!i.where->id && !i.where->precision)) return "place not stated";
-  std::string out = i.where->id ? place(*i.where->id) : std::string("unnamed place");
-  if (i.where->precision)
-    out += " (known to the " +
-           std::string(*i.where->precision == model::PlacePrecision::exact ? "spot" : name_of(*i.where->precision)) +
-           ")";
-  return out;
+  if (!i.where || (!i.where->id && !i.where->precision)) return say("place.not-stated");
+  std::string out = i.where->id ? place(*i.where->id) : say("place.unnamed");
+  if (!i.where->precision) return out;
+  return say("place.known-to", {{"place", out}, {"precision", name_of(*i.where->precision)}});
+}
+
+std::string Book::incident_line(const Incident& i) const {
+  return say("incident", {{"when", when_text(words_, i.when)}, {"where", where(i)}, {"acts", acts(i)}});
+}
+
+std::string Book::origins(const Incident& i) const {
+  return say("incident.origins", {{"reports", i.reports}, {"origins", i.origins}});
+}
+
+std::string Book::loss_line(const ClaimedLoss& l) const {
+  return say("incident.loss", {{"harm", label("harm", name_of(l.loss.harm))},
+                               {"n", loss_number(words_, l.loss)},
+                               {"scope", loss_scope(words_, l.loss)},
+                               {"source", name(l.claimant)}});
+}
+
+std::string Book::check_line(const VerificationLine& v) const {
+  std::string out = words_.commas({label("method", name_of(v.method)), label("outcome", name_of(v.outcome))});
+  if (v.preliminary) out = say("incident.first-check", {{"check", out}});
+  if (v.why) out = say("with-note", {{"what", out}, {"note", label("why", *v.why)}});
+  return v.team ? say("incident.checked-by", {{"check", out}, {"team", name(v.team->value)}}) : out;
+}
+
+std::string Book::responsibility(std::string_view id, const JudgementLine& j) const {
+  const std::string code = harmless(j.responsibility);
+  return say(id, {{"code", code}, {"told", j.responsible.empty() ? "no" : "yes"}, {"who", names(j.responsible)}});
+}
+
+std::string Book::awaited(std::string_view id, const Awaited& w) const {
+  return say(id, {{"who", name(w.of.value)},
+                  {"told", w.days ? "yes" : "no"},
+                  {"n", w.days.value_or(0)},
+                  {"dated", w.due ? "yes" : "no"},
+                  {"due", w.due ? date(*w.due) : ""},
+                  {"late", w.overdue_days ? "yes" : "no"},
+                  {"over", w.overdue_days.value_or(0)}});
+}
+
+std::string Book::notice_ids(const NoticeLine& n) const {
+  if (!n.of) return "";
+  return n.ref ? say("notice.ids", {{"of", code(*n.of)}, {"by", code(*n.ref)}}) : code(*n.of);
+}
+
+std::string Book::ratings(const SourceLine& s) const {
+  std::vector<std::string> out;
+  for (const auto& r : s.ratings)
+    out.push_back(say("source.rating", {{"grade", harmless(r.reliability)}, {"by", name(r.by.value)}}));
+  return out.empty() ? say("source.not-rated") : words_.commas(out);
+}
+
+std::string Book::origin(const Reference& r) const {
+  std::vector<std::string> out;
+  if (r.source) out.push_back(name(r.source->value));
+  if (r.published) out.push_back(date(*r.published));
+  const std::string from = words_.commas(out);
+  return r.chain.empty() ? from : say("chain.citing", {{"who", from}, {"source", chain(r.chain)}});
 }
 
 std::optional<Coordinate> Book::spot(const Incident& i) const {
@@ -292,8 +378,8 @@ std::optional<Coordinate> Book::spot(const Incident& i) const {
 
 std::string Book::acts(const Incident& i) const {
   std::string out;
-  for (const auto a : i.acts) out += (out.empty() ? "" : " / ") + act_label(a);
-  return out.empty() ? "act not stated" : out;
+  for (const auto a : i.acts) out += (out.empty() ? "" : " / ") + act(a);
+  return out.empty() ? say("acts.none") : out;
 }
 
 std::size_t Book::recorder_index(const ActorId& id) const {
@@ -302,7 +388,8 @@ std::size_t Book::recorder_index(const ActorId& id) const {
 
 std::string Book::letter(const ActorId& id) const {
   const std::size_t i = recorder_index(id);
-  return i < 26 ? std::string(1, static_cast<char>('A' + i)) : std::to_string(i + 1);
+  return words_.isolated(i < 26 ? std::string(1, static_cast<char>('A' + i))
+                                : words_.digits(static_cast<std::int64_t>(i + 1)));
 }
 
 std::vector<const PositionLine*> Book::excluders(const DesignationLine& line) const {
@@ -346,10 +433,11 @@ std::vector<std::pair<std::string, std::int64_t>> by_status(const Account& a) {
   return out;
 }
 
-std::vector<ReasonGroup> grouped(const std::vector<CoverageReason>& reasons) {
+std::vector<ReasonGroup> grouped(const Catalogue& words, const std::vector<CoverageReason>& reasons) {
   std::vector<ReasonGroup> out;
   for (const auto& r : reasons) {
-    const std::string text = reason_label(r.code) + (r.as_reported ? " (as reported)" : "");
+    std::string text = words.label("reason", harmless(r.code));
+    if (r.as_reported) text = words.say("with-note", {{"what", text}, {"note", words.say("as-reported")}});
     auto at = std::find_if(out.begin(), out.end(), [&](const ReasonGroup& g) { return g.text == text; });
     if (at == out.end()) at = out.insert(out.end(), {text, {}});
     if (r.ref) at->refs.push_back(*r.ref);

@@ -8,26 +8,30 @@
 namespace truce::bulletin::detail {
 namespace {
 
-std::string state_label(const std::string& kind, const std::string& code) {
-  if (kind == "incident") return status_label(code);
-  if (kind == "obligation") return stand_label(code);
-  return spaced(harmless(code));
+std::string state_label(const Book& book, const std::string& kind, const std::string& code) {
+  if (kind == "incident") return book.label("status", code);
+  if (kind == "obligation") return stand_label(book, code);
+  return book.label("change-state", code);
 }
 
 }  // namespace
 
 std::string since_text(const Book& book, const Changes& c) {
-  return "Since the bulletin of " + date_range(c.from, c.to) + " that " + book.name(c.by.value) +
-         " published: " + counted(static_cast<std::int64_t>(c.lines.size()) + c.more.value_or(0), "change");
+  return book.say("changes.since", {{"days", book.words().dates(c.from, c.to)},
+                                    {"by", book.name(c.by.value)},
+                                    {"n", static_cast<std::int64_t>(c.lines.size()) + c.more.value_or(0)}});
 }
 
 std::string change_text(const Book& book, const ChangeLine& line) {
-  std::string out = spaced(harmless(line.kind));
-  if (line.kind == "obligation") out += " \"" + spaced(book.name(line.what)) + "\"";
-  if (line.when) out += " of " + long_date(*line.when);
-  out += ": " + (line.before ? state_label(line.kind, *line.before) : std::string("not known"));
-  return out + ", now " +
-         (line.after ? state_label(line.kind, *line.after) : std::string("without any claim that stands"));
+  return book.say("change", {{"kind", line.kind},
+                             {"word", spaced(harmless(line.kind))},
+                             {"what", line.kind == "obligation" ? book.code_name(line.what) : ""},
+                             {"dated", line.when ? "yes" : "no"},
+                             {"day", line.when ? book.date(*line.when) : ""},
+                             {"known", line.before ? "yes" : "no"},
+                             {"before", line.before ? state_label(book, line.kind, *line.before) : ""},
+                             {"stands", line.after ? "yes" : "no"},
+                             {"after", line.after ? state_label(book, line.kind, *line.after) : ""}});
 }
 
 std::string published_text(const Book& book, const Annex& annex) {
@@ -41,16 +45,15 @@ std::string published_text(const Book& book, const Annex& annex) {
                                  [&](const Guarantor& g) { return g.id == p.by; });
     if (p.equal && one) guarantors.insert(p.by);
   }
-  std::string out;
-  if (!equal.empty()) out = "published by " + listed(equal) + " with this digest";
-  if (!other.empty())
-    out += (out.empty() ? "" : "; ") + std::string("published by ") + listed(other) + " with ANOTHER digest";
-  const auto all = book.account().mission.guarantors.size();
-  if (guarantors.size() > 1 && other.empty())
-    out += guarantors.size() == all ? ": joint, by all guarantors"
-                                    : ": joint, by " + std::to_string(guarantors.size()) + " of " +
-                                          counted(static_cast<std::int64_t>(all), "guarantor");
-  return out;
+  std::vector<std::string> out;
+  if (!equal.empty()) out.push_back(book.say("published.equal", {{"who", book.words().listed(equal)}}));
+  if (!other.empty()) out.push_back(book.say("published.other", {{"who", book.words().listed(other)}}));
+  const std::string said = book.words().semicolons(out);
+  const auto all = static_cast<std::int64_t>(book.account().mission.guarantors.size());
+  const auto some = static_cast<std::int64_t>(guarantors.size());
+  if (some < 2 || !other.empty()) return said;
+  return book.say("published.joint",
+                  {{"published", said}, {"whole", some == all ? "yes" : "no"}, {"k", some}, {"n", all}});
 }
 
 }  // namespace truce::bulletin::detail

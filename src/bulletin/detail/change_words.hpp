@@ -1,4 +1,4 @@
-// What changed since the last bulletin, and who published this one, in English.
+// What changed since the last bulletin, and who published this one, in words.
 #pragma once
 
 #include "bulletin/detail/wording.hpp"

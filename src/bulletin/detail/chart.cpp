@@ -45,24 +45,27 @@ class Chart {
     step_ = step_for(std::max<std::int64_t>(most_, 1));
     top_ = (std::max<std::int64_t>(most_, 1) + step_ - 1) / step_ * step_;
     id_ = "chart-" + std::string(name_of(unit));
-    unit_ = unit_label(unit);
+    unit_ = label(book_.words(), "unit", unit);
   }
 
   std::string draw() {
     if (dots_.empty()) return "";
     std::string out = "<svg viewBox=\"0 0 " + n(kWide) + " " + n(kHigh) + "\" role=\"img\" aria-labelledby=\"" + id_ +
-                      "-t " + id_ + "-d\"><title id=\"" + id_ + "-t\">Stated totals by day, " + escaped(unit_) +
-                      "</title><desc id=\"" + id_ + "-d\">" + escaped(description()) + "</desc>";
+                      "-t " + id_ + "-d\"><title id=\"" + id_ + "-t\">" +
+                      attribute(book_.say("chart.title", {{"unit", unit_}})) + "</title><desc id=\"" + id_ + "-d\">" +
+                      attribute(description()) + "</desc>";
     if (a_.mission.fictitious)
       out +=
-          "<text x=\"240\" y=\"150\" text-anchor=\"middle\" font-size=\"60\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-14 240 120)\">EXAMPLE</text>";
+          "<text x=\"240\" y=\"150\" text-anchor=\"middle\" font-size=\"60\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-14 240 120)\">" +
+          attribute(book_.say("example.word")) + "</text>";
     const auto from = x(a_.period.from.first_day()), to = x(a_.period.to.last_day());
     out += "<rect x=\"" + n(from - 4) + "\" y=\"" + n(kTop) + "\" width=\"" + n(to - from + 8) + "\" height=\"" +
-           n(kHigh - kTop - kBottom) + "\" fill=\"#e6eaed\"><title>the period of this bulletin</title></rect>";
+           n(kHigh - kTop - kBottom) + "\" fill=\"#e6eaed\"><title>" + attribute(book_.say("chart.period")) +
+           "</title></rect>";
     for (std::int64_t v = 0; v <= top_; v += step_) {
       out += "<path d=\"M" + n(kLeft) + " " + n(y(v)) + "H" + n(kWide - kRight) + "\" stroke=\"" +
              (v == 0 ? "#525c66" : "#dde2e5") + "\"/><text x=\"" + n(kLeft - 6) + "\" y=\"" + n(y(v) + 4) +
-             "\" font-size=\"11.5\" text-anchor=\"end\" fill=\"#525c66\">" + grouped(v) + "</text>";
+             "\" font-size=\"11.5\" text-anchor=\"end\" fill=\"#525c66\">" + book_.number(v) + "</text>";
     }
     out += days();
     for (const auto* d : dots_) {
@@ -70,8 +73,11 @@ class Chart {
       const std::int64_t aside =
           static_cast<std::int64_t>(index % 4) * 3 - 3;  // so that equal values of two recorders both show
       out += dot(index, d->as_reported, x(d->day.first_day()) + aside, y(d->value),
-                 escaped(book_.name(d->recorder.value) + (d->as_reported ? " (as reported)" : "") + ", " +
-                         long_date(d->day) + ": " + grouped(d->value) + " " + unit_ + ", " + d->claim.text()));
+                 attribute(book_.say("chart.dot", {{"who", who(*d)},
+                                                   {"day", book_.date(d->day)},
+                                                   {"n", d->value},
+                                                   {"unit", unit_},
+                                                   {"claim", book_.code(d->claim.text())}})));
     }
     return out + "</svg>";
   }
@@ -86,13 +92,14 @@ class Chart {
     const auto at = x(d.first_day());
     return "<path d=\"M" + n(at) + " " + n(kHigh - kBottom) + "v5\" stroke=\"#525c66\"/><text x=\"" + n(at) +
            "\" y=\"" + n(kHigh - kBottom + 18) + "\" font-size=\"11.5\" text-anchor=\"" + std::string(anchor) +
-           "\" fill=\"#525c66\">" + text + "</text>";
+           "\" fill=\"#525c66\">" + attribute(book_.words().isolated(text)) + "</text>";
   }
 
   /// First and last day, and as many firsts of months or years between as there is room for.
   std::string days() const {
-    std::string out = tick(Date::of_day(first_), short_date(Date::of_day(first_)), "start") +
-                      tick(Date::of_day(last_), short_date(Date::of_day(last_)), "end");
+    const auto& words = book_.words();
+    std::string out = tick(Date::of_day(first_), words.short_date(Date::of_day(first_)), "start") +
+                      tick(Date::of_day(last_), words.short_date(Date::of_day(last_)), "end");
     std::int64_t edge = x(first_) + 112;
     const std::int64_t stop = x(last_) - 112;
     const bool years = last_ - first_ > 500;
@@ -100,26 +107,25 @@ class Chart {
       const Date date = Date::of_day(d);
       if (date.day != 1 || (years && date.month != 1)) continue;
       if (x(d) < edge || x(d) > stop) continue;
-      out += tick(date, short_date(date));
+      out += tick(date, words.short_date(date));
       edge = x(d) + 72;
     }
-    return out + "<text x=\"" + n(kLeft) + "\" y=\"" + n(kHigh - 6) +
-           "\" font-size=\"11.5\" fill=\"#525c66\">last day of each window; days without a dot are gaps, not zero</text>";
+    return out + "<text x=\"" + n(kLeft) + "\" y=\"" + n(kHigh - 6) + "\" font-size=\"11.5\" fill=\"#525c66\">" +
+           attribute(words.isolated(words.say("chart.axis"))) + "</text>";
   }
-  static std::string short_date(Date d) {
-    const std::string full = long_date(d);
-    const auto blank = full.find(' ');
-    return full.substr(0, blank + 4) + " " + std::to_string(d.year);
+  std::string who(const DotLine& d) const {
+    const std::string name = book_.name(d.recorder.value);
+    return d.as_reported ? book_.say("with-note", {{"what", name}, {"note", book_.say("as-reported")}}) : name;
   }
   std::string description() const {
-    std::string out = "Dots, never joined: ";
-    std::size_t shown = 0;
-    for (const auto* d : dots_) {
-      if (++shown > 40) return out + "and " + counted(static_cast<std::int64_t>(dots_.size() - 40), "more dot") + ".";
-      out += book_.name(d->recorder.value) + (d->as_reported ? " (as reported) " : " ") + long_date(d->day) + ": " +
-             grouped(d->value) + "; ";
-    }
-    return out;
+    constexpr std::size_t kShownMax = 40;
+    std::vector<std::string> dots;
+    for (const auto* d : dots_)
+      if (dots.size() < kShownMax)
+        dots.push_back(book_.say("chart.dot-short", {{"who", who(*d)}, {"day", book_.date(d->day)}, {"n", d->value}}));
+    if (dots_.size() > kShownMax)
+      dots.push_back(book_.say("chart.more-dots", static_cast<std::int64_t>(dots_.size() - kShownMax)));
+    return book_.say("chart.description", {{"dots", book_.words().semicolons(dots)}});
   }
 
   const Book& book_;
@@ -150,11 +156,12 @@ std::string days_observed(const Book& book, model::Unit unit) {
   for (const auto& recorder : recorders) {
     const auto seen = trends::observed(dots, recorder, unit, first, last);
     any = any || seen.rate_allowed();
-    parts.push_back(book.name(recorder.value) + " " + grouped(seen.counted) + " of " + grouped(seen.days));
+    parts.push_back(
+        book.say("chart.observed", {{"who", book.name(recorder.value)}, {"n", seen.counted}, {"days", seen.days}}));
   }
   if (parts.empty()) return "";
-  return "Days with a stated total: " + listed(parts) +
-         (any ? "." : ". No rate or trend is given: that takes 80 of 100 days, each with one number.");
+  const std::string out = book.say("chart.days", {{"days", book.words().listed(parts)}});
+  return any ? out : out + " " + book.say("chart.no-rate");
 }
 
 namespace {

@@ -1,4 +1,4 @@
-// Lines and columns of plain text. A column is a code point.
+// Lines and columns of plain text. A column is a code point that is seen: marks of direction take none.
 #pragma once
 
 #include <string>
@@ -6,6 +6,8 @@
 #include <vector>
 
 namespace truce::bulletin::detail {
+
+std::size_t columns(std::string_view text);
 
 /// Padded with blanks to `width` columns; never cut.
 std::string padded(std::string_view text, std::size_t width);

@@ -15,13 +15,26 @@ struct Page {
   std::string out;
 
   /// The name of an id, escaped.
-  std::string name(std::string_view id) const { return escaped(book.name(id)); }
+  std::string name(std::string_view id) const { return typeset(book.name(id)); }
+  /// A message, escaped.
+  std::string say(std::string_view id) const { return typeset(book.say(id)); }
+  std::string say(std::string_view id, std::int64_t n) const { return typeset(book.say(id, n)); }
+  /// A message around pieces of HTML; no message has markup of its own.
+  std::string around(std::string_view id, std::initializer_list<Argument> html) const { return book.say(id, html); }
+  /// "<span class=small>...</span>"
+  std::string small(std::string_view id) const { return "<span class=small>" + say(id) + "</span>"; }
+  /// " data-label=...": the head of its column, for narrow screens.
+  std::string column(std::string_view id) const { return " data-label=\"" + attribute(book.say(id)) + "\""; }
+  /// "<th scope=col>..."
+  std::string head(std::string_view id) const { return "<th scope=col>" + say(id); }
+  std::string head_of_numbers(std::string_view id) const { return "<th scope=col class=num>" + say(id); }
   /// "<sup>[1][2]</sup>", links to the reference list.
   std::string refs_of(const std::vector<ClaimRef>& claims);
   std::string ref_of(const std::optional<EntryRef>& entry);
+  std::string link_to(const std::string& id);
 };
 
-std::string badge(std::string_view status);
+std::string badge(const Page& page, std::string_view status);
 /// A list item, with its reference.
 std::string gap_item(Page& page, const GapLine& line);
 

@@ -5,54 +5,52 @@
 namespace truce::bulletin::detail {
 namespace {
 
-std::string numbers(const IncidentSum& sum) {
-  std::string out = grouped(sum.best);
-  if (sum.low != sum.best || sum.high != sum.best) out += " (" + grouped(sum.low) + " to " + grouped(sum.high) + ")";
-  if (sum.unknown > 0) out += ", " + grouped(sum.unknown) + " without a number";
-  return out;
-}
-
-std::string why_left_out(const std::string& code) {
-  if (code == "period") return "outside its period";
-  if (code == "place") return "in other places";
-  if (code == "place-unknown") return "in places not known";
-  if (code == "kind") return "of other people or harm";
-  return spaced(harmless(code));
+std::string numbers(const Catalogue& words, const IncidentSum& sum) {
+  const bool wide = sum.low != sum.best || sum.high != sum.best;
+  return words.say("loss.sum", {{"best", sum.best},
+                                {"wide", wide ? "yes" : "no"},
+                                {"low", sum.low},
+                                {"high", sum.high},
+                                {"some", sum.unknown > 0 ? "yes" : "no"},
+                                {"unknown", sum.unknown}});
 }
 
 }  // namespace
 
-std::string revisions_text(const TallyLine& line) {
-  std::string out;
+std::string revisions_text(const Catalogue& words, const TallyLine& line) {
+  std::vector<std::string> earlier, out;
   for (const auto& e : line.earlier) {
     model::Loss loss;
     loss.low = e.low, loss.best = e.best, loss.high = e.high;
-    out += (out.empty() ? "earlier: " : "; ") + loss_number(loss) + (e.until ? " (" + long_date(*e.until) + ")" : "");
+    const std::string n = loss_number(words, loss);
+    earlier.push_back(e.until ? words.say("with-note", {{"what", n}, {"note", words.date(*e.until)}}) : n);
   }
-  if (line.falls) out += (out.empty() ? "" : "; ") + std::string("a running total that fell: both are kept");
-  return out;
+  if (!earlier.empty()) out.push_back(words.say("loss.earlier", {{"numbers", words.semicolons(earlier)}}));
+  if (line.falls) out.push_back(words.say("loss.falls"));
+  return words.semicolons(out);
 }
 
-std::string beside_text(const BesideIncidents& line) {
-  std::string out = line.stated ? "stated " + grouped(*line.stated) : std::string("no best number stated");
-  out += "; its own " + counted(line.sum.incidents, "incident") + " that the total speaks of: " + numbers(line.sum);
+std::string beside_text(const Catalogue& words, const BesideIncidents& line) {
+  std::vector<std::string> out{
+      line.stated ? words.say("beside.stated", {{"n", *line.stated}}) : words.say("beside.none-stated"),
+      words.say("beside.own", {{"n", line.sum.incidents}, {"numbers", numbers(words, line.sum)}})};
   if (line.difference)
-    out += "; difference " + grouped(*line.difference) +
-           (*line.difference >= 0 ? ", of which no incident of this claimant is on record"
-                                  : ", by which the incidents are more than the total");
+    out.push_back(words.say("beside.difference",
+                            {{"n", *line.difference}, {"over", *line.difference >= 0 ? "total" : "incidents"}}));
   for (const auto& rest : line.left_out)
-    out += "; left out " + counted(rest.sum.incidents, "incident") + " " + why_left_out(rest.why) + ": " +
-           numbers(rest.sum);
-  return out;
+    out.push_back(words.say("beside.left-out", {{"n", rest.sum.incidents},
+                                                {"why", words.label("left-out", harmless(rest.why))},
+                                                {"numbers", numbers(words, rest.sum)}}));
+  return words.semicolons(out);
 }
 
 std::string share_text(const Book& book, const ShareLine& line) {
   std::vector<std::string> by;
   for (const auto& who : line.by) by.push_back(book.name(who.value));
-  return "the " + (line.share ? spaced(harmless(*line.share)) : std::string("share")) + " of " +
-         (line.of ? spaced(harmless(*line.of)) : std::string("those harmed")) + ": by " +
-         (by.empty() ? std::string("somebody not in the registry") : listed(by)) +
-         (line.contested ? " (contested)" : "");
+  return book.say("share", {{"share", line.share ? book.label("share", *line.share) : book.say("share.unnamed")},
+                            {"of", line.of ? book.label("people", *line.of) : book.say("share.those-harmed")},
+                            {"by", by.empty() ? book.say("somebody-not-in-registry") : book.words().listed(by)},
+                            {"contested", line.contested ? "yes" : "no"}});
 }
 
 std::vector<model::Harm> tallied_harms(const Account& a) {

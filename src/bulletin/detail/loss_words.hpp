@@ -1,4 +1,4 @@
-// Losses in English, and as a chart of ranges.
+// Losses in words, and as a chart of ranges.
 #pragma once
 
 #include "bulletin/detail/wording.hpp"
@@ -6,9 +6,9 @@
 namespace truce::bulletin::detail {
 
 /// "earlier: 191,000 or more (April 2014); 250,000 (August 2015)"; empty where there is none. Says where a running total fell.
-std::string revisions_text(const TallyLine& line);
+std::string revisions_text(const Catalogue& words, const TallyLine& line);
 /// "stated 1,200; its own 3 incidents in that period and place: 14 (12 to 20), 1 without a number; ..."
-std::string beside_text(const BesideIncidents& line);
+std::string beside_text(const Catalogue& words, const BesideIncidents& line);
 /// "the majority of civilians killed: by Red Guard"
 std::string share_text(const Book& book, const ShareLine& line);
 /// Low, best and high of one harm by claimant, one under another, as inline SVG; empty where no number is stated.

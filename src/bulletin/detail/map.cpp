@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "bulletin/detail/columns.hpp"
 #include "bulletin/detail/figures.hpp"
 #include "bulletin/detail/projection.hpp"
 #include "bulletin/detail/markup.hpp"
@@ -80,31 +80,34 @@ class Map {
     ground_numbers();
     const std::int64_t foot = std::max(p_.height(), lowest_ + 14);
     return "<svg viewBox=\"0 0 " + n(kWide) + " " + n(foot) + "\" role=\"img\" aria-labelledby=\"" + id_ + "-t " + id_ +
-           "-d\"><title id=\"" + id_ + "-t\">Map of " + escaped(book_.title()) + "</title><desc id=\"" + id_ + "-d\">" +
-           escaped(description()) + "</desc>" + "<defs><pattern id=\"" + id_ +
+           "-d\"><title id=\"" + id_ + "-t\">" + attribute(book_.say("map.title", {{"title", book_.title()}})) +
+           "</title><desc id=\"" + id_ + "-d\">" + attribute(description()) + "</desc>" + "<defs><pattern id=\"" + id_ +
            "-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V5\" stroke=\"#fff\" stroke-width=\"3.4\"/></pattern></defs>" +
            (a_.mission.fictitious
                 ? "<text x=\"" + n(kWide / 2) + "\" y=\"" + n(foot / 2) +
                       "\" text-anchor=\"middle\" font-size=\"64\" font-weight=\"700\" fill=\"#8a1c1c\" fill-opacity=\".1\" transform=\"rotate(-24 " +
-                      n(kWide / 2) + " " + n(foot / 2) + ")\">EXAMPLE</text>"
+                      n(kWide / 2) + " " + n(foot / 2) + ")\">" + attribute(book_.say("example.word")) + "</text>"
                 : "") +
            out_ + "</svg>";
   }
 
  private:
   std::string description() const {
-    std::string out;
+    const auto& words = book_.words();
+    std::vector<std::string> all;
     for (const auto& s : symbols_) {
-      out += book_.place(s.place) + ":";
+      std::vector<std::string> bars;
       for (const auto& b : s.bars)
-        out += " " + book_.name(book_.recorders()[b.recorder].value) + (b.as_reported ? " (as reported) " : " ") +
-               grouped(b.value) + ",";
-      out.back() = ';';
-      out += ' ';
+        bars.push_back(book_.say("compared", {{"who", book_.name(book_.recorders()[b.recorder].value)},
+                                              {"reported", b.as_reported ? "yes" : "no"},
+                                              {"value", words.number(b.value)}}));
+      all.push_back(book_.say("says", {{"who", book_.place(s.place)}, {"what", words.commas(bars)}}));
     }
     for (std::size_t k = 0; k < grounds_.size(); ++k)
-      out += "area " + std::to_string(k + 1) + ", " + book_.ground(*grounds_[k]) + "; ";
-    return out + "incidents drawn: " + std::to_string(placed_.size()) + ".";
+      all.push_back(book_.say("map.area", {{"number", words.digits(static_cast<std::int64_t>(k + 1))},
+                                           {"ground", book_.ground(*grounds_[k])}}));
+    all.push_back(book_.say("map.incidents", static_cast<std::int64_t>(placed_.size())));
+    return words.semicolons(all) + ".";
   }
 
   std::string path(const Ring& ring) const {
@@ -133,7 +136,7 @@ class Map {
     static constexpr std::string_view dashes[] = {"7 3", "2 3", "10 3 2 3"};
     for (const auto* d : grounds_) {
       const std::string colour = colour_of(*d);
-      out_ += "<g><title>" + escaped(book_.ground(*d)) + "</title>";
+      out_ += "<g><title>" + attribute(book_.ground(*d)) + "</title>";
       for (const auto& ring : d->rings)
         out_ += "<path d=\"" + path(ring) + "\" fill=\"" + colour + "\" fill-opacity=\".09\" stroke=\"" + colour +
                 "\" stroke-width=\"1.6\" stroke-dasharray=\"" + std::string(dashes[guarantor_of(*d) % 3]) + "\"/>";
@@ -154,7 +157,8 @@ class Map {
       taken_.push_back(box);
       out_ += "<text x=\"" + n(box.x + 2) + "\" y=\"" + n(box.y + 11) +
               "\" font-size=\"11\" font-weight=\"700\" fill=\"" + colour_of(*grounds_[k]) +
-              "\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" + std::to_string(k + 1) + "</text>";
+              "\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" +
+              book_.words().digits(static_cast<std::int64_t>(k + 1)) + "</text>";
     }
   }
   Box free_within(const Box& frame, std::int64_t w, std::int64_t h) const {
@@ -170,10 +174,10 @@ class Map {
       const auto& i = *placed;
       const auto at = *book_.spot(i);
       const auto x = p_.x(at.lon_e7), y = p_.y(at.lat_e7);
-      const std::string label = "<title>" +
-                                escaped(when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + ", " +
-                                        status_label(i.judgement.status)) +
-                                "</title>";
+      const std::string label =
+          "<title>" +
+          attribute(book_.words().commas({book_.incident_line(i), book_.label("status", i.judgement.status)})) +
+          "</title>";
       if (*i.where->precision == model::PlacePrecision::exact || *i.where->precision == model::PlacePrecision::town) {
         out_ += "<g>" + label + "<path d=\"M" + n(x) + " " + n(y) +
                 "l-6 -12a7 7 0 1 1 12 0z\" fill=\"#20262c\" stroke=\"#fff\" stroke-width=\"1.2\"/><circle cx=\"" +
@@ -193,14 +197,14 @@ class Map {
   void town(const Incident& i, std::int64_t x, std::int64_t y) {
     if (!i.where->id) return;
     const std::string name = book_.place(*i.where->id);
-    const Box box{x + 9, y - 20, static_cast<std::int64_t>(code_points(name)) * 6 + 2, 14};
+    const Box box{x + 9, y - 20, static_cast<std::int64_t>(columns(name)) * 6 + 2, 14};
     if (box.x + box.w > kWide - 2 ||
         std::any_of(taken_.begin(), taken_.end(), [&](const Box& o) { return o.meets(box); }))
       return;
     taken_.push_back(box);
     out_ += "<text x=\"" + n(box.x) + "\" y=\"" + n(box.y + 11) +
             "\" font-size=\"11\" fill=\"#525c66\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" +
-            escaped(name) + "</text>";
+            attribute(name) + "</text>";
   }
 
   void symbol(const Symbol& s) {
@@ -209,9 +213,9 @@ class Map {
     const std::string name = book_.place(s.place);
     const auto bars = static_cast<std::int64_t>(s.bars.size());
     std::int64_t pitch = 20;
-    for (const auto& b : s.bars) pitch = std::max(pitch, static_cast<std::int64_t>(grouped(b.value).size()) * 8 + 6);
-    const std::int64_t wide =
-        std::max<std::int64_t>(bars * pitch, static_cast<std::int64_t>(code_points(name)) * 7) + 4;
+    for (const auto& b : s.bars)
+      pitch = std::max(pitch, static_cast<std::int64_t>(columns(book_.number(b.value))) * 8 + 6);
+    const std::int64_t wide = std::max<std::int64_t>(bars * pitch, static_cast<std::int64_t>(columns(name)) * 7) + 4;
     std::int64_t tall = 0;
     for (const auto& b : s.bars) tall = std::max(tall, height(b.value));
     tall += 14 + 13 + 14;  // number, letter, name
@@ -226,7 +230,7 @@ class Map {
     out_ +=
         "<text x=\"" + n(middle) + "\" y=\"" + n(base + 25) +
         "\" font-size=\"12\" text-anchor=\"middle\" fill=\"#1c2127\" stroke=\"#fbfcfc\" stroke-width=\"3\" paint-order=\"stroke\">" +
-        escaped(name) + "</text></g>";
+        attribute(name) + "</text></g>";
     lowest_ = std::max(lowest_, base + 28);
   }
 
@@ -238,9 +242,9 @@ class Map {
     if (b.as_reported) out_ += "<rect " + rect + " fill=\"url(#" + id_ + "-hatch)\" stroke=\"" + colour + "\"/>";
     out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base - h - 3) +
             "\" font-size=\"13\" font-weight=\"700\" text-anchor=\"middle\" fill=\"" + colour + "\">" +
-            grouped(b.value) + "</text>";
+            book_.number(b.value) + "</text>";
     out_ += "<text x=\"" + n(x + 7) + "\" y=\"" + n(base + 12) + "\" font-size=\"11\" text-anchor=\"middle\" fill=\"" +
-            colour + "\">" + escaped(book_.letter(book_.recorders()[b.recorder])) + "</text>";
+            colour + "\">" + attribute(book_.letter(book_.recorders()[b.recorder])) + "</text>";
   }
 
   std::int64_t height(std::int64_t value) const {

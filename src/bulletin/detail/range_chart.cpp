@@ -29,12 +29,13 @@ class Ranges {
     const auto high = kTop + kRow * static_cast<std::int64_t>(rows_.size()) + kBottom;
     const std::string id = "ranges-" + std::string(name_of(harm_));
     std::string out = "<svg viewBox=\"0 0 " + n(kWide) + " " + n(high) + "\" role=\"img\" aria-labelledby=\"" + id +
-                      "\"><title id=\"" + id + "\">" + std::string(name_of(harm_)) +
-                      ", by who says so: low, best and high. The table has the same numbers.</title>";
+                      "\"><title id=\"" + id + "\">" +
+                      attribute(book_.say("ranges.title", {{"harm", label(book_.words(), "harm", harm_)}})) +
+                      "</title>";
     out += "<path d=\"M" + n(kLabels) + " " + n(high - kBottom) + "H" + n(kWide - kRight) + "\" stroke=\"#525c66\"/>";
     for (const auto& [value, anchor] : {std::pair<std::int64_t, const char*>{0, "start"}, {most_, "end"}})
       out += "<text x=\"" + n(x(value)) + "\" y=\"" + n(high - 8) + "\" font-size=\"11.5\" text-anchor=\"" + anchor +
-             "\" fill=\"#525c66\">" + grouped(value) + "</text>";
+             "\" fill=\"#525c66\">" + book_.number(value) + "</text>";
     for (std::size_t i = 0; i < rows_.size(); ++i) out += row(*rows_[i], kTop + kRow * static_cast<std::int64_t>(i));
     return out + "</svg>";
   }
@@ -50,15 +51,15 @@ class Ranges {
   std::string row(const TallyLine& t, std::int64_t top) const {
     const auto& l = t.loss;
     const auto y = n(top + 14);
-    const auto label = book_.name(t.claimant);
+    const auto name = book_.name(t.claimant), scope = loss_scope(book_.words(), l);
     std::string out = "<text x=\"4\" y=\"" + n(top + 13) + "\" font-size=\"12.5\" fill=\"#1b2126\">" +
-                      escaped(label.substr(0, 200)) + "</text><text x=\"4\" y=\"" + n(top + 27) +
-                      "\" font-size=\"11.5\" fill=\"#525c66\">" + escaped(loss_scope(l)) + "</text>";
+                      attribute(name) + "</text><text x=\"4\" y=\"" + n(top + 27) +
+                      "\" font-size=\"11.5\" fill=\"#525c66\">" + attribute(book_.words().isolated(scope)) + "</text>";
     const auto low = l.low ? *l.low : l.best ? *l.best : *l.high;
     const auto high = l.high ? *l.high : l.best ? *l.best : *l.low;
     out += "<path d=\"M" + n(x(low)) + " " + y + "H" + n(std::max(x(high), x(low) + 1)) +
            "\" stroke=\"#2f5d8a\" stroke-width=\"5\"" + (l.high || l.best ? "" : " stroke-dasharray=\"3 2\"") +
-           "><title>" + escaped(label + ": " + loss_number(l)) + "</title></path>";
+           "><title>" + attribute(book_.say("says", {{"who", name}, {"what", loss_number(book_.words(), l)}})) + "</title></path>";
     if (l.best) out += "<circle cx=\"" + n(x(*l.best)) + "\" cy=\"" + y + "\" r=\"5\" fill=\"#1b2126\"/>";
     return out;
   }

@@ -13,8 +13,8 @@ namespace {
 class Sections {
  public:
   Sections(Sheet& sheet, const Book& book, const Annex& annex)
-      : sheet_(sheet), book_(book), a_(book.account()), annex_(annex) {
-    for (const auto& w : annex.words) words_.emplace(w.claim.text(), &w);
+      : sheet_(sheet), book_(book), words_(book.words()), a_(book.account()), annex_(annex) {
+    for (const auto& w : annex.words) quoted_.emplace(w.claim.text(), &w);
   }
 
   void write() {
@@ -39,16 +39,21 @@ class Sections {
  private:
   std::string refs(const std::vector<ClaimRef>& claims) {
     std::string out;
-    for (const auto& c : claims) out += "[" + std::to_string(refs_.number(c.text())) + "]";
+    for (const auto& c : claims) out += number(c.text());
     return out.empty() ? "" : " " + out;
   }
-  std::string ref(const std::optional<EntryRef>& entry) {
-    return entry ? " [" + std::to_string(refs_.number(entry->text())) + "]" : "";
+  std::string ref(const std::optional<EntryRef>& entry) { return entry ? " " + number(entry->text()) : ""; }
+  std::string number(const std::string& id) {
+    return "[" + words_.digits(static_cast<std::int64_t>(refs_.number(id))) + "]";
+  }
+  std::string say(std::string_view id) const { return words_.say(id); }
+  std::string say(std::string_view id, std::initializer_list<Argument> arguments) const {
+    return words_.say(id, arguments);
   }
   std::string cites(const std::vector<EntryRef>& verifications) {
     std::string out;
     for (const auto& v : verifications) out += ref(v);
-    return out.empty() ? "" : ", cites" + out;
+    return out;
   }
   void title(std::string_view text) {
     sheet_.blank();
@@ -58,47 +63,57 @@ class Sections {
 
   void changes() {
     if (!a_.changes) return;
-    title("CHANGES");
+    title(say("text.changes"));
     sheet_.line("  ", since_text(book_, *a_.changes) + ref(a_.changes->ref));
     for (const auto& c : a_.changes->lines) {
       std::string from;
       for (const auto& entry : c.entries) from += ref(entry);
-      sheet_.line("  - ", change_text(book_, c) + from + (c.kind == "obligation" ? "" : " [" + harmless(c.what) + "]"));
+      sheet_.line("  - ",
+                  change_text(book_, c) + from + (c.kind == "obligation" ? "" : " [" + book_.code(c.what) + "]"));
     }
-    if (a_.changes->more) sheet_.line("  ", grouped(*a_.changes->more) + " more are not listed.");
+    more(a_.changes->more);
+  }
+  void more(const std::optional<std::int64_t>& n) {
+    if (n) sheet_.line("  ", book_.say("more-not-listed", *n));
   }
 
   void one_count(const RegisteredCount& c) {
-    sheet_.line("  ",
-                book_.recorder(c) + ": " + (c.total ? grouped(*c.total) : std::string("no total stated")) + "; " +
-                    unit_label(c.unit) + "; " + window_text(c.window) +
-                    (c.stated_in ? "; stated in the " + harmless(*c.stated_in) : "") + refs(c.claims),
-                4);
+    std::vector<std::string> what{c.total ? words_.number(*c.total) : say("count.no-total"),
+                                  label(words_, "unit", c.unit), window_text(words_, c.window)};
+    if (c.stated_in) what.push_back(say("count.stated-in", {{"where", harmless(*c.stated_in)}}));
+    sheet_.line("  ", say("says", {{"who", book_.recorder(c)}, {"what", words_.semicolons(what)}}) + refs(c.claims), 4);
     const std::string chain = book_.said_by(c);
-    if (!chain.empty()) sheet_.line("    said by: ", chain);
+    if (!chain.empty()) labelled("text.said-by", chain);
     const std::string parts = book_.parts(c);
-    if (!parts.empty()) sheet_.line("    parts: ", parts);
+    if (!parts.empty()) labelled("text.parts", parts);
     for (const auto& k : c.confirmations)
       sheet_.line("    ", book_.confirmation(k) + (k.claim ? refs({*k.claim}) : ""));
-    for (const auto& x : c.anomalies) sheet_.line("    note: ", anomaly_text(x) + refs(x.claims));
-    std::string carriers;
-    for (const auto& k : c.carriers)
-      carriers += (carriers.empty() ? "" : "; ") + book_.name(k.source.value) +
-                  (k.published ? ", " + long_date(*k.published) : "") + refs(k.claims);
-    if (!carriers.empty()) sheet_.line("    carried by: ", carriers);
+    for (const auto& x : c.anomalies) labelled("text.note", anomaly_text(words_, x) + refs(x.claims));
+    std::vector<std::string> carriers;
+    for (const auto& k : c.carriers) {
+      std::vector<std::string> one{book_.name(k.source.value)};
+      if (k.published) one.push_back(words_.date(*k.published));
+      carriers.push_back(words_.commas(one) + refs(k.claims));
+    }
+    if (!carriers.empty()) labelled("text.carried-by", words_.semicolons(carriers));
   }
+  /// A line of what has been named above it: "    note: ...".
+  void labelled(std::string_view id, const std::string& text) { sheet_.line("    " + say(id) + " ", text); }
 
   void counts() {
     if (a_.counts.empty() && a_.kept_apart.empty()) return;
-    title("COUNTS AS REGISTERED");
+    title(say("text.counts"));
     for (const auto& c : a_.counts) one_count(c);
-    for (const auto& id : a_.nothing_held) sheet_.line("  ", book_.name(id.value) + ": nothing held");
+    for (const auto& id : a_.nothing_held)
+      sheet_.line("  ", say("says", {{"who", book_.name(id.value)}, {"what", say("nothing-held")}}));
     if (a_.kept_apart.empty()) return;
-    sheet_.heading("Stated by others as one number for several recorders; shown, not used:");
+    sheet_.heading(say("text.kept-apart"));
     for (const auto& c : a_.kept_apart) one_count(c);
   }
 
-  static std::string frame(const Comparison& c) { return unit_label(c.unit) + "; " + window_text(c.window); }
+  std::string frame(const Comparison& c) const {
+    return words_.semicolons({label(words_, "unit", c.unit), window_text(words_, c.window)});
+  }
   /// Unit and window, where all comparisons share them; else empty.
   std::string one_frame() const {
     std::string first = frame(a_.comparisons.front());
@@ -109,260 +124,267 @@ class Sections {
 
   void comparisons() {
     if (a_.comparisons.empty()) return;
-    title("BESIDE EACH OTHER, BY PLACE (never added)");
+    title(say("text.comparisons"));
     const std::string all = one_frame();
     if (!all.empty()) sheet_.line("  ", all);
     for (const auto& c : a_.comparisons) {
-      std::string cells;
+      std::vector<std::string> cells;
       for (const auto& x : c.cells)
-        cells += (cells.empty() ? "" : "; ") + book_.name(x.recorder.value) +
-                 (x.as_reported ? " (as reported) " : " ") +
-                 (x.value ? grouped(*x.value) : std::string("nothing held")) + refs(x.claims);
+        cells.push_back(say("compared", {{"who", book_.name(x.recorder.value)},
+                                         {"reported", x.as_reported ? "yes" : "no"},
+                                         {"value", x.value ? words_.number(*x.value) : say("nothing-held")}}) +
+                        refs(x.claims));
+      if (const auto looked = looked_beside(book_, c); !looked.empty()) cells.push_back(looked);
       sheet_.line("  " + padded(book_.places(c.place), 18) + " ",
-                  cells + looked_beside(book_, c) + (all.empty() ? " | " + frame(c) : ""));
+                  words_.semicolons(cells) + (all.empty() ? " | " + frame(c) : ""));
     }
   }
 
   void trends() {
     if (annex_.trends.empty()) return;
-    title("RATES");
-    sheet_.line("  ", kRatesAre);
+    title(say("text.rates"));
+    sheet_.line("  ", say("rates.are"));
     for (const auto& t : annex_.trends) {
-      sheet_.line("  ", trend_of(book_, t) + ": " + trend_text(t), 4);
-      for (const auto& c : t.changes) sheet_.line("    changed: ", change_text(c));
+      sheet_.line("  ", say("says", {{"who", trend_of(book_, t)}, {"what", trend_text(book_, t)}}), 4);
+      for (const auto& c : t.changes) labelled("text.rate-changed", change_text(book_, c));
     }
+  }
+
+  std::string position(const PositionLine& p) {
+    std::string out = label(words_, "coverage", p.status);
+    if (p.as_reported) {
+      std::vector<std::string> note{say("as-reported")};
+      if (p.source) note.push_back(book_.name(p.source->value));
+      out = say("with-note", {{"what", out}, {"note", words_.commas(note)}});
+    }
+    return (p.from ? say("since", {{"what", out}, {"from", words_.date(*p.from)}}) : out) + ref(p.ref);
   }
 
   void coverage() {
     if (a_.designations.empty() && a_.delineations.empty()) return;
-    title("WHO IS COVERED, BY GUARANTOR");
+    title(say("text.coverage"));
     for (const auto& d : a_.designations) {
-      std::string out;
+      std::vector<std::string> all;
       for (const auto& g : a_.mission.guarantors) {
-        out += (out.empty() ? "" : "; ") + book_.name(g.id.value) + ": ";
-        bool said = false;
+        std::string said;
         for (const auto& p : d.positions)
-          if (p.of == g.id) {
-            out += std::string(said ? " / " : "") + std::string(name_of(p.status)) +
-                   (p.as_reported ? " (as reported" + (p.source ? ", " + book_.name(p.source->value) : "") + ")" : "") +
-                   (p.from ? " from " + long_date(*p.from) : "") + ref(p.ref);
-            said = true;
-          }
-        if (!said) out += "nothing held";
+          if (p.of == g.id) said += (said.empty() ? "" : " / ") + position(p);
+        all.push_back(
+            say("says", {{"who", book_.name(g.id.value)}, {"what", said.empty() ? say("nothing-held") : said}}));
       }
-      sheet_.line("  ", book_.name(d.actor.value) + " | " + out, 4);
+      sheet_.line("  ", book_.name(d.actor.value) + " | " + words_.semicolons(all), 4);
     }
-    for (const auto& d : a_.delineations) sheet_.line("  Ground, by ", book_.ground(d) + ref(d.ref));
-    sheet_.line("  ", kLawOfWar);
+    for (const auto& d : a_.delineations) sheet_.line("  " + say("text.ground") + " ", book_.ground(d) + ref(d.ref));
+    sheet_.line("  ", say("law-of-war"));
   }
 
   void incidents() {
     if (a_.incidents.empty()) return;
-    title("INCIDENTS");
+    title(say("text.incidents"));
     for (const auto& i : a_.incidents) one_incident(i);
     const auto listed_n = static_cast<std::int64_t>(a_.incidents.size());
     if (listed_n < a_.incidents_total)
-      sheet_.line(
-          "  ",
-          grouped(a_.incidents_total - listed_n) +
-              " more incidents are not listed: the disputed come first, then the one-sided, then by the highest claimed number of dead.");
+      sheet_.line("  ", book_.say("text.incidents-not-listed", a_.incidents_total - listed_n));
   }
 
   void one_incident(const Incident& i) {
     sheet_.blank();
-    sheet_.line("  ",
-                when_text(i.when) + ", " + book_.where(i) + ": " + book_.acts(i) + " [" +
-                    status_label(i.judgement.status) + "]" + refs(i.members),
+    sheet_.line("  ", book_.incident_line(i) + " [" + book_.label("status", i.judgement.status) + "]" + refs(i.members),
                 4);
-    sheet_.line("    id ", i.anchor.text() + "; " + counted(i.reports, "report") + ", " +
-                               counted(i.origins, "independent origin") + "; stage: " + spaced(harmless(i.stage)));
-    sheet_.line("    sides as alleged: ", book_.sides(i));
-    for (const auto& l : i.losses)
-      sheet_.line("    ", std::string(name_of(l.loss.harm)) + " " + loss_number(l.loss) + " (" + loss_scope(l.loss) +
-                              "), according to " + book_.name(l.claimant) + refs(l.claims));
-    for (const auto& v : i.verifications)
-      sheet_.line(v.preliminary ? "    first check: " : "    checked: ",
-                  spaced(name_of(v.method)) + ", " + spaced(name_of(v.outcome)) +
-                      (v.why ? " (" + spaced(harmless(*v.why)) + ")" : "") +
-                      (v.team ? ", by " + book_.name(v.team->value) : "") + ref(v.ref));
+    labelled("text.id", words_.semicolons(
+                             {book_.code(i.anchor.text()), book_.origins(i),
+                              say("incident.stage", {{"stage", book_.label("stage", i.stage)}})}));
+    labelled("text.sides", book_.sides(i));
+    for (const auto& l : i.losses) sheet_.line("    ", book_.loss_line(l) + refs(l.claims));
+    for (const auto& v : i.verifications) labelled("text.checked", book_.check_line(v) + ref(v.ref));
     for (const auto& c : i.coverage) {
-      std::string why;
-      for (const auto& r : grouped(c.reasons)) {
-        why += (why.empty() ? ": " : "; ") + r.text;
-        for (const auto& cited : r.refs) why += ref(cited);
+      std::vector<std::string> why;
+      for (const auto& r : grouped(words_, c.reasons)) {
+        why.push_back(r.text);
+        for (const auto& cited : r.refs) why.back() += ref(cited);
       }
-      sheet_.line("    ", book_.name(c.viewpoint.value) + ": " + harmless(c.covered) + why, 6);
+      sheet_.line("    ",
+                  say("covered-why", {{"who", book_.name(c.viewpoint.value)},
+                                      {"covered", book_.label("covered", c.covered)},
+                                      {"told", why.empty() ? "no" : "yes"},
+                                      {"why", words_.semicolons(why)}}),
+                  6);
     }
     for (const auto& f : i.findings)
-      sheet_.line("    finding of ", book_.name(f.of.value) + ": violation " + std::string(name_of(f.verdict)) +
-                                         (f.conflicting ? " (unequal findings)" : "") +
-                                         (f.responsible.empty() ? "" : ", responsible " + book_.names(f.responsible)) +
-                                         (f.attribution ? ", " + spaced(name_of(*f.attribution)) : "") +
-                                         (f.grade ? ", grade " + std::to_string(*f.grade) : "") +
-                                         (f.as_reported ? " (as reported)" : "") + ref(f.ref) + cites(f.verifications));
+      sheet_.line("    " + say("text.finding") + " ",
+                  say("says", {{"who", book_.name(f.of.value)}, {"what", finding(f)}}) + ref(f.ref) +
+                      (f.verifications.empty() ? "" : say("finding.cites-after", {{"entries", cites(f.verifications)}})));
     judgement(i.judgement);
     for (const auto& l : i.linked) {
-      std::string why;
-      for (const auto& r : l.reasons) why += (why.empty() ? "" : "; ") + harmless(r);
-      sheet_.line("    linked: ",
-                  l.a.text() + " and " + l.b.text() + ", " + std::to_string(l.score) + " of 1000: " + why);
+      std::vector<std::string> why;
+      for (const auto& r : l.reasons) why.push_back(book_.isolated(r));
+      labelled("text.linked", say("linked", {{"a", book_.code(l.a.text())},
+                                             {"b", book_.code(l.b.text())},
+                                             {"score", l.score},
+                                             {"why", words_.semicolons(why)}}));
     }
   }
 
+  std::string finding(const FindingLine& f) {
+    std::vector<std::string> out{say("finding.verdict", {{"verdict", label(words_, "verdict", f.verdict)}})};
+    if (f.conflicting) out[0] = say("with-note", {{"what", out[0]}, {"note", say("finding.unequal")}});
+    if (!f.responsible.empty()) out.push_back(say("finding.responsible", {{"who", book_.names(f.responsible)}}));
+    if (f.attribution) out.push_back(label(words_, "attribution", *f.attribution));
+    if (f.grade) out.push_back(book_.say("finding.grade", *f.grade));
+    const std::string text = words_.commas(out);
+    return f.as_reported ? say("with-note", {{"what", text}, {"note", say("as-reported")}}) : text;
+  }
+
   void judgement(const JudgementLine& j) {
-    std::string out = status_label(j.status) + "; responsibility " + spaced(j.responsibility) +
-                      (j.responsible.empty() ? "" : ": " + book_.names(j.responsible));
-    for (const auto& w : j.awaited)
-      out += "; awaited: " + book_.name(w.of.value) + (w.days ? " for " + counted(*w.days, "day") : "") +
-             (w.due ? ", due by " + long_date(*w.due) : "") +
-             (w.overdue_days ? ", " + counted(*w.overdue_days, "day") + " overdue" : "");
-    if (!j.dissent.empty()) out += "; dissent: " + book_.names(j.dissent);
-    if (!j.not_acceded.empty()) out += "; not acceded: " + book_.names(j.not_acceded);
-    for (const auto& f : j.flags) out += "; " + spaced(f);
-    std::string from;
-    for (const auto& entry : j.follows_from) from += ref(entry);
-    sheet_.line("    judgement: ", out + (from.empty() ? "" : "; follows from" + from));
-    if (j.status == "outside") sheet_.line("    ", kLawOfWar);
+    std::vector<std::string> out{book_.label("status", j.status), book_.responsibility("responsibility", j)};
+    for (const auto& w : j.awaited) out.push_back(book_.awaited("judgement.awaited", w));
+    if (!j.dissent.empty()) out.push_back(say("judgement.dissent", {{"who", book_.names(j.dissent)}}));
+    if (!j.not_acceded.empty()) out.push_back(say("judgement.not-acceded", {{"who", book_.names(j.not_acceded)}}));
+    for (const auto& f : j.flags) out.push_back(book_.label("flag", f));
+    if (const std::string from = cites(j.follows_from); !from.empty())
+      out.push_back(say("judgement.follows-from", {{"entries", from}}));
+    labelled("text.judgement", words_.semicolons(out));
+    if (j.status == "outside") sheet_.line("    ", say("law-of-war"));
   }
 
   void tallies() {
     if (a_.tallies.empty() && a_.data_sets.empty() && a_.shares.empty()) return;
-    title("LOSSES, BY WHO SAYS SO (never added)");
+    title(say("text.losses"));
     for (const auto& t : a_.tallies) {
-      sheet_.line("  ",
-                  book_.name(t.claimant) + ": " + std::string(name_of(t.loss.harm)) + " " + loss_number(t.loss) + "; " +
-                      loss_scope(t.loss) + (t.place.empty() ? "" : "; " + book_.places(t.place)) + "; " +
-                      when_text(t.period) + (t.loss.basis ? "; " + std::string(name_of(*t.loss.basis)) : "") +
-                      (t.source ? "; via " + book_.name(t.source->value) : "") + refs(t.claims),
-                  4);
-      std::string before = revisions_text(t);
+      std::vector<std::string> what{
+          say("loss.harm", {{"harm", label(words_, "harm", t.loss.harm)}, {"n", loss_number(words_, t.loss)}}),
+          loss_scope(words_, t.loss)};
+      if (!t.place.empty()) what.push_back(book_.places(t.place));
+      what.push_back(when_text(words_, t.period));
+      if (t.loss.basis) what.push_back(label(words_, "basis", *t.loss.basis));
+      if (t.source) what.push_back(say("via", {{"source", book_.name(t.source->value)}}));
+      sheet_.line(
+          "  ", say("says", {{"who", book_.name(t.claimant)}, {"what", words_.semicolons(what)}}) + refs(t.claims), 4);
+      std::string before = revisions_text(words_, t);
       for (const auto& e : t.earlier) before += refs(e.claims);
       if (!before.empty()) sheet_.line("    ", before);
     }
-    if (!a_.beside_incidents.empty()) sheet_.heading("Totals beside the same claimant's own incidents:");
-    for (const auto& b : a_.beside_incidents)
-      sheet_.line("  ",
-                  book_.name(b.claimant) + ", " + std::string(name_of(b.harm)) + ": " + beside_text(b) + refs(b.claims),
-                  4);
-    if (!a_.shares.empty()) sheet_.heading("Whose doing it is said to be:");
+    if (!a_.beside_incidents.empty()) sheet_.heading(say("text.beside"));
+    for (const auto& b : a_.beside_incidents) {
+      const std::string who = words_.commas({book_.name(b.claimant), label(words_, "harm", b.harm)});
+      sheet_.line("  ", say("says", {{"who", who}, {"what", beside_text(words_, b)}}) + refs(b.claims), 4);
+    }
+    if (!a_.shares.empty()) sheet_.heading(say("text.shares"));
     for (const auto& s : a_.shares)
-      sheet_.line("  - ", share_text(book_, s) + ", says " + book_.name(s.claimant) + refs(s.claims));
+      sheet_.line("  - ", say("share.says", {{"share", share_text(book_, s)}, {"who", book_.name(s.claimant)}}) +
+                              refs(s.claims));
   }
 
   void statements() {
     if (a_.statements.empty()) return;
-    title("POSITIONS AND OBLIGATIONS (words, not events)");
+    title(say("text.statements"));
     for (const auto& s : a_.statements)
-      sheet_.line("  - ", book_.statement(s) + ". Said by: " + book_.said_by(s) + refs(s.claims) + ref(s.ref));
+      sheet_.line("  - ", say("text.statement", {{"statement", book_.statement(s)}, {"by", book_.said_by(s)}}) +
+                              refs(s.claims) + ref(s.ref));
   }
 
   void obligations() {
     if (a_.obligations.empty()) return;
-    title("OBLIGATIONS, AND WHO SAYS HOW THEY STAND (words, not events)");
+    title(say("text.obligations"));
     for (const auto& o : a_.obligations) {
-      sheet_.line("  ", obligation_text(book_, o) + ": " + stand_text(o), 4);
-      std::string acts;
-      for (const auto act : o.acts) acts += (acts.empty() ? "" : ", ") + act_label(act);
-      if (!acts.empty()) sheet_.line("    prohibits ", acts);
+      sheet_.line("  ", say("says", {{"who", obligation_text(book_, o)}, {"what", stand_text(book_, o)}}), 4);
+      std::vector<std::string> acts;
+      for (const auto act : o.acts) acts.push_back(book_.act(act));
+      if (!acts.empty()) labelled("text.prohibits", words_.commas(acts));
       for (const auto& s : o.said) sheet_.line("    - ", said_text(book_, s) + refs(s.claims) + ref(s.ref));
     }
-    if (a_.obligations_more) sheet_.line("  ", grouped(*a_.obligations_more) + " more are not listed.");
+    more(a_.obligations_more);
   }
 
   void conditions() {
     if (a_.conditions.empty()) return;
-    title("CONDITIONS THAT ONE SETS FOR ANOTHER (words, not events)");
+    title(say("text.conditions"));
     for (const auto& c : a_.conditions) {
-      sheet_.line("  ", condition_text(book_, c) + ": " + stand_label(c.stand), 4);
-      sheet_.line("    said by: ", set_by_text(book_, c) + refs(c.claims));
+      sheet_.line("  ", say("says", {{"who", condition_text(book_, c)}, {"what", stand_label(book_, c.stand)}}), 4);
+      labelled("text.said-by", set_by_text(book_, c) + refs(c.claims));
       for (const auto& s : c.said) sheet_.line("    - ", met_text(book_, s) + refs(s.claims) + ref(s.ref));
     }
-    if (a_.conditions_more) sheet_.line("  ", grouped(*a_.conditions_more) + " more are not listed.");
+    more(a_.conditions_more);
   }
 
   void watch() {
-    title("WHO LOOKED" + told_late(a_));
-    if (a_.watch.empty())
-      sheet_.line("  ", "Nothing on record says whether anybody looked: a quiet day and a blind one look alike here.");
-    for (const auto& line : a_.watch) sheet_.line("  ", book_.place(line.place) + ": " + watched_text(book_, line), 4);
+    title(told_late(book_, "text.watch"));
+    if (a_.watch.empty()) sheet_.line("  ", say("watch.none"));
+    for (const auto& line : a_.watch)
+      sheet_.line("  ", say("says", {{"who", book_.place(line.place)}, {"what", watched_text(book_, line)}}), 4);
   }
 
   void gaps() {
     if (a_.gaps.empty()) return;
-    title("WHERE NOBODY COULD LOOK" + told_late(a_));
-    for (const auto& g : a_.gaps)
-      sheet_.line("  ",
-                  book_.place(g.place) + ", " + date_range(g.from, g.until) + ": " + book_.gap(g) + ref(g.ref) +
-                      (g.claim ? "; an incident of its own" + refs({*g.claim}) : ""),
-                  4);
+    title(told_late(book_, "text.gaps"));
+    for (const auto& g : a_.gaps) {
+      std::string line = book_.gap_line(g) + ref(g.ref);
+      if (g.claim) line = words_.semicolons({line, say("gap.incident") + refs({*g.claim})});
+      sheet_.line("  ", line, 4);
+    }
   }
 
   void notices() {
     if (a_.notices.empty()) return;
-    title("CORRECTIONS, WITHDRAWALS, ALERTS");
-    for (const auto& n : a_.notices)
-      sheet_.line(
-          "  ",
-          book_.notice(n) + (n.of ? " [" + harmless(*n.of) + (n.ref ? ", by " + harmless(*n.ref) : "") + "]" : ""), 4);
+    title(say("text.notices"));
+    for (const auto& n : a_.notices) {
+      const std::string of = book_.notice_ids(n);
+      sheet_.line("  ", book_.notice(n) + (of.empty() ? "" : " [" + of + "]"), 4);
+    }
   }
 
   void sources() {
     if (a_.sources.empty()) return;
-    title("SOURCES");
+    title(say("text.sources"));
     for (const auto& s : a_.sources) {
-      std::string ratings;
-      for (const auto& r : s.ratings)
-        ratings += (ratings.empty() ? "" : ", ") + harmless(r.reliability) + " by " + book_.name(r.by.value);
-      sheet_.line("  ",
-                  book_.name(s.id.value) + (s.kind ? " (" + spaced(harmless(*s.kind)) + ")" : "") +
-                      (s.owner ? ", owned by " + book_.name(*s.owner) : "") + "; reliability " +
-                      (ratings.empty() ? "not rated" : ratings),
-                  4);
+      std::string who = book_.name(s.id.value);
+      if (s.kind) who = say("with-note", {{"what", who}, {"note", book_.label("source-kind", *s.kind)}});
+      if (s.owner) who = say("source.owned", {{"source", who}, {"owner", book_.name(*s.owner)}});
+      sheet_.line("  ", say("source.reliability", {{"source", who}, {"rated", book_.ratings(s)}}), 4);
     }
   }
 
   void limits_and_cut() {
-    title("WHAT THIS BULLETIN DOES NOT SAY");
-    for (const auto& s : limits()) sheet_.line("  - ", s);
-    title("WHAT IT WAS MADE FROM");
+    title(say("text.limits"));
+    for (const auto& s : limits(words_)) sheet_.line("  - ", s);
+    title(say("text.cut"));
     for (const auto& h : a_.cut) {
-      std::string state;
+      std::string line = say("text.log", {{"log", book_.code(h.origin.value)},
+                                          {"n", static_cast<std::int64_t>(h.size)},
+                                          {"root", book_.code(h.root.value)}});
       for (const auto& c : annex_.cosigned)
-        if (c.origin == h.origin) state = "; " + finality_label(c.state);
-      sheet_.line("  ",
-                  harmless(h.origin.value) + ", " + grouped(static_cast<std::int64_t>(h.size)) + " entries, root " +
-                      h.root.value + state,
-                  4);
+        if (c.origin == h.origin) line = words_.semicolons({line, label(words_, "finality", c.state)});
+      sheet_.line("  ", line, 4);
     }
-    if (const auto by = published_text(book_, annex_); !by.empty()) sheet_.line("  Published: ", by);
-    sheet_.line("  Derivation ", harmless(a_.version));
-    sheet_.line("  Check it:  ", "truce verify BULLETIN.json");
+    if (const auto by = published_text(book_, annex_); !by.empty())
+      sheet_.line("  " + say("text.published") + " ", by);
+    sheet_.line("  " + say("text.derivation") + " ", book_.code(a_.version));
+    sheet_.line("  " + say("text.check") + "  ", book_.code("truce verify BULLETIN.json"));
   }
 
   void references() {
     if (refs_.used().empty()) return;
-    title("REFERENCES");
+    title(say("text.references"));
     for (std::size_t i = 0; i < refs_.used().size(); ++i) {
       const auto& id = refs_.used()[i];
-      std::string out = id;
-      if (const auto* r = book_.reference(id)) {
-        if (r->source) out += "; " + book_.name(r->source->value);
-        if (r->published) out += ", " + long_date(*r->published);
-        if (!r->chain.empty()) out += ", citing " + book_.chain(r->chain);
+      std::vector<std::string> out{book_.code(id)};
+      if (const auto* r = book_.reference(id); r != nullptr && !book_.origin(*r).empty())
+        out.push_back(book_.origin(*r));
+      if (const auto it = quoted_.find(id); it != quoted_.end()) {
+        if (it->second->title) out.push_back("\"" + book_.isolated(*it->second->title) + "\"");
+        if (it->second->url) out.push_back(book_.code(*it->second->url));
       }
-      if (const auto it = words_.find(id); it != words_.end()) {
-        if (it->second->title) out += "; \"" + harmless(*it->second->title) + "\"";
-        if (it->second->url) out += "; " + harmless(*it->second->url);
-      }
-      sheet_.line("  " + padded_left("[" + std::to_string(i + 1) + "]", 5) + " ", out);
+      sheet_.line("  " + padded_left("[" + words_.digits(static_cast<std::int64_t>(i + 1)) + "]", 5) + " ",
+                  words_.semicolons(out));
     }
   }
 
   Sheet& sheet_;
   const Book& book_;
+  const Catalogue& words_;
   const Account& a_;
   const Annex& annex_;
-  std::map<std::string, const WordsOf*, std::less<>> words_;
+  std::map<std::string, const WordsOf*, std::less<>> quoted_;
   References refs_;
 };
 

@@ -1,4 +1,4 @@
-// Rates in English.
+// Rates in words.
 #pragma once
 
 #include "bulletin/detail/wording.hpp"
@@ -8,12 +8,8 @@ namespace truce::bulletin::detail {
 /// "Elm's monitors, cases as registered, North": whose, of what, where.
 std::string trend_of(const Book& book, const TrendLine& line);
 /// "3.214 a day (2.1 to 4.9) ..., total 90 on 28 of 28 days; the 28 days before: 70", or why there is none.
-std::string trend_text(const TrendLine& line);
+std::string trend_text(const Book& book, const TrendLine& line);
 /// "from 12 May 2031 on 1.9 a day (1.2 to 2.9), before 10 (8.1 to 12.2); evidence 14.2"
-std::string change_text(const ChangePoint& change);
-
-inline constexpr std::string_view kRatesAre =
-    "Of one recorder and one unit each, never compared across either. Interval of 95 %, negative binomial. Rounded, and not "
-    "part of the digest. A rate needs 80 of 100 days with a number and with an entry that the recorder looked.";
+std::string change_text(const Book& book, const ChangePoint& change);
 
 }  // namespace truce::bulletin::detail

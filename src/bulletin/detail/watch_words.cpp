@@ -18,33 +18,34 @@ struct Days {
       planned += d.state == "planned";
     }
   }
-  std::string text(std::string_view noun) const {
-    std::string out = "watched " + grouped(watched) + " of " + counted(all, noun);
-    if (partly > 0) out += ", in part " + grouped(partly);
-    if (blind > 0) out += ", blind " + grouped(blind);
-    if (planned > 0) out += ", planned and no more is said " + grouped(planned);
-    if (const auto rest = all - watched - partly - blind - planned; rest > 0)
-      out += ", nothing on record " + grouped(rest);
-    return out;
+  /// `all_of` says how many of how many: of days, or of a province's days.
+  std::string text(const Book& book, std::string_view all_of) const {
+    std::vector<std::string> out{book.say(all_of, {{"n", watched}, {"days", all}})};
+    const auto add = [&](std::string_view id, std::int64_t n) {
+      if (n > 0) out.push_back(book.say(id, n));
+    };
+    add("watch.partly", partly), add("watch.blind", blind), add("watch.planned", planned);
+    add("watch.nothing", all - watched - partly - blind - planned);
+    return book.words().commas(out);
   }
 };
 
 }  // namespace
 
-std::string told_late(const Account& a) {
-  if (!a.gaps_delayed) return " (no closer than the province)";
-  return " (told " + counted(a.gaps_delay_days, "day") + " late, no closer than the province)";
+std::string told_late(const Book& book, std::string_view heading, const std::string& what) {
+  const auto& a = book.account();
+  return book.say(heading, {{"what", what}, {"delayed", a.gaps_delayed ? "yes" : "no"}, {"n", a.gaps_delay_days}});
 }
 
 std::string watched_text(const Book& book, const WatchLine& line) {
   const auto& a = book.account();
-  if (!a.watch_from || !a.watch_to) return "days not stated";
+  if (!a.watch_from || !a.watch_to) return book.say("watch.days-not-stated");
   Days days;
   days.take(line, a.watch_from->first_day(), a.watch_to->last_day());
-  std::vector<std::string> by;
-  for (const auto& who : line.by) by.push_back(book.name(who.value));
-  return days.text("day") + " (" + date_range(a.watch_from, a.watch_to) + ")" +
-         (by.empty() ? "" : "; by " + listed(by));
+  const std::string seen = book.say("with-note", {{"what", days.text(book, "watch.of-days")},
+                                                  {"note", book.words().dates(a.watch_from, a.watch_to)}});
+  if (line.by.empty()) return seen;
+  return book.words().semicolons({seen, book.say("watch.by", {{"who", book.names(line.by)}})});
 }
 
 std::string looked_beside(const Book& book, const Comparison& row) {
@@ -57,16 +58,17 @@ std::string looked_beside(const Book& book, const Comparison& row) {
     if (line.place != row.place[0]) continue;
     Days days;
     days.take(line, first, last);
-    return "; looked: " + days.text("day");
+    return book.say("watch.looked", {{"days", days.text(book, "watch.of-days")}});
   }
   return "";
 }
 
-std::string watch_in_all(const Account& a) {
+std::string watch_in_all(const Book& book) {
+  const auto& a = book.account();
   if (a.watch.empty() || !a.watch_from || !a.watch_to) return "";
   Days days;
   for (const auto& line : a.watch) days.take(line, a.watch_from->first_day(), a.watch_to->last_day());
-  return days.text("province-day");
+  return days.text(book, "watch.of-province-days");
 }
 
 }  // namespace truce::bulletin::detail

@@ -1,99 +1,75 @@
 #include "bulletin/detail/wording.hpp"
 
-#include <array>
-
 #include "base/text.hpp"
 
 namespace truce::bulletin::detail {
 
-std::string grouped(std::int64_t n) {
-  const bool negative = n < 0;
-  std::string digits = std::to_string(n).substr(negative ? 1 : 0);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return negative ? "-" + digits : digits;
-}
-
-std::string counted(std::int64_t n, std::string_view noun) {
-  return grouped(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
-}
-
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
-                                                      "May",       "June",     "July",     "August",
-                                                      "September", "October",  "November", "December"};
-
-std::string month_year(Date d) {
-  return std::string(kMonths[static_cast<std::size_t>(d.month - 1)]) + " " + std::to_string(d.year);
-}
+const Catalogue& english() { return Catalogue::of(Language::en); }
 
 }  // namespace
 
-std::string long_date(Date d) {
-  if (d.month < 1 || d.month > 12) return std::to_string(d.year);
-  return (d.is_day() ? std::to_string(d.day) + " " : std::string()) + month_year(d);
+std::string grouped(std::int64_t n) { return english().number(n); }
+std::string counted(std::int64_t n, std::string_view noun) {
+  return grouped(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
 }
-
+std::string long_date(Date date) { return english().date(date); }
 std::string date_range(const std::optional<Date>& start, const std::optional<Date>& end) {
-  if (!start && !end) return "not stated";
-  if (!start) return "to " + long_date(*end);
-  if (!end) return "from " + long_date(*start);
-  if (*start == *end) return long_date(*start);
-  if (start->is_day() && end->is_day() && start->year == end->year && start->month == end->month)
-    return std::to_string(start->day) + " to " + long_date(*end);
-  return long_date(*start) + " to " + long_date(*end);
+  return english().dates(start, end);
+}
+std::string act_label(model::Act act) { return label(english(), "act", act); }
+std::string listed(const std::vector<std::string>& items) { return english().listed(items); }
+
+std::string window_text(const Catalogue& words, const Window& w) {
+  if (!w.start && !w.end) return words.say("window.not-stated");
+  std::string out = words.dates(w.start, w.end);
+  if (w.tz) out = words.say("window.zone", {{"window", out}, {"zone", words.code(harmless(*w.tz))}});
+  return w.inferred ? words.say("window.inferred", {{"window", out}}) : out;
 }
 
-std::string window_text(const Window& w) {
-  if (!w.start && !w.end) return "window not stated";
-  std::string out = date_range(w.start, w.end);
-  if (w.tz) out += " (" + *w.tz + ")";
-  if (w.inferred) out += ", taken from the date of publication";
-  return out;
-}
-
-std::string when_text(const std::optional<model::When>& when) {
-  if (!when || (!when->start && !when->end)) return "date not stated";
-  std::string out = !when->end && when->start && !when->open.value_or(false) ? long_date(*when->start)
-                                                                             : date_range(when->start, when->end);
+std::string when_text(const Catalogue& words, const std::optional<model::When>& when) {
+  if (!when || (!when->start && !when->end)) return words.say("when.not-stated");
+  std::string out = !when->end && when->start && !when->open.value_or(false) ? words.date(*when->start)
+                                                                             : words.dates(when->start, when->end);
   if (when->precision && *when->precision != model::TimePrecision::day &&
       *when->precision != model::TimePrecision::hour && *when->precision != model::TimePrecision::month &&
       *when->precision != model::TimePrecision::year)
-    out += " (" + spaced(name_of(*when->precision)) + ")";
+    out = words.say("when.known-to", {{"when", out}, {"precision", label(words, "time-precision", *when->precision)}});
   return out;
 }
 
-std::string loss_number(const model::Loss& l) {
-  const std::string about = l.approximate.value_or(false) ? "about " : "";
-  const auto low = l.low, best = l.best, high = l.high;
-  if (best) {
-    std::string out = about + grouped(*best);
-    const bool wider = (low && *low != *best) || (high && *high != *best);
-    if (wider && low && high) out += " (" + grouped(*low) + " to " + grouped(*high) + ")";
-    else if (wider && low) out += " (at least " + grouped(*low) + ")";
-    else if (wider && high) out += " (up to " + grouped(*high) + ")";
-    return out;
+std::string loss_number(const Catalogue& words, const model::Loss& l) {
+  const auto text = [&](const std::optional<std::int64_t>& n) { return n ? words.number(*n) : std::string(); };
+  const std::string low = text(l.low), best = text(l.best), high = text(l.high);
+  const std::string about = l.approximate.value_or(false) ? "yes" : "no";
+  if (l.best) {
+    const bool wider = (l.low && *l.low != *l.best) || (l.high && *l.high != *l.best);
+    const std::string range = !wider ? "none" : l.low && l.high ? "both" : l.low ? "low" : "high";
+    return words.say("loss.best", {{"about", about}, {"range", range}, {"best", best}, {"low", low}, {"high", high}});
   }
-  if (low && high) return *low == *high ? about + grouped(*low) : about + grouped(*low) + " to " + grouped(*high);
-  if (low) return about + grouped(*low) + " or more";
-  if (high) return "up to " + grouped(*high);
-  return "not stated";
+  if (l.low && l.high && *l.low != *l.high)
+    return words.say("loss.range", {{"about", about}, {"low", low}, {"high", high}});
+  if (l.low && l.high) return words.say("loss.exactly", {{"about", about}, {"n", low}});
+  if (l.low) return words.say("loss.low", {{"about", about}, {"low", low}});
+  if (l.high) return words.say("loss.high", {{"high", high}});
+  return words.say("not-stated");
 }
 
-std::string loss_scope(const model::Loss& l) {
+std::string loss_scope(const Catalogue& words, const model::Loss& l) {
   std::vector<std::string> out;
+  const auto people = [&](const std::string& code) { return words.label("people", harmless(code)); };
   if (const auto& p = l.population) {
     for (const auto* part : {&p->status, &p->affiliation, &p->nationality, &p->age, &p->sex})
-      if (*part) out.push_back(spaced(**part));
-    if (p->according_to) out.push_back("so described by " + *p->according_to);
+      if (*part) out.push_back(people(**part));
+    if (p->according_to)
+      out.push_back(words.say("scope.so-described", {{"by", words.isolated(harmless(*p->according_to))}}));
   }
-  std::string text;
-  for (const auto& s : out) text += (text.empty() ? "" : ", ") + s;
-  if (text.empty()) text = "all";
-  if (l.includes) text += ", with " + spaced(*l.includes);
-  if (l.excludes) text += ", without " + spaced(*l.excludes);
-  if (l.cause) text += ", by " + spaced(*l.cause);
-  return text;
+  if (out.empty()) out.push_back(words.say("scope.all"));
+  if (l.includes) out.push_back(words.say("scope.with", {{"whom", people(*l.includes)}}));
+  if (l.excludes) out.push_back(words.say("scope.without", {{"whom", people(*l.excludes)}}));
+  if (l.cause) out.push_back(words.say("scope.cause", {{"cause", words.label("cause", harmless(*l.cause))}}));
+  return words.commas(out);
 }
 
 std::string degrees(std::int64_t e7) {
@@ -107,13 +83,6 @@ std::string spaced(std::string_view code) {
   std::string out(code);
   for (char& c : out)
     if (c == '-' || c == '_') c = ' ';
-  return out;
-}
-
-std::string listed(const std::vector<std::string>& items) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
   return out;
 }
 

@@ -1,5 +1,4 @@
-// How an Account is put into English: names, numbers, dates, labels. Shared by the text and HTML renderers. No locale is
-// asked: thousands separators and month names are our own.
+// How an Account is put into the words of a language: names, numbers, dates, labels. Shared by the text and HTML renderers.
 #pragma once
 
 #include <map>
@@ -8,40 +7,37 @@
 #include <vector>
 
 #include "bulletin/account.hpp"
+#include "bulletin/reader.hpp"
 
 namespace truce::bulletin::detail {
 
-/// 312001 -> "312,001"; negative numbers with '-'.
+// In English, for the pages that have no other language.
 std::string grouped(std::int64_t n);
-/// "1 gap", "2 gaps".
-std::string counted(std::int64_t n, std::string_view noun);
-/// "17 February 2017", "February 2017", "2017".
+std::string counted(std::int64_t n, std::string_view noun);  ///< "1 gap", "2 gaps"
 std::string long_date(Date date);
-/// "17 to 19 February 2017" and the like; "not stated" where both are absent.
 std::string date_range(const std::optional<Date>& start, const std::optional<Date>& end);
-std::string window_text(const Window& window);
-std::string when_text(const std::optional<model::When>& when);
+std::string act_label(model::Act act);
+std::string listed(const std::vector<std::string>& items);
+
+std::string window_text(const Catalogue& words, const Window& window);
+std::string when_text(const Catalogue& words, const std::optional<model::When>& when);
 /// "about 40,000", "250,000 or more", "312,001 to 470,000", "12 (10 to 15)"; "not stated".
-std::string loss_number(const model::Loss& loss);
+std::string loss_number(const Catalogue& words, const model::Loss& loss);
 /// "all", "civilian, age: child" ... and what is counted apart: "without foreign fighters".
-std::string loss_scope(const model::Loss& loss);
+std::string loss_scope(const Catalogue& words, const model::Loss& loss);
 /// Coordinate part -362000000 as "-36.2000000"; no floating point.
 std::string degrees(std::int64_t e7);
 /// "foreign-fighters" -> "foreign fighters".
 std::string spaced(std::string_view code);
-/// The label of an act in plain English.
-std::string act_label(model::Act act);
-std::string unit_label(model::Unit unit);
-std::string stance_label(model::Stance stance);
-std::string anomaly_text(const Anomaly& anomaly);
-std::string reason_label(std::string_view code);
-std::string notice_label(std::string_view code);
-std::string rule_text(const Mission& mission);
-std::string finality_label(Finality state);
-/// "agreed violation" and the like, from the code of a judgement's status.
-std::string status_label(std::string_view status);
-/// "a, b and c".
-std::string listed(const std::vector<std::string>& items);
+/// The label of a member of an enum: that of unit is `unit.` and its name.
+template <class E>
+std::string label(const Catalogue& words, std::string_view family, E value) {
+  return words.label(family, name_of(value));
+}
+std::string anomaly_text(const Catalogue& words, const Anomaly& anomaly);
+std::string rule_text(const Catalogue& words, const Mission& mission);
+/// That no speaker has reviewed the words, in them and in English; nothing where one has.
+std::vector<std::string> translation_notice(const Catalogue& words);
 
 /// Control bytes, line separators and direction overrides replaced by U+FFFD, so that a name cannot steer a terminal or turn a line.
 std::string harmless(std::string_view utf8);
@@ -51,11 +47,32 @@ enum class Agreement : std::uint8_t { by_all, by_some, by_one, nobody };
 /// Looks up names; knows the letters of recorders.
 class Book {
  public:
-  explicit Book(const Account& account);
+  explicit Book(const Account& account, const Reader& reader = {});
 
   const Account& account() const { return account_; }
-  /// The name of an actor, source or other id; the id itself where no name is known.
+  const Catalogue& words() const { return words_; }
+  const std::string& say(std::string_view id) const { return words_.say(id); }
+  std::string say(std::string_view id, std::initializer_list<Argument> arguments) const {
+    return words_.say(id, arguments);
+  }
+  std::string say(std::string_view id, std::int64_t n) const { return words_.say(id, {{"n", n}}); }
+  std::string label(std::string_view family, std::string_view code) const {
+    return words_.label(family, harmless(code));
+  }
+  std::string act(model::Act act) const { return words_.label("act", name_of(act)); }
+  std::string date(Date date) const { return words_.date(date); }
+  std::string number(std::int64_t n) const { return words_.number(n); }
+
+  /// What somebody else wrote, as it may stand within a sentence: harmless, and isolated (see Catalogue).
+  std::string isolated(std::string_view outside) const {
+    return isolates_ ? words_.isolated(harmless(outside)) : harmless(outside);
+  }
+  /// An id, hash or address within a sentence.
+  std::string code(std::string_view id) const { return words_.code(harmless(id)); }
+
+  /// The name of an actor, source or other id, in the reader's script where one is known; the id itself where no name is.
   std::string name(std::string_view id) const;
+  std::string code_name(std::string_view id) const;  ///< the same, with blanks for hyphens: "open the canal"
   std::string place(const PlaceId& id) const;
   /// "Hama"; "Aleppo and Idlib (one number together)".
   std::string places(const std::vector<PlaceId>& ids) const;
@@ -85,6 +102,7 @@ class Book {
   std::string viewpoint() const;
   std::string period() const;
   std::string gap(const GapLine& g) const;
+  std::string gap_line(const GapLine& g) const;  ///< with its place and days
   std::string title() const;
   /// "In force from 1 May 2031 to 2 June 2031", or that no agreement is recorded.
   std::string in_force() const;
@@ -94,6 +112,15 @@ class Book {
   std::vector<std::string> not_acceded() const;
   std::string sides(const Incident& incident) const;
   std::string where(const Incident& incident) const;
+  std::string incident_line(const Incident& incident) const;  ///< when, where and what
+  std::string origins(const Incident& incident) const;  ///< "3 reports, 2 independent origins"
+  std::string loss_line(const ClaimedLoss& loss) const;
+  std::string check_line(const VerificationLine& line) const;
+  std::string responsibility(std::string_view id, const JudgementLine& line) const;
+  std::string awaited(std::string_view id, const Awaited& line) const;
+  std::string notice_ids(const NoticeLine& line) const;  ///< what it concerns, and the entry that says so
+  std::string ratings(const SourceLine& source) const;
+  std::string origin(const Reference& reference) const;  ///< publisher, day and chain
   /// Its coordinate, or that of its place; nothing where none is known.
   std::optional<Coordinate> spot(const Incident& incident) const;
   std::string acts(const Incident& incident) const;
@@ -112,9 +139,17 @@ class Book {
 
  private:
   const Account& account_;
+  const Catalogue& words_;
+  bool isolates_;
   const Name* entry(std::string_view id) const;
+  std::string bare_name(std::string_view id) const;  ///< not isolated yet
+  std::string actors(const std::vector<model::ActorRef>& refs) const;
+  std::string with_mood(const std::string& what, model::Mood mood) const;
+  std::string condition(const model::Condition& condition) const;
+  std::string confirmed(const Confirmation& c, const std::string& by) const;
 
   std::map<std::string, const Name*, std::less<>> names_;
+  std::map<std::string, const Name*, std::less<>> own_names_;  ///< in the reader's script
   std::map<std::string, const PlaceLine*, std::less<>> places_;
   std::map<std::string, const Reference*, std::less<>> references_;
   std::vector<ActorId> recorders_;
@@ -125,7 +160,7 @@ struct ReasonGroup {
   std::string text;
   std::vector<EntryRef> refs;
 };
-std::vector<ReasonGroup> grouped(const std::vector<CoverageReason>& reasons);
+std::vector<ReasonGroup> grouped(const Catalogue& words, const std::vector<CoverageReason>& reasons);
 
 /// Numbers references [1], [2] ... in the order of first use.
 class References {
@@ -150,13 +185,10 @@ std::vector<const TallyLine*> leading_tallies(const Account& account);
 /// first, without the claims that this rests on.
 std::vector<const Statement*> leading_statements(const Account& account, std::size_t most);
 
-inline constexpr std::string_view kDoNotAdd =
-    "Do not add these numbers: each recorder counts for itself, by its own rules and in its own window.";
-inline constexpr std::string_view kWhoFired = "Who fired is not stated by a count: a recorder is not a perpetrator.";
-inline constexpr std::string_view kLawOfWar = "Outside this truce is never outside the law of war.";
+/// In English, for the forms that have no other language.
 inline constexpr std::string_view kExample = "EXAMPLE: made up. No such country, parties or events exist.";
 
 /// What every bulletin says of its own limits, sentence by sentence.
-const std::vector<std::string>& limits();
+std::vector<std::string> limits(const Catalogue& words);
 
 }  // namespace truce::bulletin::detail
