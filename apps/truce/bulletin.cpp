@@ -14,7 +14,7 @@ namespace {
 
 struct Options {
   std::string date, from, to, viewpoint = "joint", format = "text", out, cut, language = "en";
-  bool check = false;
+  bool check = false, publish = false;
 };
 
 std::string rendered(const std::string& format, const bulletin::Account& account, const bulletin::Annex& annex,
@@ -49,7 +49,7 @@ void write_view_quietly(const node::Node& node, const node::State& state) {
 
 void run_bulletin(const Options& o, const std::vector<std::string>& files) {
   const auto language = language_of(o.language);
-  const auto node = read_node();
+  auto node = o.publish ? open_node(true) : read_node();
   std::optional<std::vector<model::LogHead>> cut;
   if (!o.cut.empty()) cut = cut_named(node, o.cut);
   const auto eyes = node::eyes_for(node, o.viewpoint);
@@ -61,8 +61,10 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
     request.from = *date_of(o.from, "--from"), request.to = *date_of(o.to, "--to");
   else stop(fail(Fault::usage, "bulletin", "say which period: --date D, or --from D --to D"));
   request.viewpoint = o.viewpoint;
-  const auto account = must(node::account(state, request));
-  const auto annex = node::annex(state, account, record::Payloads(node.folder().payloads()));
+  const auto account = must(node::account_at(node, state, request, terminal_progress()));
+  if (o.publish) put_down(node, must(node::bulletin_entry(account)));
+  auto annex = node::annex(state, account, record::Payloads(node.folder().payloads()));
+  annex.published = node::published(node, state, account);
   const auto reader = node::reader_of(state, account, language);
   if (!cut && eyes == node::Eyes::joint) write_view_quietly(node, state);
   if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex, reader));

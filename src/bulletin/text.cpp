@@ -185,8 +185,7 @@ void gaps_at_a_glance(Sheet& sheet, const Book& book) {
   if (gaps.empty() && watched.empty()) return;
   constexpr std::size_t kGapsMax = 3;
   sheet.heading(book.say("text.gaps-counted", static_cast<std::int64_t>(gaps.size())));
-  if (!watched.empty())
-    sheet.line("  " + book.say("text.in-all") + " ", told_late(book, "watch.told", watched) + ".");
+  if (!watched.empty()) sheet.line("  " + book.say("text.in-all") + " ", told_late(book, "watch.told", watched) + ".");
   for (std::size_t i = 0; i < gaps.size() && i < kGapsMax; ++i) sheet.line("  - ", book.gap_line(gaps[i]) + ".");
   if (gaps.size() > kGapsMax)
     sheet.line("  ", book.say("text.more-gaps", static_cast<std::int64_t>(gaps.size() - kGapsMax)));

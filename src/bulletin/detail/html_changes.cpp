@@ -7,7 +7,8 @@ namespace truce::bulletin::detail {
 void changes_section(Page& p) {
   if (!p.a.changes) return;
   const auto& c = *p.a.changes;
-  p.out += "<section id=changes><h2>" + p.say("html.changes") + "</h2><p>" + typeset(since_text(p.book, c)) + p.ref_of(c.ref) + "</p>";
+  p.out += "<section id=changes><h2>" + p.say("html.changes") + "</h2><p>" + typeset(since_text(p.book, c)) +
+           p.ref_of(c.ref) + "</p>";
   if (!c.lines.empty()) p.out += "<ul class=plain>";
   for (const auto& line : c.lines) {
     p.out += "<li>" + typeset(change_text(p.book, line));

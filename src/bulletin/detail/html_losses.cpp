@@ -47,8 +47,7 @@ void shares(Page& p) {
   if (p.a.shares.empty()) return;
   p.out += "<h3>" + p.say("html.shares") + "</h3><ul class=plain>";
   for (const auto& s : p.a.shares)
-    p.out += "<li>" +
-             p.around("share.says", {{"share", typeset(share_text(p.book, s))}, {"who", p.name(s.claimant)}}) +
+    p.out += "<li>" + p.around("share.says", {{"share", typeset(share_text(p.book, s))}, {"who", p.name(s.claimant)}}) +
              p.refs_of(s.claims) + "</li>";
   p.out += "</ul>";
 }

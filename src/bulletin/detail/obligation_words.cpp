@@ -62,9 +62,8 @@ std::string stand_text(const Book& book, const ObligationLine& line) {
 
 std::string said_text(const Book& book, const SaidLine& s) {
   if (s.ref && !s.recorded_by)
-    return book.say("said.undertaken", {{"by", book.name(s.by)},
-                                        {"dated", s.on ? "yes" : "no"},
-                                        {"day", s.on ? book.date(*s.on) : ""}});
+    return book.say("said.undertaken",
+                    {{"by", book.name(s.by)}, {"dated", s.on ? "yes" : "no"}, {"day", s.on ? book.date(*s.on) : ""}});
   return says(book, s, s.status ? book.label("obligation-said", name_of(*s.status)) : book.say("said.spoken-of"));
 }
 

@@ -52,14 +52,15 @@ class Ranges {
     const auto& l = t.loss;
     const auto y = n(top + 14);
     const auto name = book_.name(t.claimant), scope = loss_scope(book_.words(), l);
-    std::string out = "<text x=\"4\" y=\"" + n(top + 13) + "\" font-size=\"12.5\" fill=\"#1b2126\">" +
-                      attribute(name) + "</text><text x=\"4\" y=\"" + n(top + 27) +
-                      "\" font-size=\"11.5\" fill=\"#525c66\">" + attribute(book_.words().isolated(scope)) + "</text>";
+    std::string out = "<text x=\"4\" y=\"" + n(top + 13) + "\" font-size=\"12.5\" fill=\"#1b2126\">" + attribute(name) +
+                      "</text><text x=\"4\" y=\"" + n(top + 27) + "\" font-size=\"11.5\" fill=\"#525c66\">" +
+                      attribute(book_.words().isolated(scope)) + "</text>";
     const auto low = l.low ? *l.low : l.best ? *l.best : *l.high;
     const auto high = l.high ? *l.high : l.best ? *l.best : *l.low;
     out += "<path d=\"M" + n(x(low)) + " " + y + "H" + n(std::max(x(high), x(low) + 1)) +
            "\" stroke=\"#2f5d8a\" stroke-width=\"5\"" + (l.high || l.best ? "" : " stroke-dasharray=\"3 2\"") +
-           "><title>" + attribute(book_.say("says", {{"who", name}, {"what", loss_number(book_.words(), l)}})) + "</title></path>";
+           "><title>" + attribute(book_.say("says", {{"who", name}, {"what", loss_number(book_.words(), l)}})) +
+           "</title></path>";
     if (l.best) out += "<circle cx=\"" + n(x(*l.best)) + "\" cy=\"" + y + "\" r=\"5\" fill=\"#1b2126\"/>";
     return out;
   }

@@ -191,9 +191,8 @@ class Sections {
     sheet_.blank();
     sheet_.line("  ", book_.incident_line(i) + " [" + book_.label("status", i.judgement.status) + "]" + refs(i.members),
                 4);
-    labelled("text.id", words_.semicolons(
-                             {book_.code(i.anchor.text()), book_.origins(i),
-                              say("incident.stage", {{"stage", book_.label("stage", i.stage)}})}));
+    labelled("text.id", words_.semicolons({book_.code(i.anchor.text()), book_.origins(i),
+                                           say("incident.stage", {{"stage", book_.label("stage", i.stage)}})}));
     labelled("text.sides", book_.sides(i));
     for (const auto& l : i.losses) sheet_.line("    ", book_.loss_line(l) + refs(l.claims));
     for (const auto& v : i.verifications) labelled("text.checked", book_.check_line(v) + ref(v.ref));
@@ -211,9 +210,10 @@ class Sections {
                   6);
     }
     for (const auto& f : i.findings)
-      sheet_.line("    " + say("text.finding") + " ",
-                  say("says", {{"who", book_.name(f.of.value)}, {"what", finding(f)}}) + ref(f.ref) +
-                      (f.verifications.empty() ? "" : say("finding.cites-after", {{"entries", cites(f.verifications)}})));
+      sheet_.line(
+          "    " + say("text.finding") + " ",
+          say("says", {{"who", book_.name(f.of.value)}, {"what", finding(f)}}) + ref(f.ref) +
+              (f.verifications.empty() ? "" : say("finding.cites-after", {{"entries", cites(f.verifications)}})));
     judgement(i.judgement);
     for (const auto& l : i.linked) {
       std::vector<std::string> why;
@@ -356,8 +356,7 @@ class Sections {
         if (c.origin == h.origin) line = words_.semicolons({line, label(words_, "finality", c.state)});
       sheet_.line("  ", line, 4);
     }
-    if (const auto by = published_text(book_, annex_); !by.empty())
-      sheet_.line("  " + say("text.published") + " ", by);
+    if (const auto by = published_text(book_, annex_); !by.empty()) sheet_.line("  " + say("text.published") + " ", by);
     sheet_.line("  " + say("text.derivation") + " ", book_.code(a_.version));
     sheet_.line("  " + say("text.check") + "  ", book_.code("truce verify BULLETIN.json"));
   }

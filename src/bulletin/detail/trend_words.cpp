@@ -30,13 +30,12 @@ std::string trend_of(const Book& book, const TrendLine& line) {
 }
 
 std::string trend_text(const Book& book, const TrendLine& line) {
-  const std::string seen = book.say("rate.observed", {{"n", line.observed},
-                                                      {"days", line.days},
-                                                      {"window", book.words().dates(line.from, line.to)}});
+  const std::string seen = book.say(
+      "rate.observed", {{"n", line.observed}, {"days", line.days}, {"window", book.words().dates(line.from, line.to)}});
   if (line.refused)
-    return book.say("with-note",
-                    {{"what", book.say("rate.refused", {{"why", book.label("rate-refused", *line.refused)}})},
-                     {"note", seen}});
+    return book.say(
+        "with-note",
+        {{"what", book.say("rate.refused", {{"why", book.label("rate-refused", *line.refused)}})}, {"note", seen}});
   std::vector<std::string> rates;
   rates.push_back(line.per_day ? book.say("rate.a-day", {{"rate", rate_text(book, *line.per_day)}})
                                : book.say("rate.none"));
