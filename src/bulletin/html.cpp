@@ -65,7 +65,8 @@ void head(Page& p, const std::string& digest) {
            p.around("html.cut", {{"n", static_cast<std::int64_t>(p.a.cut.size())},
                                  {"state", typeset(words.label("state", state_of(p.a, p.annex)))}}) +
            " " + p.around("text.digest", {{"digest", "<span class=hash>" + digest.substr(0, 16) + "&hellip;</span>"}}) +
-           " <a href=\"#verify\">" + p.say("html.how-to-check") + "</a></p>";
+           " <a href=\"#verify\">" + p.say("html.how-to-check") + "</a> <strong>" + p.say("signed-means-said") +
+           "</strong></p>";
   if (const auto by = published_text(p.book, p.annex); !by.empty())
     p.out += "<p class=meta>" + p.around("published", {{"how", typeset(by)}}) + "</p>";
   if (const auto missing = p.book.not_acceded(); !missing.empty() && !p.a.observer)
