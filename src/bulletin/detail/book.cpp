@@ -328,14 +328,14 @@ std::string Book::loss_line(const ClaimedLoss& l) const {
 
 std::string Book::check_line(const VerificationLine& v) const {
   std::string out = words_.commas({label("method", name_of(v.method)), label("outcome", name_of(v.outcome))});
-  if (v.preliminary) out = say("incident.first-check", {{"check", out}});
   if (v.why) out = say("with-note", {{"what", out}, {"note", label("why", *v.why)}});
   return v.team ? say("incident.checked-by", {{"check", out}, {"team", name(v.team->value)}}) : out;
 }
 
 std::string Book::responsibility(std::string_view id, const JudgementLine& j) const {
-  const std::string code = harmless(j.responsibility);
-  return say(id, {{"code", code}, {"told", j.responsible.empty() ? "no" : "yes"}, {"who", names(j.responsible)}});
+  return say(id, {{"code", label("responsibility", j.responsibility)},
+                  {"told", j.responsible.empty() ? "no" : "yes"},
+                  {"who", names(j.responsible)}});
 }
 
 std::string Book::awaited(std::string_view id, const Awaited& w) const {

@@ -85,7 +85,10 @@ void one(Page& p, const Incident& i) {
   pair(p, "html.sides", typeset(p.book.sides(i)));
   std::string losses, checks, coverage, findings, links;
   for (const auto& l : i.losses) add(losses, typeset(p.book.loss_line(l)) + p.refs_of(l.claims));
-  for (const auto& v : i.verifications) add(checks, typeset(p.book.check_line(v)) + p.ref_of(v.ref));
+  for (const auto& v : i.verifications) {
+    const std::string check = typeset(p.book.check_line(v));
+    add(checks, (v.preliminary ? p.around("incident.first-check", {{"check", check}}) : check) + p.ref_of(v.ref));
+  }
   for (const auto& c : i.coverage) add(coverage, covered_text(p, c));
   for (const auto& f : i.findings) add(findings, finding_text(p, f));
   for (const auto& l : i.linked) add(links, linked_text(p, l));

@@ -195,7 +195,8 @@ class Sections {
                                            say("incident.stage", {{"stage", book_.label("stage", i.stage)}})}));
     labelled("text.sides", book_.sides(i));
     for (const auto& l : i.losses) sheet_.line("    ", book_.loss_line(l) + refs(l.claims));
-    for (const auto& v : i.verifications) labelled("text.checked", book_.check_line(v) + ref(v.ref));
+    for (const auto& v : i.verifications)
+      labelled(v.preliminary ? "text.first-check" : "text.checked", book_.check_line(v) + ref(v.ref));
     for (const auto& c : i.coverage) {
       std::vector<std::string> why;
       for (const auto& r : grouped(words_, c.reasons)) {
