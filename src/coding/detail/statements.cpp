@@ -121,15 +121,15 @@ bool speak_for_themselves(const Maker& maker) {
   if (maker.parties.size() != 1) return false;
   const auto& party = maker.parties[0];
   static constexpr std::string_view forces[] = {"army", "forces", "military", "troops", "police", "militia"};
-  const auto said = split(lower_ascii(maker.voice->text.value_or("")), ' ');
+  const auto text = lower_ascii(maker.voice->text.value_or(""));
+  const auto said = split(text, ' ');
   if (maker.voice->kind == LinkKind::body && !maker.voice->id && !party.id && truce::one_of(said.back(), forces))
     return true;  // "the army will not": itself, whichever it is
   if (maker.voice->kind != LinkKind::unnamed) return false;
   if (maker.voice->number == "plural") return true;
   static constexpr std::string_view bodies[] = {"side",       "group",   "team",      "council",
                                                 "delegation", "society", "government"};
-  const auto words = split(lower_ascii(maker.voice->text.value_or("")), ' ');
-  return !words.empty() && truce::one_of(words.back(), bodies);
+  return truce::one_of(said.back(), bodies);
 }
 
 void add_maker(const Acts& acts, std::size_t k, const Maker& maker, Claim& claim) {
