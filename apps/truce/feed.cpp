@@ -24,7 +24,7 @@ void add_feed(CLI::App& app) {
     of.self = node.origin().value;
     if (!address.empty()) of.address = address;
     of.fictitious = state.fictitious();
-    of.items = must(node::bulletins_published(state, terminal_progress()));
+    of.items = node::bulletins_published(state);
     const auto text = bulletin::to_atom(of);
     if (file.empty()) print(text);
     else must(write_durably(file, text));

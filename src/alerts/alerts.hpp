@@ -67,6 +67,8 @@ struct Alert {
 /// are not in joint state, so none can leak. `now` matters for silence alone.
 std::vector<Alert> due(const std::vector<Rule>& rules, const node::State& state, Instant now);
 
+/// A short name of the alert, the same whenever it is asked for; plain in files and messages.
+std::string id_of(const Alert& alert);
 /// "{"alert":...}": canonical JSON, one line.
 std::string to_json(const Alert& alert);
 /// A CAP 1.2 message (OASIS, 2010). `sender` names the node; `sent` is when it is written. What is claimed is "Possible",

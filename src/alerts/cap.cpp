@@ -72,6 +72,10 @@ const char* event_of(Watch watch) {
 
 }  // namespace
 
+std::string id_of(const Alert& a) {
+  return to_hex(sha256(a.rule + "\n" + (a.keys.empty() ? a.headline : a.keys.front()))).substr(0, 24);
+}
+
 std::string to_json(const Alert& a) {
   std::string out;
   json::Writer w(out);
@@ -95,8 +99,7 @@ std::string to_cap(const Alert& a, std::string_view sender, Instant sent) {
   auto root = doc.append_child("alert");
   root.append_attribute("xmlns") = "urn:oasis:names:tc:emergency:cap:1.2";
   Message alert(root);
-  const auto key = a.keys.empty() ? a.headline : a.keys.front();
-  alert.add("identifier", plain(sender) + "-" + to_hex(sha256(a.rule + "\n" + key)).substr(0, 24))
+  alert.add("identifier", plain(sender) + "-" + id_of(a))
       .add("sender", plain(sender))
       .add("sent", cap_time(sent))
       .add("status", a.example ? "Exercise" : "Actual")

@@ -3,7 +3,6 @@
 
 #include "alerts/alerts.hpp"
 #include "base/file.hpp"
-#include "base/digest.hpp"
 #include "base/process.hpp"
 #include "base/text.hpp"
 #include "record/web.hpp"
@@ -45,9 +44,7 @@ result<> write_cap(const Alert& alert, const Rule& rule, const node::Folder& fol
                    Instant now) {
   const auto into = in(folder, *rule.cap);
   if (auto made = make_folders(into); !made) return made.error();
-  const auto key = alert.keys.empty() ? alert.headline : alert.keys.front();
-  const auto name = to_hex(sha256(alert.rule + "\n" + key)).substr(0, 24) + ".cap.xml";
-  auto written = write_durably(into + "/" + name, to_cap(alert, sender, now));
+  auto written = write_durably(into + "/" + id_of(alert) + ".cap.xml", to_cap(alert, sender, now));
   if (!written) return written.error();
   return {};
 }

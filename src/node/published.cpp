@@ -46,6 +46,13 @@ const Located<model::BulletinEntry>* last_before(const State& state, const Accou
   return best;
 }
 
+/// Entries of the log within the state's cut; 0 where it holds none of it.
+std::uint64_t size_in(const State& state, const Origin& origin) {
+  for (const auto& log : state.gathered.logs)
+    if (log.head.origin == origin) return log.head.size;
+  return 0;
+}
+
 }  // namespace
 
 result<bulletin::Account> account_at(const Node& node, const State& state, const AccountRequest& request,
@@ -81,21 +88,27 @@ std::vector<bulletin::PublishedLine> published(const Node& node, const State& st
   if (!logs) return out;
   std::sort(logs->begin(), logs->end(), [](const auto& a, const auto& b) { return a.head.origin < b.head.origin; });
   const auto digest = bulletin::digest(account);
+  const auto take = [&](const EntryRef& ref, const model::BulletinEntry& b) {
+    if (b.from != account.period.from || b.to != account.period.to || b.viewpoint != account.viewpoint ||
+        b.version != account.version || !same_cut(b.cut, account.cut))
+      return;
+    out.push_back({state.guarantor_of(ref.origin).value_or(ActorId(ref.origin.value)), b.digest.value == digest, ref});
+  };
   for (const auto& log : *logs) {
+    const auto& origin = log.head.origin;
+    for (const auto& b : state.gathered.bulletins)
+      if (b.ref.origin == origin) take(b.ref, b.body);
     const auto view = record::LogView::open(log.folder);
     if (!view) continue;
-    (void)view->for_each(0, view->size(), [&](std::uint64_t index, std::string_view bytes) -> result<> {
-      if (!is_kind(bytes, "bulletin")) return {};
-      const auto entry = model::decode_entry(bytes);
-      const auto* b = entry ? std::get_if<model::BulletinEntry>(&entry->body) : nullptr;
-      if (b == nullptr || b->from != account.period.from || b->to != account.period.to ||
-          b->viewpoint != account.viewpoint || b->version != account.version || !same_cut(b->cut, account.cut))
-        return {};
-      out.push_back({state.guarantor_of(log.head.origin).value_or(ActorId(log.head.origin.value)),
-                     b->digest.value == digest,
-                     {log.head.origin, index}});
-      return {};
-    });
+    const auto read = size_in(state, origin);  // what stands behind it was not gathered
+    (void)view->for_each(std::min(read, view->size()), view->size(),
+                         [&](std::uint64_t index, std::string_view bytes) -> result<> {
+                           if (!is_kind(bytes, "bulletin")) return {};
+                           const auto entry = model::decode_entry(bytes);
+                           if (const auto* b = entry ? std::get_if<model::BulletinEntry>(&entry->body) : nullptr)
+                             take({origin, index}, *b);
+                           return {};
+                         });
   }
   return out;
 }
