@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "alerts/alerts.hpp"
-#include "base/file.hpp"
 #include "node/check.hpp"
+#include "node/config.hpp"
 #include "session.hpp"
 
 namespace truce::app {
 namespace {
 
-constexpr std::uint64_t kConfigBytesMax = 1U << 20;
 constexpr std::size_t kKeepEvery = 32;  // alerts, between two writings of what was sent
 
 struct AlertOptions {
@@ -18,7 +17,7 @@ struct AlertOptions {
 };
 
 std::vector<alerts::Rule> rules_of(const node::Node& node) {
-  auto text = read_file(node.folder().path + "/truce.toml", kConfigBytesMax);
+  auto text = node::config_of(node.folder());
   if (!text && text.error().fault == Fault::not_found) return {};
   return must(alerts::parse_rules(must(std::move(text))));
 }

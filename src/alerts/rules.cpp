@@ -1,10 +1,8 @@
 // The [[alert]] tables of truce.toml.
-#include <toml++/toml.h>
-
 #include <algorithm>
 
 #include "alerts/alerts.hpp"
-#include "base/text.hpp"
+#include "node/config.hpp"
 #include "record/web.hpp"
 
 namespace truce::alerts {
@@ -13,8 +11,7 @@ namespace {
 /// Reads one table; remembers the first thing that is wrong with it.
 class Table {
  public:
-  explicit Table(const toml::table& table)
-      : table_(table), where_("truce.toml line " + std::to_string(table.source().begin.line)) {}
+  explicit Table(const toml::table& table) : table_(table), where_(node::line_of(table)) {}
 
   std::optional<std::string> text(std::string_view key) {
     const auto* node = table_.get(key);
@@ -127,28 +124,17 @@ result<Rule> rule_of(const toml::table& table) {
 }  // namespace
 
 result<std::vector<Rule>> parse_rules(std::string_view text) {
-  if (first_invalid_utf8(text)) return fail(Fault::malformed, "truce.toml", "it is not UTF-8");
-  try {
-    const toml::table root = toml::parse(text);
-    std::vector<Rule> out;
-    const auto* rules = root.get("alert");
-    if (rules == nullptr) return out;
-    const auto* list = rules->as_array();
-    if (list == nullptr) return fail(Fault::usage, "truce.toml", "alerts stand in tables that begin with [[alert]]");
-    if (list->size() > kRulesMax) return fail(Fault::limit, "truce.toml", "over 256 alerts");
-    for (const auto& each : *list) {
-      if (!each.is_table()) return fail(Fault::usage, "truce.toml", "alerts stand in tables that begin with [[alert]]");
-      auto rule = rule_of(*each.as_table());
-      if (!rule) return rule.error();
-      for (const auto& other : out)
-        if (other.name == rule->name) return fail(Fault::usage, "truce.toml", "two alerts are named " + rule->name);
-      out.push_back(std::move(*rule));
-    }
-    return out;
-  } catch (const toml::parse_error& error) {
-    return fail(Fault::malformed, "truce.toml line " + std::to_string(error.source().begin.line),
-                std::string(error.description()));
-  }
+  std::vector<Rule> out;
+  auto read = node::each_table(text, "alert", kRulesMax, [&](const toml::table& table) -> result<> {
+    auto rule = rule_of(table);
+    if (!rule) return rule.error();
+    for (const auto& other : out)
+      if (other.name == rule->name) return fail(Fault::usage, "truce.toml", "two alerts are named " + rule->name);
+    out.push_back(std::move(*rule));
+    return {};
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 }  // namespace truce::alerts

@@ -1,17 +1,16 @@
 #include "node/peers.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "node/config.hpp"
 #include "record/web.hpp"
 
 namespace truce::node {
 namespace {
 
-constexpr std::uint64_t kConfigBytesMax = 1U << 20;
+constexpr std::uint64_t kSyncsBytesMax = 1U << 20;
 
 /// A string of a table; usage where it is something else.
 result<std::optional<std::string>> text_of(const toml::table& table, std::string_view key, const std::string& where) {
@@ -24,7 +23,7 @@ result<std::optional<std::string>> text_of(const toml::table& table, std::string
 }
 
 result<Peer> peer_of(const toml::table& table) {
-  const std::string where = "truce.toml line " + std::to_string(table.source().begin.line);
+  const auto where = line_of(table);
   for (const auto& [key, value] : table)
     if (key != "name" && key != "url" && key != "folder" && key != "token" && key != "allow")
       return fail(Fault::usage, where,
@@ -55,32 +54,21 @@ std::string syncs_file(const Folder& folder) { return folder.names() + "/syncs.t
 }  // namespace
 
 result<std::vector<Peer>> parse_peers(std::string_view text) {
-  if (first_invalid_utf8(text)) return fail(Fault::malformed, "truce.toml", "it is not UTF-8");
-  try {
-    const toml::table root = toml::parse(text);
-    std::vector<Peer> out;
-    const auto* peers = root.get("peer");
-    if (peers == nullptr) return out;
-    const auto* list = peers->as_array();
-    if (list == nullptr) return fail(Fault::usage, "truce.toml", "peers stand in tables that begin with [[peer]]");
-    if (list->size() > kPeersMax) return fail(Fault::limit, "truce.toml", "over 256 peers");
-    for (const auto& each : *list) {
-      if (!each.is_table()) return fail(Fault::usage, "truce.toml", "peers stand in tables that begin with [[peer]]");
-      auto peer = peer_of(*each.as_table());
-      if (!peer) return peer.error();
-      for (const auto& other : out)
-        if (other.name == peer->name) return fail(Fault::usage, "truce.toml", "two peers are named " + peer->name);
-      out.push_back(std::move(*peer));
-    }
-    return out;
-  } catch (const toml::parse_error& error) {
-    return fail(Fault::malformed, "truce.toml line " + std::to_string(error.source().begin.line),
-                std::string(error.description()));
-  }
+  std::vector<Peer> out;
+  auto read = each_table(text, "peer", kPeersMax, [&](const toml::table& table) -> result<> {
+    auto peer = peer_of(table);
+    if (!peer) return peer.error();
+    for (const auto& other : out)
+      if (other.name == peer->name) return fail(Fault::usage, "truce.toml", "two peers are named " + peer->name);
+    out.push_back(std::move(*peer));
+    return {};
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 result<std::vector<Peer>> peers_of(const Folder& folder) {
-  auto text = read_file(folder.path + "/truce.toml", kConfigBytesMax);
+  auto text = config_of(folder);
   if (!text) return text.error();
   auto peers = parse_peers(*text);
   if (!peers) return peers;
@@ -118,7 +106,7 @@ result<> keep_sync(const Folder& folder, const LastSync& sync) {
 
 std::vector<LastSync> last_syncs(const Folder& folder) {
   std::vector<LastSync> out;
-  const auto text = read_file(syncs_file(folder), kConfigBytesMax);
+  const auto text = read_file(syncs_file(folder), kSyncsBytesMax);
   if (!text) return out;
   for (std::size_t at = 0; at < text->size();) {
     const auto end = std::min(text->find('\n', at), text->size());
