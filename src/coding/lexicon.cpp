@@ -148,7 +148,11 @@ result<Lexicon> Lexicon::parse(std::string_view text) {
                 all({"terrorist"}),
                 all({"talks", "encounter", "agreement"}),
                 all({"place", "target", "building", "armed", "party", "road", "vehicle"}),
-                all({"person", "captive", "armed", "party", "target"})};
+                all({"person", "captive", "armed", "party", "target"}),
+                all({"monitor"}),
+                all({"aid"}),
+                all({"property"}),
+                all({"truce"})};
   for (auto& [code, words] : out.tongues_) words->link_stems(), words->settle();
   out.verbs_.clear();
   out.settle();

@@ -167,9 +167,9 @@ class Lexicon {
   std::span<const ListedPredicate> predicates(WordId word, WordId second) const;
   /// The bit of a class, none where no noun is of it.
   Classes noun_class(std::string_view name) const;
-  /// Classes that names and pronouns are of.
+  /// Classes that names and pronouns are of, or that the coder asks for by itself.
   struct Known {
-    Classes person, party, armed, place, terrorist, talks, thing, somebody;
+    Classes person, party, armed, place, terrorist, talks, thing, somebody, monitor, aid, property, truce;
   };
   const Known& known() const { return known_; }
   static constexpr std::uint64_t bit(Section section) { return std::uint64_t{1} << static_cast<unsigned>(section); }

@@ -291,12 +291,10 @@ std::size_t Acts::outermost(std::size_t k) const {
 /// Monitors and aid that may be stopped on their way: "they were turned back".
 void remember_travellers(const Acts& acts) {
   auto& d = acts.r.c.discourse;
-  const auto& lexicon = acts.r.c.coder.lexicon();
-  const auto monitor = lexicon.noun_class("monitor");
-  const auto aid = lexicon.noun_class("aid");
+  const auto& known = acts.r.c.coder.lexicon().known();
   for (const auto& noun : acts.clauses.nouns) {
-    const bool monitors = (noun.classes & monitor).any();
-    if (!monitors && (noun.classes & aid).none()) continue;
+    const bool monitors = (noun.classes & known.monitor).any();
+    if (!monitors && (noun.classes & known.aid).none()) continue;
     d.travellers = monitors ? Act::obstruct_monitors : Act::obstruct_aid;
     d.travellers_sentence = d.read;
     if (monitors) return;

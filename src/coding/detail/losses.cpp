@@ -91,8 +91,7 @@ class Reader {
                                                  "violations", "cases",   "houses"};
     if (one_of(r_, n.next, units) || year(n) || age_at(r_, n)) return false;
     const auto* noun = r_.match(Section::people, n.next) == nullptr ? r_.match(Section::noun_class, n.next) : nullptr;
-    if (noun != nullptr && (noun->classes & r_.c.coder.lexicon().noun_class("property")).any())
-      return false;  // "40 goats"
+    if (noun != nullptr && (noun->classes & r_.c.coder.lexicon().known().property).any()) return false;  // "40 goats"
     const bool thing = r_.match(Section::weapon, n.next) != nullptr || r_.match(Section::hindered, n.next) != nullptr;
     return !thing || r_.match(Section::people, n.next) != nullptr;
   }

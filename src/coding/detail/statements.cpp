@@ -50,7 +50,7 @@ bool private_life(const Acts& acts, Act act, const std::vector<ActorRef>& who) {
   if (std::any_of(who.begin(), who.end(), [](const ActorRef& a) { return a.id.has_value(); })) return false;
   if (r.c.discourse.anchored || who.size() > 1 || r.first(Section::polity, r.all())) return false;
   if (r.first(Section::violation, r.all())) return false;
-  const auto truce = r.c.coder.lexicon().noun_class("truce");
+  const auto& truce = r.c.coder.lexicon().known().truce;
   if ((classes_in(acts.clauses.nouns, r.all()) & truce).any()) return false;
   for (std::size_t i = 1; i < r.size(); ++i)
     if (acts.clauses.tags[i] == Tag::name && !calendar_name(r.s.lower[i])) return false;
