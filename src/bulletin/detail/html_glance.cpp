@@ -113,7 +113,7 @@ void words(Page& p) {
   const auto shown = leading_statements(p.a, 5);
   for (const auto* x : shown)
     p.out += "<li>" + typeset(p.book.statement(*x)) + ". <span class=small>" + typeset(p.book.said_by(*x)) + "</span>" +
-             p.refs_of(x->claims) + p.ref_of(x->ref) + "</li>";
+             p.refs_of(x->claims, x->ref) + "</li>";
   p.out += "</ul>";
   if (p.a.statements.size() > shown.size())
     p.out += "<p class=small><a href=\"#statements\">" +

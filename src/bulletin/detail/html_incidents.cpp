@@ -64,9 +64,11 @@ std::string finding_text(Page& p, const FindingLine& f) {
     out.push_back(typeset(p.book.say("finding.responsible", {{"who", p.book.names(f.responsible)}})));
   if (f.attribution) out.push_back(typeset(p.book.label("attribution", name_of(*f.attribution))));
   if (f.grade) out.push_back(p.say("finding.grade", *f.grade));
-  return p.around("says", {{"who", p.name(f.of.value)}, {"what", words.commas(out)}}) +
-         (f.as_reported ? " <span class=small>(" + p.say("finding.not-counted") + ")</span>" : "") + p.ref_of(f.ref) +
-         (f.verifications.empty() ? "" : " " + p.around("finding.cites", {{"entries", cites(p, f.verifications)}}));
+  auto line = p.around("says", {{"who", p.name(f.of.value)}, {"what", words.commas(out)}}) +
+              (f.as_reported ? " <span class=small>(" + p.say("finding.not-counted") + ")</span>" : "") +
+              p.ref_of(f.ref);
+  if (!f.verifications.empty()) line += " " + p.around("finding.cites", {{"entries", cites(p, f.verifications)}});
+  return line;
 }
 
 std::string linked_text(const Page& p, const Linked& l) {

@@ -14,7 +14,7 @@ template <class Words>
 std::string sayings(Page& p, const std::vector<SaidLine>& said, const Words& words) {
   std::string out;
   for (const auto& s : said)
-    out += (out.empty() ? "" : "<br>") + typeset(words(p.book, s)) + p.refs_of(s.claims) + p.ref_of(s.ref);
+    out += (out.empty() ? "" : "<br>") + typeset(words(p.book, s)) + p.refs_of(s.claims, s.ref);
   return out.empty() ? p.say("html.nobody") : out;
 }
 

@@ -30,6 +30,8 @@ struct Page {
   std::string head_of_numbers(std::string_view id) const { return "<th scope=col class=num>" + say(id); }
   /// "<sup>[1][2]</sup>", links to the reference list.
   std::string refs_of(const std::vector<ClaimRef>& claims);
+  /// Numbered in this order; of two operands of one '+' either may be read first.
+  std::string refs_of(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry);
   std::string ref_of(const std::optional<EntryRef>& entry);
   std::string link_to(const std::string& id);
 };

@@ -14,6 +14,12 @@ std::string Page::refs_of(const std::vector<ClaimRef>& claims) {
   return links.empty() ? "" : "<sup>" + links + "</sup>";
 }
 
+std::string Page::refs_of(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry) {
+  auto links = refs_of(claims);
+  links += ref_of(entry);
+  return links;
+}
+
 std::string Page::ref_of(const std::optional<EntryRef>& entry) {
   return entry ? "<sup>" + link_to(entry->text()) + "</sup>" : "";
 }
@@ -26,7 +32,7 @@ void statements_section(Page& p) {
     p.out += "<li>" + typeset(p.book.statement(s)) + ". <span class=small>" +
              p.around("html.said-by-whom", {{"by", typeset(p.book.said_by(s))}}) +
              (s.time ? p.say("list.semicolon") + " " + typeset(when_text(p.book.words(), s.time)) : "") + "</span>" +
-             p.refs_of(s.claims) + p.ref_of(s.ref) + "</li>";
+             p.refs_of(s.claims, s.ref) + "</li>";
   p.out += "</ul></section>";
 }
 

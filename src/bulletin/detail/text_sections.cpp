@@ -42,6 +42,12 @@ class Sections {
     for (const auto& c : claims) out += number(c.text());
     return out.empty() ? "" : " " + out;
   }
+  /// Numbered in this order; of two operands of one '+' either may be read first.
+  std::string refs(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry) {
+    auto out = refs(claims);
+    out += ref(entry);
+    return out;
+  }
   std::string ref(const std::optional<EntryRef>& entry) { return entry ? " " + number(entry->text()) : ""; }
   std::string number(const std::string& id) {
     return "[" + words_.digits(static_cast<std::int64_t>(refs_.number(id))) + "]";
@@ -210,11 +216,11 @@ class Sections {
                                       {"why", words_.semicolons(why)}}),
                   6);
     }
-    for (const auto& f : i.findings)
-      sheet_.line(
-          "    " + say("text.finding") + " ",
-          say("says", {{"who", book_.name(f.of.value)}, {"what", finding(f)}}) + ref(f.ref) +
-              (f.verifications.empty() ? "" : say("finding.cites-after", {{"entries", cites(f.verifications)}})));
+    for (const auto& f : i.findings) {
+      std::string line = say("says", {{"who", book_.name(f.of.value)}, {"what", finding(f)}}) + ref(f.ref);
+      if (!f.verifications.empty()) line += say("finding.cites-after", {{"entries", cites(f.verifications)}});
+      sheet_.line("    " + say("text.finding") + " ", line);
+    }
     judgement(i.judgement);
     for (const auto& l : i.linked) {
       std::vector<std::string> why;
@@ -281,7 +287,7 @@ class Sections {
     title(say("text.statements"));
     for (const auto& s : a_.statements)
       sheet_.line("  - ", say("text.statement", {{"statement", book_.statement(s)}, {"by", book_.said_by(s)}}) +
-                              refs(s.claims) + ref(s.ref));
+                              refs(s.claims, s.ref));
   }
 
   void obligations() {
@@ -292,7 +298,7 @@ class Sections {
       std::vector<std::string> acts;
       for (const auto act : o.acts) acts.push_back(book_.act(act));
       if (!acts.empty()) labelled("text.prohibits", words_.commas(acts));
-      for (const auto& s : o.said) sheet_.line("    - ", said_text(book_, s) + refs(s.claims) + ref(s.ref));
+      for (const auto& s : o.said) sheet_.line("    - ", said_text(book_, s) + refs(s.claims, s.ref));
     }
     more(a_.obligations_more);
   }
@@ -303,7 +309,7 @@ class Sections {
     for (const auto& c : a_.conditions) {
       sheet_.line("  ", say("says", {{"who", condition_text(book_, c)}, {"what", stand_label(book_, c.stand)}}), 4);
       labelled("text.said-by", set_by_text(book_, c) + refs(c.claims));
-      for (const auto& s : c.said) sheet_.line("    - ", met_text(book_, s) + refs(s.claims) + ref(s.ref));
+      for (const auto& s : c.said) sheet_.line("    - ", met_text(book_, s) + refs(s.claims, s.ref));
     }
     more(a_.conditions_more);
   }
