@@ -14,15 +14,15 @@ namespace {
 
 struct Options {
   std::string date, from, to, viewpoint = "joint", format = "text", out, cut, language = "en";
-  bool check = false, publish = false;
+  bool check = false, publish = false, hxl = false;
 };
 
 std::string rendered(const std::string& format, const bulletin::Account& account, const bulletin::Annex& annex,
-                     const bulletin::Reader& reader) {
+                     const bulletin::Reader& reader, bulletin::Tags tags) {
   if (format == "text") return bulletin::to_text(account, annex, {.reader = reader});
   if (format == "html") return bulletin::to_html(account, annex, reader);
   if (format == "json") return bulletin::to_document(account, annex);
-  if (format == "csv") return bulletin::to_csv(account);
+  if (format == "csv") return bulletin::to_csv(account, tags);
   if (format == "geojson") return bulletin::to_geojson(account);
   stop(fail(Fault::usage, "--format", "one of text, html, json, csv, geojson"));
 }
@@ -41,6 +41,15 @@ bulletin::Language language_of(const std::string& name) {
   return *language;
 }
 
+/// What --hxl asks for; it must have a table to stand in.
+bulletin::Tags tags_of(const Options& o, const std::vector<std::string>& files) {
+  if (!o.hxl) return bulletin::Tags::none;
+  bool table = files.empty() && o.format == "csv";
+  for (const auto& file : files) table = table || format_of(o, file) == "csv";
+  if (!table) stop(fail(Fault::usage, "--hxl", "tags the columns of CSV: add --format csv, or -o FILE.csv"));
+  return bulletin::Tags::hxl;
+}
+
 void write_view_quietly(const node::Node& node, const node::State& state) {
   auto view = store::View::open(node.folder().view());
   if (!view) return warn(view.error().text());
@@ -49,6 +58,7 @@ void write_view_quietly(const node::Node& node, const node::State& state) {
 
 void run_bulletin(const Options& o, const std::vector<std::string>& files) {
   const auto language = language_of(o.language);
+  const auto tags = tags_of(o, files);
   auto node = o.publish ? open_node(true) : read_node();
   std::optional<std::vector<model::LogHead>> cut;
   if (!o.cut.empty()) cut = cut_named(node, o.cut);
@@ -67,8 +77,8 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
   annex.published = node::published(node, state, account);
   const auto reader = node::reader_of(state, account, language);
   if (!cut && eyes == node::Eyes::joint) write_view_quietly(node, state);
-  if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex, reader));
-  for (const auto& file : files) must(write_durably(file, rendered(format_of(o, file), account, annex, reader)));
+  if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex, reader, tags));
+  for (const auto& file : files) must(write_durably(file, rendered(format_of(o, file), account, annex, reader, tags)));
   if (!files.empty()) print("sha256 " + bulletin::digest(account) + "\n");
   if (o.check)
     for (const auto& incident : account.incidents)
@@ -112,6 +122,7 @@ void add_bulletin(CLI::App& app) {
   bulletin->add_option("--format", o.format, "text, html, json, csv or geojson; without it the file's ending decides");
   bulletin->add_option("--language", o.language, "Of text and html: en, ru, tr, fa or ar; the other forms have none")
       ->capture_default_str();
+  bulletin->add_flag("--hxl", o.hxl, "CSV: a second row with the HXL hashtag of each column");
   bulletin->add_option("--cut", o.cut, "Derive at the cut of this bulletin: a JSON file, or a bulletin entry");
   bulletin->add_option("-o,--output", files, "Where to write; several files with several endings are one derivation");
   bulletin->add_flag("--publish", o.publish, "Records that this guarantor publishes it: its cut, period and digest");

@@ -37,9 +37,13 @@ std::string to_text(const Account& account, const Annex& annex = {}, const TextO
 /// One self-contained page: no scripts, no external resources.
 std::string to_html(const Account& account, const Annex& annex = {}, const Reader& reader = {});
 
+enum class Tags : std::uint8_t {
+  none,
+  hxl,  ///< a second row: each column's hashtag of the Humanitarian Exchange Language
+};
 /// RFC 4180, CRLF, UTF-8: one row a figure, each with its recorder, unit and window. Cells that a spreadsheet would run
 /// as a formula get a leading apostrophe.
-std::string to_csv(const Account& account);
+std::string to_csv(const Account& account, Tags tags = Tags::none);
 
 /// RFC 7946: counts by place (no geometry: a count has no spot), incidents (a coordinate only where the place is known to the
 /// town or better, else a null geometry), and delineations.

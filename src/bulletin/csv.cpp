@@ -27,12 +27,41 @@ std::string cell(std::string_view text) { return csv_cell(harmless(text)); }
 std::string number(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : ""; }
 std::string date(const std::optional<Date>& d) { return d ? d->text() : ""; }
 
+struct Column {
+  std::string_view name;
+  std::string_view hxl;  ///< hashtag and attributes, https://hxlstandard.org 1.1; docs/formats/bulletin.md
+};
+constexpr Column kColumns[] = {{"example", "#meta+example"},
+                               {"kind", "#meta+kind"},
+                               {"recorder", "#org+recorder+id"},
+                               {"recorder_name", "#org+recorder+name"},
+                               {"as_reported", "#meta+as_reported"},
+                               {"said_by", "#meta+source"},
+                               {"unit", "#indicator+unit"},
+                               {"window_start", "#date+start"},
+                               {"window_end", "#date+end"},
+                               {"window_tz", "#meta+timezone"},
+                               {"place", "#loc+id"},
+                               {"place_name", "#loc+name"},
+                               {"value", "#indicator+value+num"},
+                               {"low", "#indicator+value+num+min"},
+                               {"high", "#indicator+value+num+max"},
+                               {"status", "#status"},
+                               {"note", "#description"},
+                               {"claims", "#meta+claims+id"}};
+
+std::string heading(std::string_view Column::* of) {
+  std::string line;
+  for (const auto& column : kColumns) line.append(line.empty() ? "" : ",").append(column.*of);
+  return line + "\r\n";
+}
+
 class Table {
  public:
-  explicit Table(const Account& account)
+  Table(const Account& account, Tags tags)
       : book_(account, {.isolates = false}), fictitious_(account.mission.fictitious) {
-    out_ =
-        "example,kind,recorder,recorder_name,as_reported,said_by,unit,window_start,window_end,window_tz,place,place_name,value,low,high,status,note,claims\r\n";
+    out_ = heading(&Column::name);
+    if (tags == Tags::hxl) out_ += heading(&Column::hxl);
   }
   const Book& book() const { return book_; }
 
@@ -45,24 +74,24 @@ class Table {
       place_names += (place_names.empty() ? "" : " | ") + book_.name(rest.substr(0, plus));
       rest = plus == std::string::npos ? "" : rest.substr(plus + 1);
     }
-    const std::string cells[] = {fictitious_ ? "EXAMPLE" : "",
-                                 cell(r.kind),
-                                 cell(r.recorder),
-                                 cell(book_.name(r.recorder)),
-                                 r.as_reported ? "yes" : "no",
-                                 cell(r.said_by),
-                                 cell(r.unit),
-                                 date(r.start),
-                                 date(r.end),
-                                 cell(r.tz),
-                                 cell(r.place),
-                                 cell(place_names),
-                                 number(r.value),
-                                 number(r.low),
-                                 number(r.high),
-                                 cell(r.status),
-                                 cell(r.note),
-                                 cell(claims)};
+    const std::string cells[std::size(kColumns)] = {fictitious_ ? "EXAMPLE" : "",
+                                                    cell(r.kind),
+                                                    cell(r.recorder),
+                                                    cell(book_.name(r.recorder)),
+                                                    r.as_reported ? "yes" : "no",
+                                                    cell(r.said_by),
+                                                    cell(r.unit),
+                                                    date(r.start),
+                                                    date(r.end),
+                                                    cell(r.tz),
+                                                    cell(r.place),
+                                                    cell(place_names),
+                                                    number(r.value),
+                                                    number(r.low),
+                                                    number(r.high),
+                                                    cell(r.status),
+                                                    cell(r.note),
+                                                    cell(claims)};
     bool first = true;
     for (const auto& c : cells) {
       if (!first) out_ += ',';
@@ -212,9 +241,9 @@ void obligation_rows(Table& t, const Account& a) {
 }  // namespace
 }  // namespace detail
 
-std::string to_csv(const Account& a) {
+std::string to_csv(const Account& a, Tags tags) {
   using namespace detail;
-  Table t(a);
+  Table t(a, tags);
   for (const auto& c : a.counts) count_rows(t, c, "count-");
   for (const auto& id : a.nothing_held) {
     Row r;

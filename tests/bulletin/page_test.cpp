@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <regex>
+#include <set>
 
 #include "samples.hpp"
 
@@ -147,6 +148,18 @@ TEST(BulletinTable, EveryRowNamesRecorderUnitAndWindow) {
                                    "Sputnik, citing Ministry of Defence of Russia", "case-as-registered", "2017-02-16",
                                    "2017-02-17", "Europe/Moscow", "", "", "4", "", "", "",
                                    "window taken from the date of publication", "observer.example/astana/40#0"));
+}
+
+TEST(BulletinTable, TagsEveryColumnOnceOnRequestAndChangesNothingElse) {
+  const std::string plain = to_csv(samples::astana()), tagged = to_csv(samples::astana(), Tags::hxl);
+  const auto rows = parsed(tagged);
+  ASSERT_EQ(rows[1].size(), rows[0].size());
+  const std::regex tag("#[a-z][a-z0-9_]*(\\+[a-z][a-z0-9_]*)*");
+  for (const auto& cell : rows[1]) EXPECT_TRUE(std::regex_match(cell, tag)) << cell;
+  EXPECT_EQ(std::set<std::string>(rows[1].begin(), rows[1].end()).size(), rows[1].size());
+  EXPECT_EQ(rows[1][7], "#date+start");
+  const auto first = tagged.find("\r\n") + 2, second = tagged.find("\r\n", first) + 2;
+  EXPECT_EQ(tagged.substr(0, first) + tagged.substr(second), plain);
 }
 
 TEST(BulletinTable, MarksFictionInEveryRow) {
