@@ -47,6 +47,7 @@ TEST(WorkflowStory, GoesFromAllegationToDecisionAndNamesWhatItFollowsFrom) {
   const auto text = section(account, "INCIDENTS");
   EXPECT_THAT(text, HasSubstr("    first check: imagery, partly"));
   EXPECT_THAT(text, HasSubstr("    checked: crater, corroborated, by t-4"));
+  expect_numbered_as_read(account);
 }
 
 TEST(GradeStory, OneAndTwoNeedAVerificationThatWasDone) {

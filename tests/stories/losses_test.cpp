@@ -39,6 +39,20 @@ TEST(LossStory, ShowsTheLatestOfEachClaimantWithWhatItSaidBeforeAndNoSum) {
               HasSubstr("EXAMPLE,tally-earlier,blue.guard,Blue Guard,yes,Blue Guard,killed,2031-05-05"));
 }
 
+// Of the injured, since the page begins with the dead: claims and what was said before are met in one row.
+TEST(LossStory, NumbersReferencesAsTheyAreRead) {
+  Mission m;
+  for (const std::string day : {"2", "9"})
+    m.report("ash", "EXAMPLE. Injured by " + day + " May: " + day + "0.",
+             said_by("blue.guard", R"("kind":"tally","losses":[{"harm":"injured","best":)" + day +
+                                       R"(0,"scope":"cumulative"}],"time":{"start":"2031-05-01","end":"2031-05-0)" +
+                                       day + R"("})"));
+  const auto account = m.account(m.state("ash"));
+  ASSERT_EQ(account.tallies.size(), 1U);
+  ASSERT_EQ(account.tallies[0].earlier.size(), 1U);
+  expect_numbered_as_read(account);
+}
+
 //   Blue Guard states 20 dead in the North from 1 to 8 May. Its own incidents: 3 and 4 in the North, 5 in the South, 6 later.
 TEST(LossStory, SetsATotalBesideTheClaimantsOwnIncidentsAndSaysWhatIsLeftOut) {
   Mission m;

@@ -74,6 +74,7 @@ TEST(ConditionStory, IsOneHoweverManyCarryItAndSaysWhoHoldsItMet) {
             "    - not met, says Red Guard, 10 May 2031 (recorded by Ash) [4]\n"
             "    - met, says Elm, 10 May 2031 (recorded by Elm) [5]\n");
   EXPECT_THAT(bulletin::to_html(account), HasSubstr("Conditions that one sets for another"));
+  expect_numbered_as_read(account);
   EXPECT_THAT(bulletin::to_csv(account), HasSubstr("EXAMPLE,condition-said,elm.gov,Elm,no,,word,2031-05-10"));
 }
 

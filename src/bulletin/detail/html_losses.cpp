@@ -19,14 +19,16 @@ void table(Page& p) {
            p.head("html.claimant") + p.head_of_numbers("html.number") + p.head("html.harm") +
            p.head("html.who-is-counted") + p.head("html.period") + p.head("html.basis") + p.head("html.via") +
            "</tr></thead><tbody>";
-  for (const auto& t : p.a.tallies)
-    p.out += "<tr><th scope=row>" + p.name(t.claimant) + p.refs_of(t.claims) + "</th><td class=num" +
-             p.column("html.number") + ">" + typeset(loss_number(words, t.loss)) + "</td><td" + p.column("html.harm") +
-             ">" + typeset(label(words, "harm", t.loss.harm)) + "</td><td" + p.column("html.who-is-counted") +
-             "><span>" + typeset(loss_scope(words, t.loss)) + "</span></td><td" + p.column("html.period") + "><span>" +
-             typeset(when_text(words, t.period)) + earlier(p, t) + "</span></td><td" + p.column("html.basis") + ">" +
+  for (const auto& t : p.a.tallies) {
+    p.out += "<tr><th scope=row>" + p.name(t.claimant) + p.refs_of(t.claims) + "</th>";
+    p.out += "<td class=num" + p.column("html.number") + ">" + typeset(loss_number(words, t.loss)) + "</td><td" +
+             p.column("html.harm") + ">" + typeset(label(words, "harm", t.loss.harm)) + "</td><td" +
+             p.column("html.who-is-counted") + "><span>" + typeset(loss_scope(words, t.loss)) + "</span></td><td" +
+             p.column("html.period") + "><span>" + typeset(when_text(words, t.period)) + earlier(p, t) +
+             "</span></td><td" + p.column("html.basis") + ">" +
              (t.loss.basis ? typeset(label(words, "basis", *t.loss.basis)) : p.say("not-stated")) + "</td><td" +
              p.column("html.via") + "><span>" + (t.source ? p.name(t.source->value) : "") + "</span></td></tr>";
+  }
   p.out += "</tbody></table></div>";
 }
 

@@ -48,11 +48,11 @@ void obligations_section(Page& p) {
   }
   if (!p.a.conditions.empty()) {
     begin(p, "html.conditions");
-    for (const auto& c : p.a.conditions)
-      row(p,
-          typeset(condition_text(p.book, c)) + "<br><span class=small>" + typeset(set_by_text(p.book, c)) + "</span>" +
-              p.refs_of(c.claims),
-          stand_badge(c.stand, stand_label(p.book, c.stand)), sayings(p, c.said, met_text));
+    for (const auto& c : p.a.conditions) {
+      const std::string what = typeset(condition_text(p.book, c)) + "<br><span class=small>" +
+                               typeset(set_by_text(p.book, c)) + "</span>" + p.refs_of(c.claims);
+      row(p, what, stand_badge(c.stand, stand_label(p.book, c.stand)), sayings(p, c.said, met_text));
+    }
     p.out += "</tbody></table></div>";
     more(p, p.a.conditions_more);
   }

@@ -28,10 +28,9 @@ struct Page {
   /// "<th scope=col>..."
   std::string head(std::string_view id) const { return "<th scope=col>" + say(id); }
   std::string head_of_numbers(std::string_view id) const { return "<th scope=col class=num>" + say(id); }
-  /// "<sup>[1][2]</sup>", links to the reference list.
-  std::string refs_of(const std::vector<ClaimRef>& claims);
-  /// Numbered in this order; of two operands of one '+' either may be read first.
-  std::string refs_of(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry);
+  /// "<sup>[1][2]</sup>", links to the reference list, and the entry's behind them. A reference is numbered when it is
+  /// first asked for, and of two operands or arguments either may come first: ask in statements of their own.
+  std::string refs_of(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry = {});
   std::string ref_of(const std::optional<EntryRef>& entry);
   std::string link_to(const std::string& id);
 };

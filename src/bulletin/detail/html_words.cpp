@@ -8,16 +8,11 @@ std::string Page::link_to(const std::string& id) {
   return "<a href=\"#r" + std::to_string(k) + "\">[" + book.words().digits(static_cast<std::int64_t>(k)) + "]</a>";
 }
 
-std::string Page::refs_of(const std::vector<ClaimRef>& claims) {
+std::string Page::refs_of(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry) {
   std::string links;
   for (const auto& c : claims) links += link_to(c.text());
-  return links.empty() ? "" : "<sup>" + links + "</sup>";
-}
-
-std::string Page::refs_of(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry) {
-  auto links = refs_of(claims);
-  links += ref_of(entry);
-  return links;
+  if (!links.empty()) links = "<sup>" + links + "</sup>";
+  return links + ref_of(entry);
 }
 
 std::string Page::ref_of(const std::optional<EntryRef>& entry) {

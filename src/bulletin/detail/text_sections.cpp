@@ -37,16 +37,12 @@ class Sections {
   }
 
  private:
-  std::string refs(const std::vector<ClaimRef>& claims) {
+  /// A reference is numbered when it is first asked for: ask in statements of their own (html_page.hpp says why).
+  std::string refs(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry = {}) {
     std::string out;
     for (const auto& c : claims) out += number(c.text());
-    return out.empty() ? "" : " " + out;
-  }
-  /// Numbered in this order; of two operands of one '+' either may be read first.
-  std::string refs(const std::vector<ClaimRef>& claims, const std::optional<EntryRef>& entry) {
-    auto out = refs(claims);
-    out += ref(entry);
-    return out;
+    if (!out.empty()) out = " " + out;
+    return out + ref(entry);
   }
   std::string ref(const std::optional<EntryRef>& entry) { return entry ? " " + number(entry->text()) : ""; }
   std::string number(const std::string& id) {
