@@ -1,6 +1,8 @@
 // bulletin, verify, rebuild, export: the published account and whether it can be believed.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "cut.hpp"
@@ -27,6 +29,7 @@ std::string rendered(const std::string& format, const bulletin::Account& account
   stop(fail(Fault::usage, "--format", "one of text, html, json, csv, geojson"));
 }
 
+/// Of this file, or with "" of what is printed.
 std::string format_of(const Options& o, const std::string& file) {
   static const std::pair<const char*, const char*> endings[] = {
       {".html", "html"}, {".txt", "text"}, {".json", "json"}, {".csv", "csv"}, {".geojson", "geojson"}};
@@ -44,9 +47,9 @@ bulletin::Language language_of(const std::string& name) {
 /// What --hxl asks for; it must have a table to stand in.
 bulletin::Tags tags_of(const Options& o, const std::vector<std::string>& files) {
   if (!o.hxl) return bulletin::Tags::none;
-  bool table = files.empty() && o.format == "csv";
-  for (const auto& file : files) table = table || format_of(o, file) == "csv";
-  if (!table) stop(fail(Fault::usage, "--hxl", "tags the columns of CSV: add --format csv, or -o FILE.csv"));
+  const auto table = [&](const std::string& file) { return format_of(o, file) == "csv"; };
+  if (files.empty() ? !table("") : std::none_of(files.begin(), files.end(), table))
+    stop(fail(Fault::usage, "--hxl", "tags the columns of CSV: add --format csv, or -o FILE.csv"));
   return bulletin::Tags::hxl;
 }
 
@@ -77,7 +80,7 @@ void run_bulletin(const Options& o, const std::vector<std::string>& files) {
   annex.published = node::published(node, state, account);
   const auto reader = node::reader_of(state, account, language);
   if (!cut && eyes == node::Eyes::joint) write_view_quietly(node, state);
-  if (files.empty()) print(rendered(o.format == "by ending" ? "text" : o.format, account, annex, reader, tags));
+  if (files.empty()) print(rendered(format_of(o, ""), account, annex, reader, tags));
   for (const auto& file : files) must(write_durably(file, rendered(format_of(o, file), account, annex, reader, tags)));
   if (!files.empty()) print("sha256 " + bulletin::digest(account) + "\n");
   if (o.check)

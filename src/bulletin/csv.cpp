@@ -74,24 +74,25 @@ class Table {
       place_names += (place_names.empty() ? "" : " | ") + book_.name(rest.substr(0, plus));
       rest = plus == std::string::npos ? "" : rest.substr(plus + 1);
     }
-    const std::string cells[std::size(kColumns)] = {fictitious_ ? "EXAMPLE" : "",
-                                                    cell(r.kind),
-                                                    cell(r.recorder),
-                                                    cell(book_.name(r.recorder)),
-                                                    r.as_reported ? "yes" : "no",
-                                                    cell(r.said_by),
-                                                    cell(r.unit),
-                                                    date(r.start),
-                                                    date(r.end),
-                                                    cell(r.tz),
-                                                    cell(r.place),
-                                                    cell(place_names),
-                                                    number(r.value),
-                                                    number(r.low),
-                                                    number(r.high),
-                                                    cell(r.status),
-                                                    cell(r.note),
-                                                    cell(claims)};
+    const std::string cells[] = {fictitious_ ? "EXAMPLE" : "",
+                                 cell(r.kind),
+                                 cell(r.recorder),
+                                 cell(book_.name(r.recorder)),
+                                 r.as_reported ? "yes" : "no",
+                                 cell(r.said_by),
+                                 cell(r.unit),
+                                 date(r.start),
+                                 date(r.end),
+                                 cell(r.tz),
+                                 cell(r.place),
+                                 cell(place_names),
+                                 number(r.value),
+                                 number(r.low),
+                                 number(r.high),
+                                 cell(r.status),
+                                 cell(r.note),
+                                 cell(claims)};
+    static_assert(std::size(cells) == std::size(kColumns));
     bool first = true;
     for (const auto& c : cells) {
       if (!first) out_ += ',';

@@ -44,6 +44,16 @@ TEST(LakesExports, SayExampleInEveryFormRowAndFeature) {
   }
 }
 
+TEST(LakesExports, TagColumnsWhereThereIsATableAndElseSayWhatIsMissing) {
+  const std::string asked = kTruce + " --node " + made("lakes") + "/a bulletin --date 2031-05-10 --hxl ";
+  EXPECT_EQ(run(asked), 2);
+  EXPECT_EQ(run(asked + "--format json"), 2);
+  EXPECT_EQ(run(asked + "-o " + scratch() + "day.html"), 2);
+  EXPECT_EQ(run(asked + "--format csv"), 0);
+  ASSERT_EQ(run(asked + "-o " + scratch() + "day.html -o " + scratch() + "day.csv"), 0);
+  EXPECT_THAT(read_file(scratch() + "day.csv", 1U << 20).value(), HasSubstr(",claims\r\n#meta+example,"));
+}
+
 TEST(LakesCounts, StandBesideEachOtherAndOneIsConfirmedInPart) {
   const auto& counts = joint().counts;
   ASSERT_EQ(counts.size(), 2U);
